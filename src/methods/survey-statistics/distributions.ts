@@ -1,0 +1,57 @@
+import betaQuantileOf from "@stdlib/stats-base-dists-beta-quantile"
+import chisquareCdf from "@stdlib/stats-base-dists-chisquare-cdf"
+import fCdf from "@stdlib/stats-base-dists-f-cdf"
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
+import tCdf from "@stdlib/stats-base-dists-t-cdf"
+import tQuantileOf from "@stdlib/stats-base-dists-t-quantile"
+
+/** Here t and the normal agree to twelve digits, and tail probabilities keep theirs. */
+const NEARLY_INFINITE = 1e12
+
+const remembered = new Map<number, Map<number, number>>()
+
+/**
+ * Quantile of Student's t. Remembered, since a table of a thousand cells asks for few different ones.
+ * @param probability in (0, 1)
+ * @param degreesOfFreedom > 0; Infinity gives the normal quantile
+ */
+export function tQuantile(probability: number, degreesOfFreedom: number): number {
+  const known = remembered.get(probability)?.get(degreesOfFreedom)
+  if (known !== undefined) return known
+  const quantile =
+    degreesOfFreedom === Infinity ? normalQuantile(probability, 0, 1) : tQuantileOf(probability, degreesOfFreedom)
+  const byDegrees = remembered.get(probability) ?? new Map<number, number>()
+  if (byDegrees.size > 10_000) byDegrees.clear()
+  if (remembered.size > 100) remembered.clear()
+  remembered.set(probability, byDegrees.set(degreesOfFreedom, quantile))
+  return quantile
+}
+
+/** Two-sided p-value of a t statistic; `degreesOfFreedom` may be Infinity. */
+export function twoSidedP(t: number, degreesOfFreedom: number): number {
+  return Math.min(1, 2 * tCdf(-Math.abs(t), Math.min(degreesOfFreedom, NEARLY_INFINITE)))
+}
+
+/**
+ * P(F > f). By the reciprocal, so that small tails keep their digits: 1 / F is F with its degrees exchanged.
+ */
+export function fUpper(f: number, degrees1: number, degrees2: number): number {
+  if (f <= 0) return 1
+  return fCdf(1 / f, degrees2, degrees1)
+}
+
+/**
+ * P(χ² > x). Below 1e-9, where one less the distribution function has lost its digits, by F with a very large second
+ * degree, which keeps six.
+ */
+export function chisquareUpper(x: number, degrees: number): number {
+  const p = 1 - chisquareCdf(x, degrees)
+  return p > 1e-9 ? p : fUpper(x / degrees, degrees, 1e10)
+}
+
+/** Quantile of the beta distribution, 0 and 1 at its degenerate ends (as the exact binomial interval needs). */
+export function betaQuantile(probability: number, alpha: number, beta: number): number {
+  if (alpha <= 0) return 0
+  if (beta <= 0) return 1
+  return betaQuantileOf(probability, alpha, beta)
+}

@@ -1,0 +1,206 @@
+import type { Breakdown } from "./breakdown.ts"
+import type { Design } from "./design.ts"
+import { normalInterval } from "./interval.ts"
+import { type EstimateOptions, levelOf } from "./options.ts"
+import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
+import { isExact } from "./stages.ts"
+import { refuseBadValues } from "./values.ts"
+import { loneUnitReason, standardErrorOf, variancePieces } from "./variance.ts"
+
+/** What an interval may depend on. */
+export interface Sampled {
+  readonly value: number
+  readonly standardError: number
+  readonly degreesOfFreedom: number
+  readonly n: number
+  readonly effectiveN: number
+  readonly exact: boolean
+  readonly level: number
+}
+
+export type MakeInterval = (sampled: Sampled) => Interval | NotEstimable
+
+/** A variable to estimate: a total of `y`, or the ratio of totals y / x (a mean where x is left out, as 1). */
+export interface Variable {
+  readonly kind: "total" | "ratio"
+  readonly y: Float64Array
+  readonly x?: Float64Array
+}
+
+/** Sums over the respondents of each level that have a value. */
+interface Sums {
+  readonly n: Float64Array
+  readonly leftOut: Float64Array
+  readonly w: Float64Array
+  readonly ww: Float64Array
+  readonly wy: Float64Array
+  readonly wx: Float64Array
+}
+
+const normal: MakeInterval = (of) => normalInterval(of.value, of.standardError, of.degreesOfFreedom, of.level)
+
+/**
+ * Estimates one variable in all domains of a breakdown, in passes linear in respondents. Linearised values: w y for a
+ * total, w (y − R x) / Σ w x for a ratio.
+ * Source: Woodruff (1971), JASA 66, 411–414; Binder (1983), International Statistical Review 51, 279–292.
+ */
+export function estimateBy(
+  divided: Breakdown,
+  variable: Variable,
+  options: EstimateOptions,
+  makeInterval: MakeInterval = normal,
+): Result[] {
+  const level = levelOf(options)
+  const sums = sumUp(divided, variable, options)
+  const values = sums.n.map((_, l) => (variable.kind === "total" ? sums.wy[l]! : sums.wy[l]! / sums.wx[l]!))
+  const z = new Float64Array(divided.design.n)
+  const spread = linearise(divided, variable, sums, values, z)
+  const variances = divided.design.projections.length > 0 ? byResiduals(divided, z) : byCells(divided, z)
+  const exact = isExact(divided.design.stages)
+
+  return divided.levels.map((_, l): Result => {
+    const n = sums.n[l]!
+    if (n === 0) return notEstimable("no respondent of the domain has a value")
+    const value = values[l]!
+    if (!Number.isFinite(value)) return notEstimable("the denominator's total is 0")
+    if (typeof variances[l] === "string") return notEstimable(variances[l], value)
+    if (divided.firstStageUnits[l] === 1 && !exact && variable.kind === "ratio") {
+      return notEstimable(
+        "all respondents of the domain are in one first-stage unit, so nothing shows how it varies",
+        value,
+      )
+    }
+    const w = sums.w[l]!
+    const inflation = variable.kind === "total" ? w : w / sums.wx[l]!
+    const population = Math.abs(inflation) * Math.sqrt(spread[l]! / w)
+    const standardError = standardErrorOf(variances[l]!, Math.max(Math.abs(value), population))
+    const degreesOfFreedom = options.degreesOfFreedom ?? divided.degreesOfFreedom[l]!
+    const effectiveN = (w * w) / sums.ww[l]!
+    const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, exact, level })
+    const designEffect = (standardError * standardError) / simpleVariance(divided.design, options, n, w, population)
+    const estimate = { estimable: true as const, value, standardError, degreesOfFreedom, interval }
+    const counts = { n, leftOut: sums.leftOut[l]!, effectiveN }
+    return Number.isFinite(designEffect) ? { ...estimate, designEffect, ...counts } : { ...estimate, ...counts }
+  })
+}
+
+function sumUp({ design, levels, levelOf }: Breakdown, { y, x }: Variable, options: EstimateOptions): Sums {
+  const zeros = () => new Float64Array(levels.length)
+  const [n, leftOut, w, ww, wy] = [zeros(), zeros(), zeros(), zeros(), zeros()]
+  const wx = x ? zeros() : w
+  const weights = design.weights
+  let anyLeftOut = false
+  let check = 0
+  for (let i = 0; i < y.length; i++) {
+    const l = levelOf[i]!
+    if (l < 0) continue
+    const value = y[i]!
+    const divisor = x ? x[i]! : 1
+    if (value !== value || divisor !== divisor) {
+      leftOut[l]!++
+      anyLeftOut = true
+      continue
+    }
+    const weight = weights[i]!
+    n[l]!++
+    w[l]! += weight
+    ww[l]! += weight * weight
+    wy[l]! += weight * value
+    if (x) wx[l]! += weight * divisor
+    check += value - value + (divisor - divisor)
+  }
+  const missing = options.missing ?? "refuse"
+  if ((anyLeftOut && missing === "refuse") || check !== 0) {
+    refuseBadValues(y, missing, (i) => levelOf[i]! >= 0)
+    if (x) refuseBadValues(x, missing, (i) => levelOf[i]! >= 0, "denominator")
+  }
+  return { n, leftOut, w, ww, wy, wx }
+}
+
+/** Fills `z` with weighted linearised values, and returns Σ w (e − ē)² of each level, e being y or y − R x. */
+function linearise(
+  { design, levelOf }: Breakdown,
+  { kind, y, x }: Variable,
+  sums: Sums,
+  values: Float64Array,
+  z: Float64Array,
+): Float64Array {
+  const spread = new Float64Array(values.length)
+  const weights = design.weights
+  const centre = kind === "total" ? values.map((value, l) => value / sums.w[l]!) : values
+  for (let i = 0; i < z.length; i++) {
+    const l = levelOf[i]!
+    if (l < 0) continue
+    const value = y[i]!
+    const divisor = x ? x[i]! : 1
+    if (value !== value || divisor !== divisor) continue
+    const weight = weights[i]!
+    const residual = value - centre[l]! * divisor
+    z[i] = kind === "total" ? weight * value : (weight * residual) / sums.wx[l]!
+    spread[l]! += weight * residual * residual
+  }
+  return spread
+}
+
+/** Variance of each level's total of z, or why it cannot be known: units without the level count as zeros. */
+function byCells({ design, levels, cells }: Breakdown, z: Float64Array): (number | string)[] {
+  const variances = new Float64Array(levels.length)
+  const reasons: (string | undefined)[] = []
+  for (let s = 0; s < cells.length; s++) {
+    const { cellOf, count, start, runLevel, runStratum } = cells[s]!
+    const { sampled, scale, uncentred, unknown, name } = design.stages[s]!
+    const totals = new Float64Array(count)
+    for (let i = 0; i < z.length; i++) {
+      const cell = cellOf[i]!
+      if (cell >= 0) totals[cell]! += z[i]!
+    }
+    for (let run = 0; run < runLevel.length; run++) {
+      const l = runLevel[run]!
+      const h = runStratum[run]!
+      if (unknown[h]) reasons[l] ??= loneUnitReason(name(h))
+      const factor = scale[h]!
+      if (factor === 0) continue
+      const end = start[run + 1]!
+      let sum = 0
+      for (let cell = start[run]!; cell < end; cell++) sum += totals[cell]!
+      const mean = uncentred[h] ? 0 : sum / sampled[h]!
+      let squares = (sampled[h]! - (end - start[run]!)) * mean * mean
+      for (let cell = start[run]!; cell < end; cell++) squares += (totals[cell]! - mean) ** 2
+      variances[l]! += factor * squares
+    }
+  }
+  return Array.from(variances, (variance, l) => reasons[l] ?? variance)
+}
+
+/** The same after calibration, whose residuals reach beyond the level's own respondents. */
+function byResiduals({ design, levels, levelOf }: Breakdown, z: Float64Array): (number | string)[] {
+  const own = new Float64Array(z.length)
+  return levels.map((_, l) => {
+    for (let i = 0; i < z.length; i++) own[i] = levelOf[i] === l ? z[i]! : 0
+    const { values, because } = variancePieces(design, own)
+    if (because !== undefined) return because
+    let variance = 0
+    for (let i = 0; i < values.length; i++) variance += values[i]! * values[i]!
+    return variance
+  })
+}
+
+/** Variance under simple random sampling of the same n; see `comparedWith`. NaN or 0 where there is none. */
+function simpleVariance(
+  { stages, weights, populationSize }: Design,
+  { comparedWith }: EstimateOptions,
+  n: number,
+  w: number,
+  population: number,
+): number {
+  const withReplacement = (population * population) / (n - 1)
+  const finite = stages[0]!.population.some((size) => size < Infinity)
+  if (comparedWith === "withReplacement" || (!comparedWith && !finite)) return withReplacement
+  let scale = 1
+  if (populationSize !== undefined) {
+    let total = 0
+    for (let i = 0; i < weights.length; i++) total += weights[i]!
+    scale = populationSize / total
+  }
+  return withReplacement * Math.max(0, 1 - n / (w * scale))
+}
