@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Identity, reaches } from "./identity.ts"
-import { EmbeddedRefusal } from "./refusal.ts"
+import { EmbeddedRefusal, hasCode } from "./refusal.ts"
 
 /** How a program is told of a directory: where to start it, and what to call the directory. */
 export interface Way {
@@ -25,7 +25,7 @@ export function versionOf(cluster: string): string | undefined {
   try {
     return readFileSync(join(cluster, "PG_VERSION"), "utf8").trim()
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined
+    if (hasCode(error, "ENOENT")) return undefined
     throw error
   }
 }
@@ -44,7 +44,7 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     lines = readFileSync(postmasterFile(cluster), "utf8").split("\n")
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined
+    if (hasCode(error, "ENOENT")) return undefined
     throw error
   }
   const pid = Number(lines[0])

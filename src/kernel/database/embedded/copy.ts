@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto"
-import { chmodSync, cpSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs"
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Identity, idsOf, reaches } from "./identity.ts"
@@ -17,9 +27,10 @@ export function copyBinaries(native: string, identity: Identity): string {
   for (const cache of caches()) {
     const folder = join(cache, `trellis-postgres-${key}-${idsOf({}).uid}`)
     try {
+      mkdirSync(cache, { recursive: true })
+      if (!reaches(identity, cache)) continue
       if (!isCopy(folder, native)) make(folder, native)
-      if (reaches(identity, join(folder, "native", "bin", "postgres"))) return join(folder, "native")
-      rmSync(folder, { recursive: true, force: true })
+      return join(folder, "native")
     } catch (error) {
       if (!(error instanceof Error && "code" in error)) throw error
     }
@@ -31,29 +42,26 @@ export function copyBinaries(native: string, identity: Identity): string {
 }
 
 function caches(): string[] {
-  const home = process.env.HOME
-  const own = process.env.XDG_CACHE_HOME ?? (home && home !== "/" ? join(home, ".cache") : undefined)
-  const shared = process.getuid?.() === 0 ? ["/var/cache"] : []
+  const { HOME: home, XDG_CACHE_HOME: own = home && home !== "/" ? join(home, ".cache") : undefined } = process.env
+  const shared = idsOf({}).uid === 0 ? ["/var/cache"] : []
   return [...shared, ...(own ? [own] : []), tmpdir(), "/tmp"]
 }
 
 function make(folder: string, native: string): void {
-  const draft = `${folder}.${process.pid}`
-  rmSync(draft, { recursive: true, force: true })
+  const draft = mkdtempSync(`${folder}.`)
   try {
-    mkdirSync(draft, { recursive: true, mode: 0o755 })
     cpSync(native, join(draft, "native"), { recursive: true, verbatimSymlinks: true })
     openToAll(draft)
     makeLinks(join(draft, "native"))
-    // A copy that has lost files, as the cleaners of temporary directories leave it, makes room.
-    if (statSync(folder, { throwIfNoEntry: false }) && !isCopy(folder, native)) renameSync(folder, `${draft}.old`)
+    // Another process may have been quicker; but what a cleaner of temporary directories has thinned out makes room.
+    if (isCopy(folder, native)) return
+    if (lstatSync(folder, { throwIfNoEntry: false })) renameSync(folder, join(draft, "former"))
     renameSync(draft, folder)
+    rmSync(join(folder, "former"), { recursive: true, force: true })
   } catch (error) {
-    // Another process was quicker.
     if (!isCopy(folder, native)) throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })
-    rmSync(`${draft}.old`, { recursive: true, force: true })
   }
 }
 

@@ -1,37 +1,81 @@
 import { randomUUID } from "node:crypto"
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import {
+  closeSync,
+  futimesSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs"
 import { join } from "node:path"
-import { beginningOf, lives } from "./processes.ts"
-import { EmbeddedRefusal } from "./refusal.ts"
+import { beginningOf, lives, until } from "./processes.ts"
+import { EmbeddedRefusal, hasCode } from "./refusal.ts"
 
 interface Holder {
   pid: number
   /** with the id, tells the holder from a later process of the same id */
   began: string
+  /** whose process ids these are: a container counts its own */
+  numbering: string
   since: string
   token: string
 }
+
+const beatMilliseconds = 1000
+const silenceMilliseconds = 10_000
 
 /**
  * Takes the one place of holder of a data directory, kept in its file `trellis.pid`.
  * @returns gives the place back
  * @throws EmbeddedRefusal that names the holder, when a living process has it
  */
-export function hold(dataDirectory: string): () => void {
+export async function hold(dataDirectory: string): Promise<() => void> {
   const file = join(dataDirectory, "trellis.pid")
-  const token = randomUUID()
-  const draft = `${file}.draft-${token}`
-  const me: Holder = { pid: process.pid, began: beginningOf(process.pid) ?? "", since: new Date().toISOString(), token }
+  const me = ourselves()
+  const draft = `${file}.draft-${me.token}`
   // Readable by all, so that whoever is refused can say by whom.
-  writeFileSync(draft, `${JSON.stringify(me)}\n`, { mode: 0o644 })
+  const handle = openSync(draft, "wx", 0o644)
   try {
-    take(file, draft, dataDirectory)
+    writeSync(handle, `${JSON.stringify(me)}\n`)
+    await take(file, draft, dataDirectory)
+  } catch (error) {
+    closeSync(handle)
+    throw error
   } finally {
     rmSync(draft, { force: true })
   }
   sweep(dataDirectory)
+  const beat = setInterval(() => touch(handle), beatMilliseconds).unref()
   return () => {
-    if (read(file)?.token === token) rmSync(file, { force: true })
+    clearInterval(beat)
+    closeSync(handle)
+    if (read(file)?.token === me.token) rmSync(file, { force: true })
+  }
+}
+
+function touch(handle: number): void {
+  try {
+    futimesSync(handle, new Date(), new Date())
+  } catch {
+    // A disk that fails will be heard of from the server.
+  }
+}
+
+function ourselves(): Holder {
+  const began = beginningOf(process.pid) ?? ""
+  return { pid: process.pid, began, numbering: numbering(), since: new Date().toISOString(), token: randomUUID() }
+}
+
+function numbering(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid")
+  } catch {
+    return ""
   }
 }
 
@@ -42,14 +86,16 @@ export function hold(dataDirectory: string): () => void {
  * So the right to replace a dead holder is itself a place, named by that holder's token, that only one can take (and
  * that passes on in the same way, should its taker die). Whoever takes it too late finds another token in the file.
  */
-function take(file: string, draft: string, dataDirectory: string): void {
-  for (;;) {
-    if (linked(draft, file)) return
+async function take(file: string, draft: string, dataDirectory: string): Promise<void> {
+  while (!linked(draft, file)) {
     const holder = read(file)
     if (!holder) continue
-    if (lives(holder.pid, holder.began)) throw new EmbeddedRefusal(heldBy(holder, dataDirectory))
+    if (await isAlive(holder, file)) {
+      if (read(file)?.token !== holder.token) continue
+      throw new EmbeddedRefusal(heldBy(holder, dataDirectory))
+    }
     const succession = `${file}.after-${holder.token}`
-    take(succession, draft, dataDirectory)
+    await take(succession, draft, dataDirectory)
     if (read(file)?.token === holder.token) {
       renameSync(succession, file)
       return
@@ -63,7 +109,7 @@ function linked(draft: string, file: string): boolean {
     linkSync(draft, file)
     return true
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false
+    if (hasCode(error, "EEXIST")) return false
     throw error
   }
 }
@@ -73,21 +119,30 @@ function read(file: string): Holder | undefined {
   try {
     text = readFileSync(file, "utf8")
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined
+    if (hasCode(error, "ENOENT")) return undefined
     throw error
   }
   try {
-    const { pid, began, since, token } = JSON.parse(text) as Holder
-    if (Number.isInteger(pid) && pid > 0 && /^[\w-]+$/.test(token)) return { pid, began, since, token }
+    const holder = JSON.parse(text) as Holder
+    if (Number.isInteger(holder.pid) && holder.pid > 0 && /^[\w-]+$/.test(holder.token)) return holder
   } catch {}
   // Drafts are complete before they are linked: this is what a power cut leaves, and nobody's.
-  return { pid: 2 ** 31 - 1, began: "", since: "", token: "unreadable" }
+  return { pid: 2 ** 31 - 1, began: "", numbering: numbering(), since: "", token: "unreadable" }
 }
 
-function heldBy({ pid, since }: Holder, dataDirectory: string): string {
+/** A holder in another container cannot be looked up; but while it lives, it touches its file. */
+async function isAlive(holder: Holder, file: string): Promise<boolean> {
+  if (holder.numbering === numbering()) return lives(holder.pid, holder.began)
+  const touched = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  const before = touched()
+  return until(() => touched() !== before, silenceMilliseconds)
+}
+
+function heldBy({ pid, since, ...holder }: Holder, dataDirectory: string): string {
+  const where = holder.numbering === numbering() ? "" : " of another container"
   const when = `${since.slice(0, 10)} ${since.slice(11, 19)} UTC`
   return (
-    `The data in ${dataDirectory} is in use by another Trellis: process ${pid}, since ${when}; ` +
+    `The data in ${dataDirectory} are in use by another Trellis: process ${pid}${where}, since ${when}; ` +
     "stop that one first, or set TRELLIS_DATA to another directory."
   )
 }

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process"
-import { readFileSync, statSync } from "node:fs"
+import { accessSync, constants, lchownSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { userInfo } from "node:os"
-import { dirname } from "node:path"
+import { dirname, join } from "node:path"
 
-interface Ids {
+export interface Ids {
   uid: number
   gid: number
 }
 
-/** As whom PostgreSQL's programs run: it refuses root, and initdb refuses a user without a name. */
+/** As whom PostgreSQL's programs run: they refuse root, and initdb refuses a user without a name. */
 export interface Identity {
   /** whom to become first, which only root can */
   become?: Ids
@@ -22,12 +22,15 @@ export function chooseIdentity(owner: Ids): Identity {
   return candidates.find((identity) => !identity.seenAs || canUnshare(identity)) ?? candidates.at(-1)!
 }
 
-function candidatesFor(owner: Ids): Identity[] {
+function candidatesFor({ uid, gid }: Ids): Identity[] {
   const seenAs = nobody()
-  if (process.getuid?.() !== 0) return hasOwnName() ? [{}] : [{ seenAs }, {}]
-  if (owner.uid === 0) return [{ seenAs }, { become: seenAs }]
-  return hasName(owner.uid) ? [{ become: owner }] : [{ become: owner, seenAs }, { become: owner }]
+  if (!isRoot()) return hasOwnName() ? [{}] : [{ seenAs }, {}]
+  if (uid === 0) return [{ seenAs }, { become: seenAs }]
+  const become = { uid, gid }
+  return hasName(uid) ? [{ become }] : [{ become, seenAs }, { become }]
 }
+
+const isRoot = (): boolean => process.getuid?.() === 0
 
 function hasOwnName(): boolean {
   try {
@@ -66,18 +69,37 @@ export function dress({ become, seenAs }: Identity, program: string, args: strin
   return { command: "unshare", args: mapped, options: { ...become } }
 }
 
-/** Whose files somebody makes. */
+/** Whose the files are that somebody makes. */
 export const idsOf = ({ become }: Identity): Ids =>
   become ?? { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
 
+/** Gives a directory and all in it to somebody, where it is not theirs already. */
+export function give(path: string, identity: Identity): void {
+  const { uid, gid } = idsOf(identity)
+  if (!identity.become || statSync(path).uid === uid) return
+  // The directory itself comes last: should this be interrupted, the next start does it again.
+  for (const entry of readdirSync(path, { recursive: true, encoding: "utf8" })) lchownSync(join(path, entry), uid, gid)
+  lchownSync(path, uid, gid)
+}
+
 /** Whether somebody gets to a path: every directory above it, and it, lets them through. */
 export function reaches(identity: Identity, path: string): boolean {
+  if (!isRoot()) return mayEnter(path)
+  // Root gets anywhere, but whoever it becomes does not, nor root itself inside a namespace.
   const { uid, gid } = idsOf(identity)
-  const groups = identity.become ? [gid] : [gid, ...(process.getgroups?.() ?? [])]
   for (let at = path; ; at = dirname(at)) {
     const { uid: owner, gid: group, mode } = statSync(at)
-    const bit = owner === uid ? 0o100 : groups.includes(group) ? 0o010 : 0o001
+    const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001
     if (!(mode & bit)) return false
     if (at === dirname(at)) return true
+  }
+}
+
+function mayEnter(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
   }
 }

@@ -1,14 +1,15 @@
+import { once } from "node:events"
 import { chmodSync, existsSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
+import { adopt } from "./adopt.ts"
 import { locateBinaries, majorVersion, prepareBinaries } from "./binaries.ts"
 import { versionOf, wayTo } from "./cluster.ts"
 import { hold } from "./holder.ts"
-import { chooseIdentity } from "./identity.ts"
-import { initialise } from "./initialise.ts"
-import { readLogFrom, sizeOf } from "./log.ts"
-import { adopt, type Plan, type Running, start, stop } from "./postmaster.ts"
-import { lives } from "./processes.ts"
+import { chooseIdentity, give } from "./identity.ts"
+import { initialise, sweepHalves } from "./initialise.ts"
+import { readLogFrom, trimLog } from "./log.ts"
+import { hasEnded, type Plan, type Running, start, stop } from "./postmaster.ts"
 import { EmbeddedRefusal, refusalFrom } from "./refusal.ts"
 import { openSocketDirectory, port } from "./sockets.ts"
 
@@ -51,7 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const native = locateBinaries(options.binaries)
     mkdirSync(asked, { recursive: true, mode: 0o700 })
     const dataDirectory = realpathSync(asked)
-    release = hold(dataDirectory)
+    release = await hold(dataDirectory)
     const plan = await prepare(dataDirectory, native, options)
     const adopted = await adopt(plan)
     return offer(dataDirectory, plan, adopted ?? (await start(plan)), adopted ? "adopted" : "started", release)
@@ -73,8 +74,11 @@ async function prepare(dataDirectory: string, installed: string, options: Embedd
         "which cannot read them; set TRELLIS_DATA to another directory, or use the Trellis that made them.",
     )
   }
+  sweepHalves(dataDirectory)
   if (!theirs) await initialise(cluster, native, identity, durable)
-  chmodSync(cluster, 0o700)
+  give(cluster, identity)
+  // A copy or a restored backup may have come out open to others, which PostgreSQL refuses.
+  if (statSync(cluster).mode & 0o077) chmodSync(cluster, 0o700)
   return {
     cluster,
     way: wayTo(cluster, identity),
@@ -93,15 +97,12 @@ function offer(
   how: EmbeddedServer["how"],
   release: () => void,
 ): EmbeddedServer {
-  const from = sizeOf(plan.log)
   let stopped: Promise<void> | undefined
-  const exited = new Promise<Error>((report) => {
-    ended(running).then((how) => {
-      if (stopped) return
-      const words = readLogFrom(plan.log, from) || "nothing"
-      report(new Error(`PostgreSQL ended by itself (${how}). Last in its log, ${plan.log}:\n${words}`))
-    })
+  const exited = ended(running).then((manner) => {
+    if (stopped) return new Promise<never>(() => {})
+    return new Error(`PostgreSQL ended by itself (${manner}).\n${lastWords(plan.log)}`)
   })
+  const trim = setInterval(() => trimLog(plan.log), 60_000).unref()
   return {
     connection: (user, database) => ({ host: plan.socketDirectory, port, user, database }),
     dataDirectory,
@@ -110,9 +111,8 @@ function offer(
     exited,
     stop() {
       stopped ??= stop(running).then(() => {
-        try {
-          rmdirSync(plan.socketDirectory)
-        } catch {}
+        clearInterval(trim)
+        tidy(plan.socketDirectory)
         release()
       })
       return stopped
@@ -121,10 +121,20 @@ function offer(
 }
 
 /** Resolves when a server has ended. One that we adopted is not our child, so all we can do is look. */
-async function ended({ pid, began, child }: Running): Promise<string> {
-  if (!child) {
-    while (lives(pid, began)) await delay(500, undefined, { ref: false })
-    return "it had been started earlier"
+async function ended(running: Running): Promise<string> {
+  if (!running.child) {
+    while (!hasEnded(running)) await delay(500, undefined, { ref: false })
+    return "it had been left running by an earlier Trellis"
   }
-  return new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`)))
+  if (!hasEnded(running)) await once(running.child, "exit")
+  return running.child.signalCode ?? `exit code ${running.child.exitCode}`
+}
+
+const lastWords = (log: string): string =>
+  [`The last lines of ${log}:`, ...readLogFrom(log, 0).split("\n").slice(-10)].join("\n  ")
+
+function tidy(socketDirectory: string): void {
+  try {
+    rmdirSync(socketDirectory)
+  } catch {}
 }

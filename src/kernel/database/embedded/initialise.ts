@@ -1,20 +1,19 @@
 import { spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
-import { chownSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs"
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { wayTo } from "./cluster.ts"
-import { dress, type Identity, idsOf } from "./identity.ts"
+import { dress, give, type Identity } from "./identity.ts"
 import { refusalFromOutput } from "./refusal.ts"
 
 export const superuser = "trellis_owner"
 
 /** Makes a new cluster beside its final place and moves it there when it is whole. */
 export async function initialise(cluster: string, native: string, identity: Identity, durable: boolean): Promise<void> {
-  sweep(cluster)
   const half = `${cluster}.half-${randomUUID()}`
   mkdirSync(half, { mode: 0o700 })
   try {
-    if (identity.become) chownSync(half, idsOf(identity).uid, idsOf(identity).gid)
+    give(half, identity)
     await initdb(half, native, identity, durable)
     renameSync(half, cluster)
     if (durable) sync(dirname(cluster))
@@ -23,21 +22,30 @@ export async function initialise(cluster: string, native: string, identity: Iden
   }
 }
 
-/** Removes what a start that was killed half way left behind. */
-function sweep(cluster: string): void {
-  const directory = dirname(cluster)
-  for (const name of readdirSync(directory)) {
-    if (name.startsWith("cluster.half-")) rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 3 })
+/** Removes what a start that was killed half way left behind, unless its initdb is still at work there. */
+export function sweepHalves(dataDirectory: string): void {
+  for (const name of readdirSync(dataDirectory)) {
+    if (!name.startsWith("cluster.half-")) continue
+    try {
+      rmSync(join(dataDirectory, name), { recursive: true, force: true })
+    } catch {}
   }
 }
 
 function initdb(half: string, native: string, identity: Identity, durable: boolean): Promise<void> {
   const way = wayTo(half, identity)
   const wish = [
-    ...["-D", way.name, "-U", superuser, "--encoding=UTF8"],
+    `--pgdata=${way.name}`,
+    `--username=${superuser}`,
+    "--encoding=UTF8",
     // Letters sort as readers expect, and the same on every machine: ICU comes with the binaries, locales do not.
-    ...["--locale=C", "--locale-provider=icu", "--icu-locale=en-GB"],
-    ...["--auth-local=trust", "--auth-host=reject", "--data-checksums", "--no-instructions"],
+    "--locale=C",
+    "--locale-provider=icu",
+    "--icu-locale=en-GB",
+    "--auth-local=trust",
+    "--auth-host=reject",
+    "--data-checksums",
+    "--no-instructions",
     ...(durable ? [] : ["--no-sync"]),
   ]
   const { command, args, options } = dress(identity, join(native, "bin", "initdb"), wish)
@@ -60,7 +68,7 @@ function initdb(half: string, native: string, identity: Identity, durable: boole
     child.once("error", reject)
     child.once("close", (code) => {
       if (code === 0) resolve()
-      else reject(refusalFromOutput(output, dirname(half), "while making the data directory"))
+      else reject(refusalFromOutput(output, dirname(half), "what initdb printed"))
     })
   })
 }

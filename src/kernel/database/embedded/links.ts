@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs"
 import { basename, join } from "node:path"
+import { hasCode } from "./refusal.ts"
 
 /**
  * Makes the symbolic links among the libraries, which an npm package cannot hold and whose install script we do not
@@ -19,9 +20,7 @@ export function makeLinks(native: string): boolean {
       renameSync(draft, link)
     } catch (error) {
       if (leadsTo(link, to)) continue
-      if (error instanceof Error && "code" in error && ["EACCES", "EPERM", "EROFS"].includes(String(error.code))) {
-        return false
-      }
+      if (hasCode(error, "EACCES", "EPERM", "EROFS")) return false
       throw error
     }
   }
@@ -32,7 +31,7 @@ function listedIn(native: string): { source: string; target: string }[] {
   try {
     return JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8"))
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return []
+    if (hasCode(error, "ENOENT")) return []
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 import { closeSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
@@ -25,37 +26,42 @@ export interface Plan {
 /** A server that runs, whether we started or found it. */
 export interface Running {
   pid: number
-  began: string | undefined
+  /** tells it from a later process of the same id */
+  began: string
+  /** absent when we found it: then it is not ours to be told about */
   child?: ChildProcess
 }
 
 /** Recovery after a crash may take long, and is not to be interrupted. */
-const startLimit = 10 * 60_000
+export const startLimit = 10 * 60_000
 
 export async function start(plan: Plan): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     const from = sizeOf(plan.log)
-    const child = launch(plan)
-    const failed = new Promise<never>((_, reject) => child.once("error", reject))
-    const isReady = () => {
-      const written = readPostmaster(plan.cluster)
-      return child.exitCode !== null || child.signalCode !== null || (written?.pid === child.pid && written!.isReady)
-    }
-    if (!(await Promise.race([until(isReady, startLimit), failed]))) {
-      await stop({ pid: child.pid!, began: beginningOf(child.pid!), child })
+    const child = await launch(plan)
+    const running: Running = { pid: child.pid!, began: beginningOf(child.pid!) ?? "", child }
+    const isSettled = () => hasEnded(running) || isReady(plan, running)
+    if (!(await until(isSettled, startLimit))) {
+      await stop(running)
       throw new EmbeddedRefusal(`PostgreSQL did not become ready within ten minutes; its log is ${plan.log}.`)
     }
-    if (child.exitCode === null && child.signalCode === null) {
-      return { pid: child.pid!, began: beginningOf(child.pid!), child }
-    }
+    if (!hasEnded(running)) return running
     const said = readLogFrom(plan.log, from)
     // When only the main process was killed, its children need a moment to notice.
     if (attempt < 20 && /pre-existing shared memory block/.test(said)) await delay(250)
-    else throw refusalFromOutput(said, plan.cluster, `its log is ${plan.log}`)
+    else throw refusalFromOutput(said, plan.cluster, plan.log)
   }
 }
 
-function launch(plan: Plan): ChildProcess {
+export const hasEnded = ({ pid, began, child }: Running): boolean =>
+  child ? child.exitCode !== null || child.signalCode !== null : !lives(pid, began)
+
+export function isReady(plan: Plan, { pid }: Running): boolean {
+  const written = readPostmaster(plan.cluster)
+  return written?.pid === pid && written.isReady
+}
+
+async function launch(plan: Plan): Promise<ChildProcess> {
   const { command, args, options } = dress(plan.identity, programIn(plan), argumentsOf(plan))
   const log = openLog(plan.log, plan.identity)
   // Detached: a terminal's Ctrl-C must reach the web server first, which then stops the database.
@@ -67,13 +73,14 @@ function launch(plan: Plan): ChildProcess {
     stdio: ["ignore", log, log],
   })
   closeSync(log)
+  await once(child, "spawn")
   child.unref()
   return child
 }
 
-const programIn = (plan: Plan): string => join(plan.native, "bin", "postgres")
+export const programIn = (plan: Plan): string => join(plan.native, "bin", "postgres")
 
-function argumentsOf({ way, socketDirectory, settings }: Plan): string[] {
+export function argumentsOf({ way, socketDirectory, settings }: Plan): string[] {
   const all: Record<string, string> = {
     listen_addresses: "",
     unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
@@ -92,67 +99,18 @@ function argumentsOf({ way, socketDirectory, settings }: Plan): string[] {
   return ["-D", way.name, ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])]
 }
 
-/**
- * Finds the server that a dead process left running on this cluster, if it is the one that we would start; another is
- * stopped. Only the holder of the data directory may ask.
- */
-export async function adopt(plan: Plan): Promise<Running | undefined> {
-  const found = readPostmaster(plan.cluster)
-  if (!found || !lives(found.pid)) return undefined
-  if (!serves(found, plan)) {
-    // Its id now belongs to another program, for whose sake PostgreSQL would refuse to start.
-    rmSync(postmasterFile(plan.cluster), { force: true })
-    return undefined
-  }
-  const running: Running = { pid: found.pid, began: beginningOf(found.pid) }
-  const isSettled = () => !lives(running.pid, running.began) || readPostmaster(plan.cluster)?.isReady === true
-  await until(isSettled, startLimit)
-  if (isAsPlanned(plan) && (await answers(found.socketDirectory, plan))) return running
-  await stop(running)
-  return undefined
-}
-
-function serves(found: Postmaster, plan: Plan): boolean {
-  if (programOf(found.pid) !== "postgres") return false
-  const directory = directoryOf(found.pid)
-  return directory ? directory === plan.cluster : found.socketDirectory === plan.socketDirectory
-}
-
-function isAsPlanned(plan: Plan): boolean {
-  const planned = [programIn(plan), ...argumentsOf(plan).map((argument) => `"${argument}"`)].join(" ")
-  try {
-    return readFileSync(join(plan.cluster, "postmaster.opts"), "utf8").trim() === planned
-  } catch {
-    return false
-  }
-}
-
-async function answers(host: string, plan: Plan): Promise<boolean> {
-  const client = new pg.Client({ host, port, user: superuser, database: "postgres", connectionTimeoutMillis: 5000 })
-  client.on("error", () => {})
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ data_directory: string }>("show data_directory")
-    return rows[0]?.data_directory === plan.way.name
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
 /** Stops a server: politely, then at once, then by force. */
-export async function stop({ pid, began }: Running): Promise<void> {
+export async function stop(running: Running): Promise<void> {
   const steps = [
     ["SIGINT", 30_000],
     ["SIGQUIT", 10_000],
     ["SIGKILL", 10_000],
   ] as const
   for (const [signal, limit] of steps) {
-    if (!lives(pid, began)) return
+    if (hasEnded(running)) return
     try {
-      process.kill(pid, signal)
+      process.kill(running.pid, signal)
     } catch {}
-    if (await until(() => !lives(pid, began), limit)) return
+    if (await until(() => hasEnded(running), limit)) return
   }
 }

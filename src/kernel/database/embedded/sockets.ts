@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
-import { chownSync, lstatSync, mkdirSync, realpathSync } from "node:fs"
+import { lstatSync, mkdirSync, realpathSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Identity, idsOf, reaches } from "./identity.ts"
-import { EmbeddedRefusal } from "./refusal.ts"
+import { give, type Identity, idsOf, reaches } from "./identity.ts"
+import { EmbeddedRefusal, hasCode } from "./refusal.ts"
 
 export const port = 5432
 
@@ -12,14 +12,14 @@ const longestSocketPath = 103
 
 /** Makes or finds the directory, closed to others, that holds the server's socket: whoever opens that is trusted. */
 export function openSocketDirectory(dataDirectory: string, identity: Identity): string {
-  const { uid, gid } = idsOf(identity)
+  const { uid } = idsOf(identity)
   const name = `trellis-${createHash("sha256").update(`${uid} ${dataDirectory}`).digest("hex").slice(0, 16)}`
   const directory = join(temporaryDirectory(name, identity), name)
   try {
     mkdirSync(directory, { mode: 0o700 })
-    if (identity.become) chownSync(directory, uid, gid)
+    give(directory, identity)
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
+    if (!hasCode(error, "EEXIST")) throw error
   }
   const stat = lstatSync(directory)
   if (stat.isDirectory() && stat.uid === uid && (stat.mode & 0o077) === 0) return directory
