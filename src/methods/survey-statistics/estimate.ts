@@ -1,4 +1,4 @@
-import type { Breakdown } from "./breakdown.ts"
+import { type Breakdown, undivided } from "./breakdown.ts"
 import type { Design } from "./design.ts"
 import { normalInterval } from "./interval.ts"
 import { type EstimateOptions, levelOf } from "./options.ts"
@@ -84,6 +84,33 @@ export function estimateBy(
   })
 }
 
+/** A figure together with the weighted linearised values whose total has its variance; 0 outside the domain. */
+export interface Linearised {
+  readonly estimable: true
+  readonly design: Design
+  readonly value: number
+  readonly z: Float64Array
+  readonly n: number
+  readonly leftOut: number
+}
+
+/** One figure for the whole of a design, linearised; the parts from which differences and tests are made. */
+export function lineariseOne(
+  design: Design,
+  variable: Variable,
+  options: Pick<EstimateOptions, "missing">,
+): Linearised | NotEstimable {
+  const all = undivided(design)
+  const sums = sumUp(all, variable, options)
+  const n = sums.n[0]!
+  if (n === 0) return notEstimable("no respondent of the domain has a value")
+  const value = variable.kind === "total" ? sums.wy[0]! : sums.wy[0]! / sums.wx[0]!
+  if (!Number.isFinite(value)) return notEstimable("the denominator's total is 0")
+  const z = new Float64Array(design.n)
+  linearise(all, variable, sums, Float64Array.of(value), z)
+  return { estimable: true, design, value, z, n, leftOut: sums.leftOut[0]! }
+}
+
 function sumUp({ design, levels, levelOf }: Breakdown, { y, x }: Variable, options: EstimateOptions): Sums {
   const zeros = () => new Float64Array(levels.length)
   const [n, leftOut, w, ww, wy] = [zeros(), zeros(), zeros(), zeros(), zeros()]
@@ -96,7 +123,7 @@ function sumUp({ design, levels, levelOf }: Breakdown, { y, x }: Variable, optio
     if (l < 0) continue
     const value = y[i]!
     const divisor = x ? x[i]! : 1
-    if (value !== value || divisor !== divisor) {
+    if (Number.isNaN(value) || Number.isNaN(divisor)) {
       leftOut[l]!++
       anyLeftOut = true
       continue
@@ -133,7 +160,7 @@ function linearise(
     if (l < 0) continue
     const value = y[i]!
     const divisor = x ? x[i]! : 1
-    if (value !== value || divisor !== divisor) continue
+    if (Number.isNaN(value) || Number.isNaN(divisor)) continue
     const weight = weights[i]!
     const residual = value - centre[l]! * divisor
     z[i] = kind === "total" ? weight * value : (weight * residual) / sums.wx[l]!

@@ -33,7 +33,7 @@ export function share(design: Design, holds: Values, options: ShareOptions = {})
 export function shareBy(divided: Breakdown, holds: Values, options: ShareOptions = {}): Result[] {
   const y = readValues(holds, divided.design.n, "holds")
   for (let i = 0; i < y.length; i++) {
-    if (y[i] !== 0 && y[i] !== 1 && divided.levelOf[i]! >= 0 && y[i] === y[i]) {
+    if (y[i] !== 0 && y[i] !== 1 && divided.levelOf[i]! >= 0 && !Number.isNaN(y[i])) {
       throw new RangeError(`holds, row ${i}: ${y[i]}; a property is held (1) or not (0)`)
     }
   }

@@ -22,6 +22,8 @@ export interface Stage {
   readonly uncentred: Uint8Array
   /** 1 where a lone unit leaves the variance unknown. */
   readonly unknown: Uint8Array
+  /** The strata's own labels, at the first stage of a stratified design. */
+  readonly labels: readonly (string | number)[] | undefined
   /** Names of the strata, for messages. */
   readonly name: (stratum: number) => string
 }
@@ -59,10 +61,17 @@ export function buildStage(input: StageInput): Stage {
     const label = stratumLabels ? `stratum "${stratumLabels.levels[stratumLabels.codes[row]!]}"` : "the sample"
     return parent ? `${label} of the first-stage unit of row ${row}` : label
   }
+  const labels = stratumLabels && !parent ? labelsOf(stratumLabels, group.codes, group.count) : undefined
   const population = readPopulation(input, group.codes, sampled, name)
   const inclusion = inclusionAbove(parent, group.codes, group.count)
   const scaling = scales(input.loneUnit, sampled, population, inclusion)
-  return { unitOf, units: stratumOf.length, stratumOf, sampled, population, inclusion, name, ...scaling }
+  return { unitOf, units: stratumOf.length, stratumOf, sampled, population, inclusion, labels, name, ...scaling }
+}
+
+function labelsOf({ levels, codes }: Encoded, groups: Int32Array, count: number): (string | number)[] {
+  const labels = new Array<string | number>(count)
+  for (let i = 0; i < codes.length; i++) labels[groups[i]!] = levels[codes[i]!]!
+  return labels
 }
 
 /** Numbers the units so that those of a stratum are consecutive. */

@@ -1,0 +1,71 @@
+import { completeCases } from "./complete-cases.ts"
+import { type Design, degreesOfFreedom } from "./design.ts"
+import { mean } from "./means.ts"
+import type { EstimateOptions } from "./options.ts"
+import type { Result } from "./result.ts"
+import { correlation, cronbachAlpha } from "./scales.ts"
+import { readValues, type Values } from "./values.ts"
+
+export interface ItemStatistics {
+  /**
+   * Difficulty: the mean score as a share of the highest possible, in [0, 1], from all who answered this item. The
+   * field's word is odd: the higher, the easier.
+   */
+  readonly difficulty: Result
+  /**
+   * Discrimination: correlation of the item with the sum of the *other* items (the corrected item–total correlation;
+   * for an item scored 0 or 1 the point-biserial one), over respondents who answered every item.
+   */
+  readonly discrimination: Result
+  /** Cronbach's alpha of the scale without this item; absent for scales of two. */
+  readonly alphaWithout?: Result
+}
+
+export interface ItemOptions extends EstimateOptions {
+  /** Highest possible score of each item, > 0; 1 unless said. */
+  readonly highest?: number | readonly number[]
+}
+
+/**
+ * Statistics of each item of a test or scale.
+ * @param items two or more, scored 0 … highest in one direction, one value per respondent
+ * @throws RangeError for fewer than two items, a score outside 0 … highest, and as `mean`
+ * Source: Lord and Novick (1968), Statistical Theories of Mental Test Scores, chapter 15; the correction for overlap:
+ * Henrysson (1963), Psychometrika 28, 211–218.
+ */
+export function itemStatistics(
+  design: Design,
+  items: readonly Values[],
+  options: ItemOptions = {},
+): readonly ItemStatistics[] {
+  const { highest = 1, ...others } = options
+  if (items.length < 2) throw new RangeError("items: a scale has two or more")
+  const cases = completeCases(design, items, options.missing)
+  const sums = new Float64Array(design.n)
+  for (const column of cases.columns) for (let i = 0; i < sums.length; i++) sums[i]! += column[i]!
+  const inner = { degreesOfFreedom: degreesOfFreedom(design) || 1, ...others }
+  return cases.columns.map((column, j): ItemStatistics => {
+    const most = typeof highest === "number" ? highest : (highest[j] ?? Number.NaN)
+    const scores = readScores(column, most, design, j)
+    const rest = sums.map((sum, i) => sum - column[i]!)
+    const difficulty = mean(design, scores, others)
+    const discrimination = correlation(cases.design, column, rest, { ...inner, missing: "leaveOut" })
+    const withLeftOut = discrimination.estimable ? { ...discrimination, leftOut: cases.leftOut } : discrimination
+    const statistics = { difficulty, discrimination: withLeftOut }
+    if (items.length < 3) return statistics
+    const alphaWithout = cronbachAlpha(
+      design,
+      cases.columns.filter((_, other) => other !== j),
+      others,
+    )
+    return { ...statistics, alphaWithout }
+  })
+}
+
+function readScores(column: Float64Array, highest: number, design: Design, j: number): Float64Array {
+  if (!(highest > 0 && highest < Infinity)) throw new RangeError(`item ${j + 1}: a highest score of ${highest}`)
+  const scores = readValues(column, design.n).map((score) => score / highest)
+  const row = scores.findIndex((score, i) => (score < 0 || score > 1) && design.domain?.[i] !== 0)
+  if (row >= 0) throw new RangeError(`item ${j + 1}, row ${row}: a score of ${column[row]} of ${highest}`)
+  return scores
+}

@@ -1,0 +1,60 @@
+import type { Design } from "./design.ts"
+import { type Linearised, lineariseOne } from "./estimate.ts"
+import type { NotEstimable } from "./result.ts"
+import { type MissingPolicy, readValues, type Values } from "./values.ts"
+import { covariance, variancePieces } from "./variance.ts"
+
+export type { Linearised } from "./estimate.ts"
+
+export interface LinearisedOptions {
+  /** See `EstimateOptions`. */
+  readonly missing?: MissingPolicy
+}
+
+/** The mean as `mean` gives it, with its linearised values, to be compared by `difference` or `change`. */
+export function linearisedMean(
+  design: Design,
+  values: Values,
+  options: LinearisedOptions = {},
+): Linearised | NotEstimable {
+  return lineariseOne(design, { kind: "ratio", y: readValues(values, design.n) }, options)
+}
+
+/** The total as `total` gives it, with its linearised values. */
+export function linearisedTotal(
+  design: Design,
+  values: Values,
+  options: LinearisedOptions = {},
+): Linearised | NotEstimable {
+  return lineariseOne(design, { kind: "total", y: readValues(values, design.n) }, options)
+}
+
+/** The ratio as `ratio` gives it, with its linearised values. */
+export function linearisedRatio(
+  design: Design,
+  numerator: Values,
+  denominator: Values,
+  options: LinearisedOptions = {},
+): Linearised | NotEstimable {
+  const y = readValues(numerator, design.n, "numerator")
+  return lineariseOne(design, { kind: "ratio", y, x: readValues(denominator, design.n, "denominator") }, options)
+}
+
+/**
+ * Sampling covariance of two figures of one sample, which may be about different domains of it.
+ * @throws RangeError when they are not of one sample, or a lone unit leaves the covariance unknown
+ */
+export function covarianceOf(a: Linearised, b: Linearised): number {
+  refuseOtherSample(a, b)
+  const [forA, forB] = [variancePieces(a.design, a.z), variancePieces(b.design, b.z)]
+  const because = forA.because ?? forB.because
+  if (because !== undefined) throw new RangeError(because)
+  return covariance(forA, forB)
+}
+
+/** Narrowing a design leaves its stages and weights the same objects; anything else is another sample. */
+export function refuseOtherSample(a: Linearised, b: Linearised): void {
+  if (a.design.stages !== b.design.stages || a.design.weights !== b.design.weights) {
+    throw new RangeError("the two figures are not of one sample; use change for two waves")
+  }
+}

@@ -1,0 +1,223 @@
+import { type Design, degreesOfFreedom, restrict } from "./design.ts"
+import { chisquareUpper, fUpper } from "./distributions.ts"
+import { encode, type Labels } from "./labels.ts"
+import { factor, solve } from "./matrix.ts"
+import { type NotEstimable, notEstimable } from "./result.ts"
+import { covarianceMatrix, type Pieces, variancePieces } from "./variance.ts"
+
+/** A statistic with its reference distribution: F on two degrees of freedom, or χ² where the second is Infinity. */
+export interface AssociationTest {
+  readonly estimable: true
+  readonly statistic: number
+  readonly degrees1: number
+  readonly degrees2: number
+  readonly pValue: number
+}
+
+/** Tests that rows and columns of a two-way table are independent in the population. */
+export interface Independence {
+  readonly estimable: true
+  /** Pearson's X² of the weighted table scaled to n; no test by itself. */
+  readonly pearson: number
+  /** Mean of the generalised design effects, by which the first-order correction divides X². */
+  readonly meanDesignEffect: number
+  /** Rao and Scott's second-order correction as an F test (R's `statistic = "F"`): the one to report. */
+  readonly secondOrder: AssociationTest
+  /** Rao and Scott's first-order correction, χ² (R's "Chisq"; `statistic` is X² over the mean design effect). */
+  readonly firstOrder: AssociationTest
+  /** Koch, Freeman and Freeman's Wald test (R's "Wald"); unstable where units are few. */
+  readonly wald: AssociationTest | NotEstimable
+  /** The same with Fay's correction for the degrees of freedom (R's "adjWald"). */
+  readonly adjustedWald: AssociationTest | NotEstimable
+  readonly n: number
+  readonly leftOut: number
+}
+
+/**
+ * Tests independence in a two-way table of a complex sample. Respondents without either label are left out.
+ * @returns `estimable: false` for fewer than two rows or columns with respondents, no degrees of freedom, no variance
+ * @throws RangeError for labels of a wrong length
+ * Source: Rao and Scott (1984), Annals of Statistics 12, 46–60; Thomas and Rao (1987), JASA 82, 630–636; Wald: Koch,
+ * Freeman and Freeman (1975), International Statistical Review 43, 59–78. R's `svychisq`.
+ */
+export function testIndependence(design: Design, rows: Labels, columns: Labels): Independence | NotEstimable {
+  const table = readTable(design, rows, columns)
+  const { r, c, n, design: answered } = table
+  if (n === 0 || r < 2 || c < 2) return notEstimable("fewer than two rows or columns have respondents")
+  const degrees = degreesOfFreedom(answered)
+  if (!(degrees > 0)) return notEstimable("no degrees of freedom are left")
+  const total = table.cells.reduce((sum, cell) => sum + cell, 0)
+  const shares = table.cells.map((cell) => cell / total)
+  const rowShares = Float64Array.from({ length: r }, (_, i) => sumOf(c, (j) => shares[i * c + j]!))
+  const columnShares = Float64Array.from({ length: c }, (_, j) => sumOf(r, (i) => shares[i * c + j]!))
+  const pearson = n * sumOf(r * c, (k) => (shares[k]! - expected(k)) ** 2 / expected(k))
+
+  function expected(k: number): number {
+    return rowShares[Math.floor(k / c)]! * columnShares[k % c]!
+  }
+
+  const effects = designEffects(table, shares, total)
+  if ("because" in effects) return effects
+  const k = (r - 1) * (c - 1)
+  const { trace, traceOfSquare } = effects
+  const first = (trace * trace) / traceOfSquare
+  const f = pearson / trace
+  const corrected = (pearson * k) / trace
+  return {
+    estimable: true,
+    pearson,
+    meanDesignEffect: trace / k,
+    secondOrder: fTest(f, first, first * degrees),
+    firstOrder: {
+      estimable: true,
+      statistic: corrected,
+      degrees1: k,
+      degrees2: Infinity,
+      pValue: chisquareUpper(corrected, k),
+    },
+    ...waldTests(table, rowShares, columnShares, degrees),
+    n,
+    leftOut: table.leftOut,
+  }
+}
+
+interface Table {
+  readonly design: Design
+  readonly r: number
+  readonly c: number
+  /** Cell of each respondent, row by row, −1 outside. */
+  readonly cellOf: Int32Array
+  readonly cells: Float64Array
+  readonly n: number
+  readonly leftOut: number
+}
+
+function readTable(design: Design, rows: Labels, columns: Labels): Table {
+  if (rows.length !== design.n || columns.length !== design.n) {
+    throw new RangeError(`table: ${rows.length} rows and ${columns.length} columns given for ${design.n} respondents`)
+  }
+  const inDomain = (i: number) => design.domain?.[i] !== 0
+  const both = (i: number) => inDomain(i) && present(rows[i]) && present(columns[i])
+  const row = encode(Array.from(rows, (label, i) => (both(i) ? label : null)))
+  const column = encode(Array.from(columns, (label, i) => (both(i) ? label : null)))
+  const [r, c] = [row.levels.length, column.levels.length]
+  const cellOf = row.codes.map((code, i) => (code < 0 ? -1 : code * c + column.codes[i]!))
+  const cells = new Float64Array(r * c)
+  let [n, leftOut] = [0, 0]
+  for (let i = 0; i < design.n; i++) {
+    if (cellOf[i]! >= 0) {
+      cells[cellOf[i]!]! += design.weights[i]!
+      n++
+    } else if (inDomain(i)) leftOut++
+  }
+  return {
+    design: restrict(
+      design,
+      cellOf.map((cell) => (cell >= 0 ? 1 : 0)),
+    ),
+    r,
+    c,
+    cellOf,
+    cells,
+    n,
+    leftOut,
+  }
+}
+
+function present(label: unknown): boolean {
+  return label !== null && label !== undefined
+}
+
+/**
+ * Trace of Δ and of Δ², Δ = (L V₀ Lᵀ)⁻¹ L V Lᵀ: V the covariance of the cell shares, V₀ that of a simple random sample,
+ * L the interaction contrasts of the logarithms of the shares. An empty cell has no logarithm and is passed over.
+ */
+function designEffects(
+  table: Table,
+  shares: Float64Array,
+  total: number,
+): { trace: number; traceOfSquare: number } | NotEstimable {
+  const { design, r, c, cellOf, n } = table
+  const contrasts: Pieces[] = []
+  const simple: Float64Array[] = []
+  for (let i = 0; i < r - 1; i++) {
+    for (let j = 0; j < c - 1; j++) {
+      const slope = new Float64Array(r * c)
+      for (const [cell, sign] of [
+        [i * c + j, 1],
+        [i * c + c - 1, -1],
+        [(r - 1) * c + j, -1],
+        [r * c - 1, 1],
+      ] as const) {
+        slope[cell] = shares[cell]! > 0 ? sign / shares[cell]! : 0
+      }
+      const middle = sumOf(r * c, (cell) => slope[cell]! * shares[cell]!)
+      const z = Float64Array.from(cellOf, (cell, row) =>
+        cell < 0 ? 0 : (design.weights[row]! * (slope[cell]! - middle)) / total,
+      )
+      contrasts.push(variancePieces(design, z))
+      simple.push(slope)
+    }
+  }
+  const because = contrasts.find((pieces) => pieces.because !== undefined)?.because
+  if (because !== undefined) return notEstimable(because)
+  const k = contrasts.length
+  const found = covarianceMatrix(contrasts)
+  const base = new Float64Array(k * k)
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < k; b++) {
+      base[a * k + b] = sumOf(r * c, (cell) => simple[a]![cell]! * simple[b]![cell]! * shares[cell]!) / n
+    }
+  }
+  const factored = factor(base, k)
+  if (factored.used.some((used) => used === 0)) return notEstimable("too many cells of the table are empty")
+  const delta = Array.from({ length: k }, (_, b) =>
+    solve(
+      factored,
+      Float64Array.from({ length: k }, (_, a) => found[a * k + b]!),
+    ),
+  )
+  const trace = sumOf(k, (a) => delta[a]![a]!)
+  const traceOfSquare = sumOf(k, (a) => sumOf(k, (b) => delta[a]![b]! * delta[b]![a]!))
+  return trace > 1e-12 ? { trace, traceOfSquare } : notEstimable("the table has no sampling variance")
+}
+
+/** Wald tests of N_ij − N_i. N_.j / N over all cells but the first row and column. */
+function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64Array, degrees: number) {
+  const { design, r, c, cellOf, cells } = table
+  const total = cells.reduce((sum, cell) => sum + cell, 0)
+  const k = (r - 1) * (c - 1)
+  const gaps = new Float64Array(k)
+  const pieces: Pieces[] = []
+  for (let i = 1; i < r; i++) {
+    for (let j = 1; j < c; j++) {
+      const expected = rowShares[i]! * columnShares[j]!
+      gaps[pieces.length] = cells[i * c + j]! - total * expected
+      const z = Float64Array.from(cellOf, (cell, row) => {
+        if (cell < 0) return 0
+        const inRow = Math.floor(cell / c) === i ? 1 : 0
+        const inColumn = cell % c === j ? 1 : 0
+        const u = inRow * inColumn - inRow * columnShares[j]! - inColumn * rowShares[i]! + expected
+        return design.weights[row]! * u
+      })
+      pieces.push(variancePieces(design, z))
+    }
+  }
+  const factored = factor(covarianceMatrix(pieces), k)
+  const none = notEstimable("fewer independent units than cells: the Wald statistic does not exist")
+  if (factored.used.some((used) => used === 0) || degrees < k) return { wald: none, adjustedWald: none }
+  const solved = solve(factored, Float64Array.from(gaps))
+  const wald = sumOf(k, (a) => gaps[a]! * solved[a]!)
+  const left = degrees - k + 1
+  return { wald: fTest(wald / k, k, degrees), adjustedWald: fTest((wald * left) / (k * degrees), k, left) }
+}
+
+function fTest(statistic: number, degrees1: number, degrees2: number): AssociationTest {
+  return { estimable: true, statistic, degrees1, degrees2, pValue: fUpper(statistic, degrees1, degrees2) }
+}
+
+function sumOf(count: number, of: (k: number) => number): number {
+  let sum = 0
+  for (let k = 0; k < count; k++) sum += of(k)
+  return sum
+}
