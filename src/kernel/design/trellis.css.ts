@@ -10,6 +10,14 @@ const shellCss = /* css */ `
   --govuk-surface-border-colour: #a5beb7;
 }
 
+/* What no component of the design system dresses still speaks in its voice. */
+.govuk-template__body {
+  color: var(--govuk-text-colour, #0b0c0c);
+  font-family: system-ui, sans-serif;
+  font-size: 1.1875rem;
+  line-height: 1.3157894737;
+}
+
 .trellis-wide .govuk-width-container {
   max-width: 1200px;
 }

@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
-import { type Postmaster, postmasterFile, readPostmaster } from "./cluster.ts"
+import { type Postmaster, readPostmaster } from "./cluster.ts"
 import { superuser } from "./initialise.ts"
 import { argumentsOf, hasEnded, isReady, type Plan, programIn, type Running, startLimit, stop } from "./postmaster.ts"
 import { beginningOf, directoryOf, lives, programOf, until } from "./processes.ts"
@@ -13,12 +13,7 @@ import { port } from "./sockets.ts"
  */
 export async function adopt(plan: Plan): Promise<Running | undefined> {
   const found = readPostmaster(plan.cluster)
-  if (!found || !lives(found.pid)) return undefined
-  if (!serves(found, plan)) {
-    // Its id now belongs to another program, for whose sake PostgreSQL would refuse to start.
-    rmSync(postmasterFile(plan.cluster), { force: true })
-    return undefined
-  }
+  if (!found || !lives(found.pid) || !serves(found, plan)) return undefined
   const running: Running = { pid: found.pid, began: beginningOf(found.pid) ?? "" }
   await until(() => hasEnded(running) || isReady(plan, running), startLimit)
   if (isAsPlanned(plan) && (await answers(found.socketDirectory, plan))) return running

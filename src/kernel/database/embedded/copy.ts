@@ -42,9 +42,15 @@ export function copyBinaries(native: string, identity: Identity): string {
 }
 
 function caches(): string[] {
-  const { HOME: home, XDG_CACHE_HOME: own = home && home !== "/" ? join(home, ".cache") : undefined } = process.env
-  const shared = idsOf({}).uid === 0 ? ["/var/cache"] : []
-  return [...shared, ...(own ? [own] : []), tmpdir(), "/tmp"]
+  const { XDG_CACHE_HOME: chosen, HOME: home } = process.env
+  const places = [
+    chosen,
+    idsOf({}).uid === 0 ? "/var/cache" : undefined,
+    home && home !== "/" ? join(home, ".cache") : undefined,
+    tmpdir(),
+    "/tmp",
+  ]
+  return [...new Set(places)].filter((place) => place !== undefined)
 }
 
 function make(folder: string, native: string): void {

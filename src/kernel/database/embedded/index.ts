@@ -1,6 +1,6 @@
 import { once } from "node:events"
 import { chmodSync, existsSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs"
-import { join, resolve } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { adopt } from "./adopt.ts"
 import { locateBinaries, majorVersion, prepareBinaries } from "./binaries.ts"
@@ -10,7 +10,7 @@ import { chooseIdentity, give } from "./identity.ts"
 import { initialise, sweepHalves } from "./initialise.ts"
 import { readLogFrom, trimLog } from "./log.ts"
 import { hasEnded, type Plan, type Running, start, stop } from "./postmaster.ts"
-import { EmbeddedRefusal, refusalFrom } from "./refusal.ts"
+import { EmbeddedRefusal, hasCode, refusalFrom } from "./refusal.ts"
 import { openSocketDirectory, port } from "./sockets.ts"
 
 export { EmbeddedRefusal }
@@ -50,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   let release = () => {}
   try {
     const native = locateBinaries(options.binaries)
-    mkdirSync(asked, { recursive: true, mode: 0o700 })
+    makeDirectory(asked)
     const dataDirectory = realpathSync(asked)
     release = await hold(dataDirectory)
     const plan = await prepare(dataDirectory, native, options)
@@ -59,6 +59,18 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   } catch (error) {
     release()
     throw refusalFrom(error, asked)
+  }
+}
+
+/** Node's own recursive way reports a read-only disk as a missing directory. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (hasCode(error, "EEXIST") && statSync(path).isDirectory()) return
+    if (!hasCode(error, "ENOENT") || path === dirname(path)) throw error
+    makeDirectory(dirname(path))
+    makeDirectory(path)
   }
 }
 

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { closeSync, readFileSync, rmSync } from "node:fs"
+import { closeSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
-import pg from "pg"
-import { type Postmaster, postmasterFile, readPostmaster, type Way } from "./cluster.ts"
+import { postmasterFile, readPostmaster, type Way } from "./cluster.ts"
 import { dress, type Identity } from "./identity.ts"
-import { plainEnvironment, superuser } from "./initialise.ts"
+import { plainEnvironment } from "./initialise.ts"
 import { openLog, readLogFrom, sizeOf } from "./log.ts"
-import { beginningOf, directoryOf, lives, programOf, until } from "./processes.ts"
+import { beginningOf, lives, processesIn, until } from "./processes.ts"
 import { EmbeddedRefusal, refusalFromOutput } from "./refusal.ts"
-import { port } from "./sockets.ts"
+import { port, socketLock } from "./sockets.ts"
 
 /** All that it takes to run one server. */
 export interface Plan {
@@ -35,7 +34,11 @@ export interface Running {
 /** Recovery after a crash may take long, and is not to be interrupted. */
 export const startLimit = 10 * 60_000
 
+/** Starts a server where none runs, as `adopt` has made sure. */
 export async function start(plan: Plan): Promise<Running> {
+  // A killed server's files name a process id that may by now be another program's, or a zombie's; PostgreSQL would
+  // then refuse to start. It tells by its shared memory whether the old one's helpers still work on the data.
+  for (const left of [postmasterFile(plan.cluster), socketLock(plan.socketDirectory)]) rmSync(left, { force: true })
   for (let attempt = 1; ; attempt++) {
     const from = sizeOf(plan.log)
     const child = await launch(plan)
@@ -47,9 +50,12 @@ export async function start(plan: Plan): Promise<Running> {
     }
     if (!hasEnded(running)) return running
     const said = readLogFrom(plan.log, from)
-    // When only the main process was killed, its children need a moment to notice.
-    if (attempt < 20 && /pre-existing shared memory block/.test(said)) await delay(250)
-    else throw refusalFromOutput(said, plan.cluster, plan.log)
+    if (attempt > 20 || !/pre-existing shared memory block/.test(said)) {
+      throw refusalFromOutput(said, plan.cluster, plan.log)
+    }
+    // When only the main process was killed, its helpers need a moment to notice, and one that calculates never does.
+    if (attempt > 4) for (const pid of processesIn(plan.cluster, "postgres")) process.kill(pid, "SIGQUIT")
+    await delay(250)
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync, readlinkSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs"
 import { setTimeout as delay } from "node:timers/promises"
 
 /**
@@ -30,6 +30,12 @@ export function directoryOf(pid: number): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The processes of a program that work in a directory, where the system shows them. */
+export function processesIn(directory: string, program: string): number[] {
+  const all = existsSync("/proc/self/stat") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : []
+  return all.map(Number).filter((pid) => programOf(pid) === program && directoryOf(pid) === directory)
 }
 
 interface Sight {

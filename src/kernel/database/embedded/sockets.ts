@@ -26,6 +26,8 @@ export function openSocketDirectory(dataDirectory: string, identity: Identity): 
   throw new EmbeddedRefusal(`${directory} was made by somebody else; remove it, or set TMPDIR to another directory.`)
 }
 
+export const socketLock = (socketDirectory: string): string => join(socketDirectory, `.s.PGSQL.${port}.lock`)
+
 function temporaryDirectory(name: string, identity: Identity): string {
   const fits = (path: string) => Buffer.byteLength(join(path, name, `.s.PGSQL.${port}`)) <= longestSocketPath
   try {

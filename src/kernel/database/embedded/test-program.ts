@@ -7,7 +7,7 @@ const tell = (event: string, rest: object) => console.log(JSON.stringify({ event
 
 try {
   const server = await startEmbedded(JSON.parse(process.argv[2]!))
-  server.exited.then((error) => tell("exited", { message: error.message }))
+  void server.exited.then((error) => tell("exited", { message: error.message }))
   tell("started", { how: server.how, connection: server.connection("trellis_owner", "postgres") })
   const stayAlive = setInterval(() => {}, 1000)
   for (const signal of ["SIGTERM", "SIGINT"]) {

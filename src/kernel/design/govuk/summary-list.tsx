@@ -32,7 +32,7 @@ export interface SummaryListProps {
 }
 
 export function SummaryList({ rows, card, class: extra, attributes }: SummaryListProps) {
-  const anyActions = rows.some((row) => row && row.actions && row.actions.length > 0)
+  const anyActions = rows.some((row) => row && (row.actions?.length ?? 0) > 0)
   const cardTitle = part(card?.title).text
   const list = (
     <dl class={classes("govuk-summary-list", extra)} {...attributes}>

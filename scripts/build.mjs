@@ -1,0 +1,17 @@
+// Bundles the server into dist/; packages stay where npm put them.
+import { build } from "esbuild"
+
+await build({
+  entryPoints: ["src/cli.ts"],
+  outdir: "dist",
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  sourcemap: true,
+  logLevel: "warning",
+  banner: { js: "#!/usr/bin/env node" },
+})

@@ -1,0 +1,6 @@
+import { signingIn } from "./kernel/access/routes.tsx"
+import type { Slice } from "./kernel/http/routes.ts"
+import { organisations } from "./organisations/index.ts"
+
+/** The contents page: every slice, in menu order. */
+export const slices: Slice[] = [signingIn, organisations]

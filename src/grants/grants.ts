@@ -1,0 +1,226 @@
+import { type Held, may, type SignedIn } from "../kernel/access/actor.ts"
+import { type Role, roles } from "../kernel/access/capabilities.ts"
+import { LINK_LASTS, makeLink } from "../kernel/access/links.ts"
+import { record } from "../kernel/audit/index.ts"
+import { addMonths } from "../kernel/clock.ts"
+import type { Shared, Tx } from "../kernel/database/index.ts"
+import { newId } from "../kernel/ids.ts"
+import { post } from "../kernel/mail/index.ts"
+import { NotFound, Refusal } from "../kernel/refusal.ts"
+import { belowOn } from "../organisations/index.ts"
+
+/** What a role is held on. Neither: the partnership. */
+export interface HeldOn {
+  organisationId?: string
+  teamId?: string
+}
+
+export interface Invitation {
+  name: string
+  address: string
+  role: Role
+  on: HeldOn
+  /** The day it ends; the person has it until the day before. */
+  endsOn: string | null
+}
+
+/** A grant ends by itself unless it is renewed, so that nobody keeps what they no longer use. */
+export function usualEnd(today: string): string {
+  return addMonths(today, 12)
+}
+
+/** The roles an account holds here today, and how far each reaches today. */
+export async function heldBy(tx: Tx, accountId: string): Promise<Held[]> {
+  const grants = await tx.db
+    .selectFrom("grants.grant")
+    .select(["grant_id", "role", "organisation_id", "team_id"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .where("starts_on", "<=", tx.today)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
+    .execute()
+  const roots = grants.flatMap((grant) => grant.organisation_id ?? [])
+  const below = await belowOn(tx, roots, tx.today)
+  return grants.map(({ grant_id: grantId, role, organisation_id: rootId, team_id: teamId }): Held => {
+    if (teamId) return { grantId, role: role as Role, on: "team", teamId }
+    if (!rootId) return { grantId, role: role as Role, on: "partnership" }
+    const organisations = new Set(below.filter((row) => row.rootId === rootId).map((row) => row.id))
+    return { grantId, role: role as Role, on: "organisation", rootId, organisations }
+  })
+}
+
+/** The roles somebody may give away there: a lead any that is held there, a manager those of their organisation. */
+export function rolesToGive(actor: Pick<SignedIn, "held">, on: HeldOn): Role[] {
+  const kind = on.teamId ? "team" : on.organisationId ? "organisation" : "partnership"
+  if (kind === "partnership" && !may(actor, "access.give-any")) return []
+  if (kind === "organisation" && !may(actor, "access.give", { organisation: on.organisationId! })) return []
+  return (Object.keys(roles) as Role[]).filter((role) => roles[role].heldOn === kind)
+}
+
+/** Gives somebody a role, making their account if they have none, and mails them the way in. */
+export async function invite(tx: Tx, publicUrl: string, by: SignedIn, invitation: Invitation): Promise<string> {
+  if (!rolesToGive(by, invitation.on).includes(invitation.role)) throw new NotFound()
+  if (invitation.endsOn !== null && invitation.endsOn <= tx.today)
+    throw new Refusal("Enter a last day that is today or later", "lastDay")
+  const account = await accountFor(tx, invitation)
+  await join(tx, account.accountId)
+  const grantId = await give(tx, account.accountId, invitation)
+  await mailInvitation(tx, publicUrl, by, { ...account, address: invitation.address, role: invitation.role })
+  return grantId
+}
+
+/** The grant itself, for an account that is a member. */
+export async function give(
+  tx: Tx,
+  accountId: string,
+  terms: Pick<Invitation, "role" | "on" | "endsOn">,
+): Promise<string> {
+  const grantId = newId(tx.now)
+  await tx.db
+    .insertInto("grants.grant")
+    .values({
+      partnership_id: tx.partnershipId,
+      grant_id: grantId,
+      account_id: accountId,
+      role: terms.role,
+      organisation_id: terms.on.organisationId ?? null,
+      team_id: terms.on.teamId ?? null,
+      starts_on: tx.today,
+      ends_on: terms.endsOn,
+      made_at: tx.now,
+    })
+    .execute()
+  await record(
+    tx,
+    `gave the role of ${roles[terms.role].label.toLowerCase()} to`,
+    { subject: "account", id: accountId },
+    [{ field: "Until", before: null, after: terms.endsOn }],
+  )
+  const subject = terms.on.organisationId && { subject: "organisation", id: terms.on.organisationId }
+  if (subject)
+    await record(tx, "gave access to", subject, [{ field: "Role", before: null, after: roles[terms.role].label }])
+  return grantId
+}
+
+/** An account of this address: the one there is, under the name it already has, or a new one. */
+export async function accountFor(
+  tx: Pick<Tx | Shared, "db" | "now">,
+  who: { name: string; address: string },
+): Promise<{ accountId: string; name: string }> {
+  await tx.db
+    .insertInto("access.account")
+    .values({ account_id: newId(tx.now), address: who.address, name: who.name, made_at: tx.now })
+    .onConflict((conflict) => conflict.column("address").doNothing())
+    .execute()
+  const account = await tx.db
+    .selectFrom("access.account")
+    .select(["account_id", "name", "ended_at"])
+    .where("address", "=", who.address)
+    .executeTakeFirstOrThrow()
+  if (account.ended_at) throw new Refusal("That address has been closed. Ask its owner for another one.", "address")
+  return { accountId: account.account_id, name: account.name }
+}
+
+async function join(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .insertInto("access.membership")
+    .values({ account_id: accountId, partnership_id: tx.partnershipId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function mailInvitation(
+  tx: Tx,
+  publicUrl: string,
+  by: SignedIn,
+  to: { accountId: string; address: string; role: Role },
+): Promise<void> {
+  const partnership = await tx.db
+    .selectFrom("kernel.partnership")
+    .select(["name", "slug"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .executeTakeFirstOrThrow()
+  const url = await makeLink(tx, publicUrl, {
+    accountId: to.accountId,
+    partnershipId: tx.partnershipId,
+    next: `/${partnership.slug}`,
+    lasts: LINK_LASTS.invited,
+  })
+  await post(tx, to.address, {
+    subject: `${partnership.name} has invited you to Trellis`,
+    paragraphs: [
+      `${by.name} has given you access to Trellis for ${partnership.name}, as ${roles[to.role].label.toLowerCase()}.`,
+      "Trellis is where the partnership keeps its picture of everybody who works with children here.",
+    ],
+    action: { label: "Accept and sign in", url },
+    after: ["The link works once, for an hour. After that, open it all the same: it will send you a fresh one."],
+    footer: `Sent by Trellis for ${partnership.name}. If you do not want this, ignore it, or tell ${by.name}.`,
+  })
+}
+
+/** Takes a role away: it opens nothing from this moment. */
+export async function revoke(tx: Tx, grantId: string): Promise<void> {
+  const grant = await lockGrant(tx, grantId)
+  if (grant.ended_at || (grant.ends_on !== null && grant.ends_on <= tx.today)) return
+  await refuseLastLead(tx, grant)
+  await tx.db
+    .updateTable("grants.grant")
+    .set({ ended_at: tx.now })
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("grant_id", "=", grantId)
+    .execute()
+  await record(tx, `took the role of ${roles[grant.role as Role].label.toLowerCase()} from`, {
+    subject: "account",
+    id: grant.account_id,
+  })
+  if (grant.organisation_id)
+    await record(tx, "took away access to", { subject: "organisation", id: grant.organisation_id }, [
+      { field: "Role", before: roles[grant.role as Role].label, after: null },
+    ])
+}
+
+/** A new last day for a grant that still holds. */
+export async function renew(tx: Tx, grantId: string, endsOn: string | null): Promise<void> {
+  const grant = await lockGrant(tx, grantId)
+  if (grant.ended_at || (grant.ends_on !== null && grant.ends_on <= tx.today))
+    throw new Refusal("This access has already ended. Invite the person again.")
+  if (endsOn !== null && endsOn <= tx.today) throw new Refusal("Enter a last day that is today or later", "lastDay")
+  await tx.db
+    .updateTable("grants.grant")
+    .set({ ends_on: endsOn })
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("grant_id", "=", grantId)
+    .execute()
+  await record(tx, "renewed the access of", { subject: "account", id: grant.account_id }, [
+    { field: "Until", before: grant.ends_on, after: endsOn },
+  ])
+}
+
+async function lockGrant(tx: Tx, grantId: string) {
+  const grant = await tx.db
+    .selectFrom("grants.grant")
+    .selectAll()
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("grant_id", "=", grantId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!grant) throw new NotFound()
+  return grant
+}
+
+/** A partnership without a lead could be opened by nobody. */
+async function refuseLastLead(tx: Tx, grant: { role: string; grant_id: string }): Promise<void> {
+  if (grant.role !== "workforce-lead") return
+  const others = await tx.db
+    .selectFrom("grants.grant")
+    .select("grant_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("role", "=", "workforce-lead")
+    .where("grant_id", "<>", grant.grant_id)
+    .where("ended_at", "is", null)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
+    .forUpdate()
+    .execute()
+  if (others.length === 0) throw new Refusal("This is the partnership's only workforce lead. Invite another one first.")
+}

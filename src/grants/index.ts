@@ -1,0 +1,1 @@
+export { accountFor, give, heldBy, invite } from "./grants.ts"

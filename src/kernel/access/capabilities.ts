@@ -1,0 +1,81 @@
+/**
+ * Who may do what: the one table. A role is held on the partnership, an organisation (and all below it) or a team;
+ * a capability reaches as far as the role that gives it.
+ */
+export const roles = {
+  "workforce-lead": {
+    label: "Workforce lead",
+    heldOn: "partnership",
+    secondFactor: true,
+    may: [
+      "partnership.set-up",
+      "organisation.list",
+      "organisation.see",
+      "organisation.change",
+      "organisation.place",
+      "team.see",
+      "team.change",
+      "access.see",
+      "access.give",
+      "access.give-any",
+      "audit.see",
+    ],
+  },
+  analyst: {
+    label: "Analyst",
+    heldOn: "partnership",
+    secondFactor: true,
+    may: ["organisation.list", "organisation.see", "team.see"],
+  },
+  "organisation-manager": {
+    label: "Organisation manager",
+    heldOn: "organisation",
+    secondFactor: true,
+    may: [
+      "organisation.list",
+      "organisation.see",
+      "organisation.change",
+      "team.see",
+      "team.change",
+      "access.see",
+      "access.give",
+      "audit.see",
+    ],
+  },
+  "team-manager": { label: "Team manager", heldOn: "team", secondFactor: false, may: ["team.see"] },
+  practitioner: { label: "Practitioner", heldOn: "organisation", secondFactor: false, may: [] },
+  "board-reader": { label: "Board reader", heldOn: "partnership", secondFactor: false, may: [] },
+} as const satisfies Record<string, RoleTerms>
+
+interface RoleTerms {
+  label: string
+  heldOn: "partnership" | "organisation" | "team"
+  /** Those who see many people's data prove who they are twice. */
+  secondFactor: boolean
+  may: readonly string[]
+}
+
+export type Role = keyof typeof roles
+export type Capability = (typeof roles)[Role]["may"][number]
+
+/** Roles that work on the machine and belong to no partnership. */
+export const sharedRoles = {
+  operator: { label: "Operator", secondFactor: true, may: ["operator.see"] },
+} as const
+export type SharedCapability = (typeof sharedRoles)["operator"]["may"][number]
+
+/** What each capability allows, for the page that says who may do what. */
+export const capabilityLabels: Record<Capability | SharedCapability, string> = {
+  "partnership.set-up": "Change the partnership's name, lists and localities",
+  "organisation.list": "List the organisations within reach",
+  "organisation.see": "See an organisation's page",
+  "organisation.change": "Change an organisation's details, settings and contacts",
+  "organisation.place": "Add, move, end or bring back an organisation",
+  "team.see": "See a team's page",
+  "team.change": "Add and change teams",
+  "access.see": "See who has access to an organisation",
+  "access.give": "Invite people to an organisation, and take access away",
+  "access.give-any": "Give any role, anywhere in the partnership",
+  "audit.see": "See who changed what",
+  "operator.see": "See the state of the machine",
+}

@@ -1,0 +1,175 @@
+import { asNobody } from "../database/index.ts"
+import { Input } from "../design/index.ts"
+import { address, exactly, localPath, optionalAddress } from "../http/fields.ts"
+import { answered, ButtonForm, Form } from "../http/form.tsx"
+import { Layout } from "../http/layout.tsx"
+import { button, form, get, page, type SiteVisit, see, slice } from "../http/routes.ts"
+import { Refusal } from "../refusal.ts"
+import { withinLimit } from "./limits.ts"
+import { askForAnother, askForLink, isAddressOf, type LinkState, readLink, takeLink } from "./links.ts"
+import { startSignIn } from "./sign-ins.ts"
+
+const next = { next: localPath() }
+const linkParams = { token: exactly(/^[\w-]{43}$/, { say: "", example: "x".repeat(43) }) }
+const TOO_OFTEN = "You have tried many times. Wait a quarter of an hour, then try again."
+const theAddress = address({ say: "Enter an email address, like name@example.org", example: "name@example.org" })
+
+/** Signing in by an emailed link: it shows first, and acts on a button. */
+export const signingIn = slice("signing-in", {
+  scope: "site",
+  routes: [
+    form("/sign-in", {
+      access: "anyone",
+      query: next,
+      fields: { address: theAddress, ...next },
+      page: async (visit, state) =>
+        page(
+          <Layout visit={visit} state={state} title="Sign in">
+            <p class="govuk-body">We will email you a link. You do not need a password.</p>
+            <Form action="/sign-in" label="Email me a link">
+              <input type="hidden" name="next" value={[state.answers["next"]].flat()[0] ?? visit.query.next} />
+              <Input
+                {...answered(state, "address")}
+                label="Email address"
+                type="email"
+                autocomplete="email"
+                spellcheck={false}
+              />
+            </Form>
+          </Layout>,
+        ),
+      submit: async (visit, { address, next }) => {
+        await mayTry(visit, [`sign-in to:${address}`, 5], [`sign-in from:${visit.browser.ip}`, 60])
+        await asNobody(visit.database, (shared) =>
+          askForLink(shared, { address, next, browserSecret: visit.browser.secret }),
+        )
+        return see("/sign-in/sent")
+      },
+    }),
+
+    get("/sign-in/sent", { access: "anyone" }, async (visit) =>
+      page(
+        <Layout visit={visit} title="Check your email" back="/sign-in">
+          <p class="govuk-body">
+            If the address has access to Trellis, we have sent a link to it. It works once, for 15 minutes. Open it in
+            this browser.
+          </p>
+          <p class="govuk-body">
+            Nothing after a few minutes? Look in your junk mail, or ask the person who invited you which address they
+            used.
+          </p>
+        </Layout>,
+      ),
+    ),
+
+    form("/sign-in/link/:token", {
+      access: "anyone",
+      params: linkParams,
+      fields: {
+        address: optionalAddress({ say: "Enter the email address the link was sent to", example: "name@example.org" }),
+      },
+      page: async (visit, state) => {
+        const link = await asNobody(visit.database, (shared) =>
+          readLink(shared, visit.params.token, visit.browser.secret),
+        )
+        if (link.state !== "ready") return page(<SpentLink visit={visit} link={link} token={visit.params.token} />)
+        return page(
+          <Layout visit={visit} state={state} title="Sign in to Trellis">
+            <Form action={`/sign-in/link/${visit.params.token}`} label="Sign in">
+              {link.asksAddress && (
+                <Input
+                  {...answered(state, "address")}
+                  label="Your email address"
+                  hint="The one this link was sent to. We ask because the link was not asked for in this browser."
+                  type="email"
+                  autocomplete="email"
+                  spellcheck={false}
+                />
+              )}
+            </Form>
+          </Layout>,
+        )
+      },
+      submit: async (visit, { address }) => {
+        await mayTry(visit, [`link:${visit.params.token.slice(0, 12)}`, 10], [`link from:${visit.browser.ip}`, 60])
+        const started = await asNobody(visit.database, async (shared) => {
+          const link = await readLink(shared, visit.params.token, visit.browser.secret)
+          if (link.state !== "ready") return undefined
+          if (link.asksAddress && !(address && (await isAddressOf(shared, link.accountId, address))))
+            throw new Refusal("Enter the email address the link was sent to", "address")
+          if (!(await takeLink(shared, visit.params.token))) return undefined
+          const { accountId, next } = link
+          const { token } = await startSignIn(shared, {
+            accountId,
+            how: "link",
+            browser: visit.browser.description,
+            secondFactor: false,
+          })
+          return { token, next }
+        })
+        if (!started) return see(`/sign-in/link/${visit.params.token}`)
+        visit.setSignIn(started.token)
+        return see(started.next)
+      },
+    }),
+
+    button("/sign-in/link/:token/another", { access: "anyone", params: linkParams }, async (visit) => {
+      await mayTry(visit, [`another:${visit.params.token.slice(0, 12)}`, 3], [`sign-in from:${visit.browser.ip}`, 60])
+      await asNobody(visit.database, async (shared) => {
+        const link = await readLink(shared, visit.params.token, visit.browser.secret)
+        if (link.state === "late" || link.state === "used")
+          await askForAnother(shared, {
+            accountId: link.accountId,
+            next: link.next,
+            browserSecret: visit.browser.secret,
+          })
+      })
+      return see("/sign-in/sent")
+    }),
+  ],
+})
+
+function SpentLink({
+  visit,
+  link,
+  token,
+}: {
+  visit: SiteVisit
+  link: Exclude<LinkState, { state: "ready" }>
+  token: string
+}) {
+  const title =
+    link.state === "used"
+      ? "This link has been used"
+      : link.state === "late"
+        ? "This link is too old"
+        : "This link does not work"
+  return (
+    <Layout visit={visit} title={title}>
+      {link.state === "unknown" ? (
+        <p class="govuk-body">
+          Part of it may be missing. Copy the whole link from the email, or{" "}
+          <a class="govuk-link" href="/sign-in">
+            ask for a new one
+          </a>
+          .
+        </p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {link.state === "used"
+              ? "Each link works once. If it was not you who used it, tell your workforce lead: they can end all your sign-ins."
+              : "Links work for a short time, to keep your account safe."}
+          </p>
+          <ButtonForm action={`/sign-in/link/${token}/another`} label="Email me a new link" />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+/** Every attempt counts, whatever comes of it; the first limit passed refuses. */
+export async function mayTry(visit: SiteVisit, ...limits: [key: string, most: number][]): Promise<void> {
+  for (const [key, most] of limits)
+    if (!(await withinLimit(visit.database, key, most, 15))) throw new Refusal(TOO_OFTEN)
+}

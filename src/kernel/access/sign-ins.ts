@@ -1,0 +1,123 @@
+import { sql } from "kysely"
+import type { Database, Shared } from "../database/index.ts"
+import { asNobody } from "../database/index.ts"
+import type { Partnership, SignIn } from "../http/routes.ts"
+import { newId } from "../ids.ts"
+import { hashOf, newToken } from "./secrets.ts"
+
+const DAY = 86_400_000
+/** How long a sign-in lasts: those with a second factor for a working day, others for a month. */
+export const SIGN_IN_LASTS = { withSecondFactor: DAY / 2, withoutSecondFactor: 30 * DAY }
+/** A sign-in nobody uses ends sooner. */
+const IDLE = 7 * DAY
+
+/** Starts a sign-in; the token is for the browser alone. */
+export async function startSignIn(
+  { db, now }: Shared,
+  who: { accountId: string; how: "link" | "demonstration"; browser: string; secondFactor: boolean },
+): Promise<{ token: string; endsAt: Date }> {
+  const token = newToken()
+  const endsAt = new Date(now.getTime() + SIGN_IN_LASTS.withoutSecondFactor)
+  await db
+    .insertInto("access.sign_in")
+    .values({
+      sign_in_id: newId(now),
+      account_id: who.accountId,
+      token_hash: hashOf(token),
+      how: who.how,
+      browser: who.browser,
+      started_at: now,
+      seen_at: now,
+      ends_at: endsAt,
+      second_factor_at: who.secondFactor ? now : null,
+    })
+    .execute()
+  await db
+    .updateTable("access.account")
+    .set({ first_signed_in_at: sql`coalesce(first_signed_in_at, ${now})` })
+    .where("account_id", "=", who.accountId)
+    .execute()
+  await note({ db, now }, who.accountId, "signed in", who.how)
+  return { token, endsAt }
+}
+
+/** One look-up for every request: who is signed in, and which partnership the address names, if they belong there. */
+export async function findVisitor(
+  database: Database,
+  token: string | undefined,
+  slug: string | undefined,
+): Promise<{ signIn: SignIn | undefined; partnership: Partnership | undefined }> {
+  const now = database.clock.now()
+  const { rows } = await database.pool.query(
+    `select s.sign_in_id, s.account_id, s.how, s.second_factor_at, s.seen_at, a.name, a.address,
+            p.partnership_id, p.slug, p.name as partnership_name, p.colour, p.logo_version
+       from access.sign_in s
+       join access.account a on a.account_id = s.account_id and a.ended_at is null
+       left join (access.membership m join kernel.partnership p on p.partnership_id = m.partnership_id and p.slug = $2)
+         on m.account_id = s.account_id
+      where s.token_hash = $1 and s.ended_at is null and s.ends_at > $3 and s.seen_at > $4`,
+    [token ? hashOf(token) : null, slug ?? null, now, new Date(now.getTime() - IDLE)],
+  )
+  const row = rows[0]
+  if (!row) return { signIn: undefined, partnership: undefined }
+  if (now.getTime() - row.seen_at.getTime() > 5 * 60_000)
+    await database.pool.query("update access.sign_in set seen_at = $2 where sign_in_id = $1", [row.sign_in_id, now])
+  return {
+    signIn: {
+      signInId: row.sign_in_id,
+      accountId: row.account_id,
+      name: row.name,
+      address: row.address,
+      how: row.how,
+      secondFactorAt: row.second_factor_at,
+    },
+    partnership: row.partnership_id && {
+      partnershipId: row.partnership_id,
+      slug: row.slug,
+      name: row.partnership_name,
+      colour: row.colour,
+      logoVersion: row.logo_version,
+    },
+  }
+}
+
+/** Ends one sign-in, or all of an account's. */
+export async function endSignIns({ db, now }: Shared, accountId: string, signInId?: string): Promise<void> {
+  await db
+    .updateTable("access.sign_in")
+    .set({ ended_at: now })
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .$if(signInId !== undefined, (query) => query.where("sign_in_id", "=", signInId!))
+    .execute()
+  await note({ db, now }, accountId, signInId ? "ended a sign-in" : "ended all sign-ins")
+}
+
+/** Sign-ins that are open now, the latest used first. */
+export function openSignIns(database: Database, accountId: string) {
+  return asNobody(database, ({ db, now }) =>
+    db
+      .selectFrom("access.sign_in")
+      .select(["sign_in_id", "browser", "started_at", "seen_at", "how"])
+      .where("account_id", "=", accountId)
+      .where("ended_at", "is", null)
+      .where("ends_at", ">", now)
+      .where("seen_at", ">", new Date(now.getTime() - IDLE))
+      .orderBy("seen_at", "desc")
+      .limit(100)
+      .execute(),
+  )
+}
+
+/** Audit of what belongs to no partnership. */
+export async function note(
+  { db, now }: Shared,
+  accountId: string | null,
+  verb: string,
+  detail?: string,
+): Promise<void> {
+  await db
+    .insertInto("access.access_entry")
+    .values({ entry_id: newId(now), at: now, account_id: accountId, verb, detail: detail ?? null })
+    .execute()
+}

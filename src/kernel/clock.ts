@@ -1,0 +1,43 @@
+import { Temporal } from "temporal-polyfill"
+
+/** The one source of now. A demonstration's clock starts its days from the day its database was given. */
+export interface Clock {
+  now(): Date
+}
+
+export const realClock: Clock = { now: () => new Date() }
+
+/** A clock that reads `day` today, at the time of day it really is, and goes on from there. */
+export function clockFrom(day: string, startedAt = new Date()): Clock {
+  const shift =
+    Temporal.PlainDate.from(day).toZonedDateTime({
+      timeZone: "Europe/London",
+      plainTime: Temporal.Instant.fromEpochMilliseconds(startedAt.getTime())
+        .toZonedDateTimeISO("Europe/London")
+        .toPlainTime(),
+    }).epochMilliseconds - startedAt.getTime()
+  return { now: () => new Date(Date.now() + shift) }
+}
+
+/** The calendar day in England at an instant, as `2027-03-01`. */
+export function dayOf(instant: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO("Europe/London")
+    .toPlainDate()
+    .toString()
+}
+
+/** `day` moved by a number of days, as `2027-03-01`. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** `day` moved by a number of months; the 31st becomes the last day where there is none. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+/** The first day of the month after `day`. */
+export function firstOfNextMonth(day: string): string {
+  return Temporal.PlainDate.from(day).with({ day: 1 }).add({ months: 1 }).toString()
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { z } from "zod"
+
+/** A fault that the person starting Trellis can mend; its message is the sentence they read. */
+export class ConfigurationFault extends Error {}
+
+const url = (name: string, schemes: string[], example: string) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+    error: `${name} must be an address like ${example}.`,
+  })
+
+const Environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d+$/, { error: "PORT must be a number between 0 and 65535, like 3000." })
+    .transform(Number)
+    .refine((port) => port <= 65535, { error: "PORT must be a number between 0 and 65535, like 3000." })
+    .default(3000),
+  PUBLIC_URL: url("PUBLIC_URL", ["http:", "https:"], "https://trellis.example.org")
+    .refine((value) => new URL(value).pathname === "/" && !new URL(value).search, {
+      error: "PUBLIC_URL must be an address without a path, like https://trellis.example.org.",
+    })
+    .optional(),
+  DATABASE_URL: url(
+    "DATABASE_URL",
+    ["postgres:", "postgresql:"],
+    "postgres://trellis_web:password@host:5432/trellis",
+  ).optional(),
+  DATABASE_OWNER_URL: url(
+    "DATABASE_OWNER_URL",
+    ["postgres:", "postgresql:"],
+    "postgres://trellis_owner:password@host:5432/trellis",
+  ).optional(),
+  TRELLIS_DATA: z.string().min(1).optional(),
+  TRELLIS_SECRET: z
+    .string()
+    .min(32, { error: "TRELLIS_SECRET must be at least 32 characters long. `openssl rand -hex 32` makes one." })
+    .optional(),
+  SMTP_URL: url("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587").optional(),
+  TRELLIS_DEMO: z.enum(["on", "off"], { error: "TRELLIS_DEMO must be on or off." }).default("on"),
+})
+
+export interface Config {
+  port: number
+  /** Where people reach Trellis, without a slash at the end. */
+  publicUrl: string
+  /** A PostgreSQL server of one's own; absent, the embedded one is started in `dataDirectory`. */
+  server?: { url: string; ownerUrl: string }
+  dataDirectory: string
+  secret: string
+  smtpUrl?: string
+  /** Whether a new embedded database is made as a demonstration. */
+  demonstration: boolean
+}
+
+/**
+ * Reads the environment once.
+ * @throws ConfigurationFault with one sentence for each thing to mend
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
+  const read = Environment.safeParse(present)
+  if (!read.success) throw new ConfigurationFault(read.error.issues.map((issue) => issue.message).join("\n"))
+  const values = read.data
+  const dataDirectory = resolve(values.TRELLIS_DATA ?? "data")
+  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin
+
+  if (values.DATABASE_URL && !values.DATABASE_OWNER_URL)
+    throw new ConfigurationFault(
+      "DATABASE_URL needs DATABASE_OWNER_URL beside it: the role that owns the tables, which the application itself must not be.",
+    )
+  if (!values.DATABASE_URL && values.DATABASE_OWNER_URL)
+    throw new ConfigurationFault(
+      "DATABASE_OWNER_URL needs DATABASE_URL beside it: the role the application connects as.",
+    )
+  if (!values.SMTP_URL && !isLoopback(publicUrl))
+    throw new ConfigurationFault(
+      `PUBLIC_URL is ${publicUrl} but SMTP_URL is not set, so no mail could reach anybody. Set SMTP_URL, like smtp://mail.example.org:587.`,
+    )
+  if (values.DATABASE_URL && !values.TRELLIS_SECRET)
+    throw new ConfigurationFault(
+      "TRELLIS_SECRET must be set with DATABASE_URL, the same for every process. `openssl rand -hex 32` makes one.",
+    )
+
+  return {
+    port: values.PORT,
+    publicUrl,
+    ...(values.DATABASE_URL && { server: { url: values.DATABASE_URL, ownerUrl: values.DATABASE_OWNER_URL! } }),
+    dataDirectory,
+    secret: values.TRELLIS_SECRET ?? keptSecret(dataDirectory),
+    ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
+    demonstration: values.TRELLIS_DEMO === "on",
+  }
+}
+
+/** Whether an address names this machine, so that nobody else can follow a link to it. */
+export function isLoopback(address: string): boolean {
+  const host = new URL(address).hostname
+  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+/** The embedded database keeps a secret of its own beside it, made on the first start. */
+function keptSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, "secret")
+  try {
+    mkdirSync(dataDirectory, { recursive: true })
+    if (!existsSync(file)) {
+      try {
+        writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" })
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
+      }
+    }
+    return readFileSync(file, "utf8").trim()
+  } catch (error) {
+    throw new ConfigurationFault(
+      `TRELLIS_DATA is ${dataDirectory}, which cannot be used (${(error as NodeJS.ErrnoException).code}). Choose a folder you may write to.`,
+    )
+  }
+}

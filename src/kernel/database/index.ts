@@ -1,0 +1,3 @@
+export { type Actor, as, asNobody, type Database, openDatabase, type Shared, type Tx } from "./as.ts"
+export { type Connection, openPool } from "./pools.ts"
+export type { DB } from "./tables.ts"

@@ -1,0 +1,23 @@
+import pg from "pg"
+
+// Calendar days stay text; counts and sums are numbers.
+pg.types.setTypeParser(1082, (value) => value)
+pg.types.setTypeParser(20, Number)
+pg.types.setTypeParser(1700, Number)
+
+export type Connection = string | { host: string; port: number; user: string; database: string }
+
+/** A pool that outlives its server: a lost connection is reported by the query that wanted it, not by a crash. */
+export function openPool(to: Connection, options: { max: number; pipeline?: boolean }): pg.Pool {
+  const pool = new pg.Pool({
+    ...(typeof to === "string" ? { connectionString: to } : to),
+    max: options.max,
+    pipeline: options.pipeline ?? false,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: "trellis",
+  } as pg.PoolConfig)
+  pool.on("error", () => {})
+  pool.on("connect", (client) => client.on("error", () => {}))
+  return pool
+}

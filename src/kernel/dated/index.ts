@@ -1,0 +1,2 @@
+export { between, clearFrom, correct, type Dated, endOn, on, setFrom } from "./history.ts"
+export { type DatedTable, readHistory, saveHistory } from "./save.ts"

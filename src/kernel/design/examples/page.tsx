@@ -1,0 +1,55 @@
+import type { Content } from "../content.ts"
+import { Page } from "../shell.tsx"
+import { ExampleList, examplePlaces, ListExamples } from "./lists.tsx"
+import { QuestionExamples } from "./questions.tsx"
+import { WordExamples } from "./words.tsx"
+
+/** Every component once or twice, to look at while working on them. */
+export function DesignPage() {
+  return (
+    <ExamplePage title="Components">
+      <p class="govuk-body-l">What pages are made of. Look at it narrow, wide, printed and without scripts.</p>
+      <div id="words">
+        <WordExamples />
+      </div>
+      <div id="questions">
+        <QuestionExamples />
+      </div>
+      <div id="lists">
+        <ListExamples />
+      </div>
+    </ExamplePage>
+  )
+}
+
+/** A list as long as real ones are. */
+export function DesignListPage({ count = 50 }: { count?: number }) {
+  return (
+    <ExamplePage title="Organisations" wide>
+      <div id="lists">
+        <ExampleList places={examplePlaces(count)} />
+      </div>
+    </ExamplePage>
+  )
+}
+
+function ExamplePage({ title, wide, children }: { title: string; wide?: boolean; children?: Content }) {
+  return (
+    <Page
+      title={title}
+      wide={wide}
+      partnership={{ name: "Southend Children’s Workforce Partnership", colour: "#1d5c4b", href: "/southend" }}
+      phase={{ tag: "Demonstration", text: "Nothing here is real, and nothing is sent." }}
+      navigation={[
+        { href: "#main-content", text: "Our workforce" },
+        { href: "#main-content", text: "Organisations", current: true },
+        { href: "#main-content", text: "People" },
+        { href: "#main-content", text: "Training" },
+        { href: "#main-content", text: "Surveys" },
+      ]}
+      account={{ name: "Bea Khan", href: "/account", signOut: { action: "/sign-out", fields: { _csrf: "example" } } }}
+    >
+      {children}
+    </Page>
+  )
+}

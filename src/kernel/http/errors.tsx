@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply } from "fastify"
+import { NotFound, Refusal } from "../refusal.ts"
+import { plainShell } from "./layout.tsx"
+import { type Problem, ProblemPage } from "./problems.tsx"
+import { render } from "./render.tsx"
+import type { Site } from "./server.ts"
+
+/** The one place where a fault becomes an answer. */
+export function handleErrors(server: FastifyInstance, site: Site): void {
+  server.setNotFoundHandler((request, reply) => answer(reply, 404, "not-found", request.id))
+  server.setErrorHandler((error, request, reply) => {
+    if (error instanceof Refusal) return answer(reply, 422, "refused", request.id, error.message)
+    const { status, problem } = problemOf(error)
+    if (status >= 500) {
+      const { code, constraint, message, stack } = error as Error & { code?: string; constraint?: string }
+      site.log.error({
+        request: request.id,
+        route: request.routeOptions.url,
+        code,
+        constraint,
+        stack: withoutValues(stack ?? message),
+      })
+    }
+    return answer(reply, status, problem, request.id)
+  })
+}
+
+function answer(reply: FastifyReply, status: number, problem: Problem, requestId: string, because?: string) {
+  if (reply.raw.headersSent) return reply.raw.destroy()
+  reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store")
+  if (status === 503) reply.header("retry-after", "5")
+  return reply.send(
+    render(<ProblemPage problem={problem} because={because} requestId={requestId} shell={plainShell} />),
+  )
+}
+
+function problemOf(error: unknown): { status: number; problem: Problem } {
+  if (error instanceof NotFound) return { status: 404, problem: "not-found" }
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (code?.startsWith("FST_CSRF")) return { status: 403, problem: "form-expired" }
+  if (isAway(error)) return { status: 503, problem: "away" }
+  if (statusCode === 413 || code === "FST_REQ_FILE_TOO_LARGE") return { status: 413, problem: "too-large" }
+  if (statusCode && statusCode >= 400 && statusCode < 500) return { status: statusCode, problem: "not-understood" }
+  return { status: 500, problem: "fault" }
+}
+
+/** Whether the database is away, starting, stopping or full, rather than wrongly used. */
+function isAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  if (
+    ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "57P01", "57P02", "57P03", "53300", "53100", "53200"].includes(
+      code ?? "",
+    )
+  )
+    return true
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+    message ?? "",
+  )
+}
+
+/** A database's message may quote what somebody typed. */
+function withoutValues(text: string): string {
+  return text.replace(/"[^"\n]*"|'[^'\n]*'|=\([^)]*\)/g, "…").slice(0, 4000)
+}

@@ -1,0 +1,225 @@
+import { Temporal } from "temporal-polyfill"
+import { z } from "zod"
+
+/**
+ * One thing a person or a link sends: how it is read, what to say when it cannot be, and an example of it. The
+ * examples and the tables that ids refer to let one sweep try every route as an outsider.
+ */
+export interface Field<T> {
+  /** From what the browser sent (undefined when absent) to the value. */
+  schema: z.ZodType<T>
+  /** Endings of the names it is sent under: one empty ending, or -day, -month and -year. */
+  parts: readonly string[]
+  many?: boolean
+  file?: boolean
+  example: string
+  /** The table whose row this is the id of. */
+  refersTo?: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of fields of any values; Values<F> says which
+export type Fields = Record<string, Field<any>>
+export type Values<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+/** What was typed, by the name it was sent under. */
+export type Answers = Record<string, string | string[] | undefined>
+export interface FieldError {
+  field: string
+  message: string
+}
+
+const ONE = [""] as const
+
+/** A line of text, trimmed, its spaces made single. */
+export function text(options: { say: string; max: number; example: string }): Field<string> {
+  return {
+    parts: ONE,
+    example: options.example,
+    schema: line(options).refine((value) => value !== "", { error: options.say }),
+  }
+}
+
+export function optionalText(options: { max: number; example: string }): Field<string | null> {
+  return { parts: ONE, example: options.example, schema: line(options).transform((value) => value || null) }
+}
+
+/** An email address, in the form in which it is kept and compared. */
+export function address(options: { say: string; example: string }): Field<string> {
+  return { parts: ONE, example: options.example, schema: emailLine(options.say) }
+}
+
+export function optionalAddress(options: { say: string; example: string }): Field<string | null> {
+  const given = emailLine(options.say)
+  return { parts: ONE, example: options.example, schema: z.union([absent, given]) as z.ZodType<string | null> }
+}
+
+/** A calendar day, sent as three boxes or, in a link, as 2027-03-01. */
+export function day(options: { say: string; example?: string }): Field<string> {
+  return { parts: DAY_PARTS, example: options.example ?? "2027-03-01", schema: dayFrom(options.say) }
+}
+
+export function optionalDay(options: { say: string; example?: string }): Field<string | null> {
+  return {
+    parts: DAY_PARTS,
+    example: options.example ?? "2027-03-01",
+    schema: z.union([absent, dayFrom(options.say)]) as z.ZodType<string | null>,
+  }
+}
+
+export function choice<const V extends readonly [string, ...string[]]>(
+  values: V,
+  options: { say: string },
+): Field<V[number]> {
+  return { parts: ONE, example: values[0], schema: z.enum(values, { error: options.say }) as z.ZodType<V[number]> }
+}
+
+export function optionalChoice<const V extends readonly [string, ...string[]]>(values: V): Field<V[number] | null> {
+  return { parts: ONE, example: values[0], schema: z.union([absent, z.enum(values)]) as z.ZodType<V[number] | null> }
+}
+
+/** Any number of ticked boxes with these values. */
+export function ticks<const V extends readonly [string, ...string[]]>(values: V): Field<V[number][]> {
+  return { parts: ONE, many: true, example: values[0], schema: z.array(z.enum(values)) as z.ZodType<V[number][]> }
+}
+
+/** The id of a row of `table`, chosen from those the person may see. */
+export function id(table: string, options: { say: string }): Field<string> {
+  return { parts: ONE, example: "", refersTo: table, schema: idFrom(options.say) }
+}
+
+export function optionalId(
+  table: string,
+  options: { say: string } = { say: "Choose one from the list" },
+): Field<string | null> {
+  return {
+    parts: ONE,
+    example: "",
+    refersTo: table,
+    schema: z.union([absent, idFrom(options.say)]) as z.ZodType<string | null>,
+  }
+}
+
+export function ids(table: string, options: { say: string }): Field<string[]> {
+  return {
+    parts: ONE,
+    many: true,
+    example: "",
+    refersTo: table,
+    schema: z.array(idFrom(options.say)).transform((all) => [...new Set(all)]),
+  }
+}
+
+/** Where to go next on this site: a path, never another site's address. */
+export function localPath(): Field<string> {
+  return {
+    parts: ONE,
+    example: "/",
+    schema: z
+      .string()
+      .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
+      .max(1000)
+      .catch("/"),
+  }
+}
+
+/** Words, exactly as sent: a token, a code. */
+export function exactly(pattern: RegExp, options: { say: string; example: string }): Field<string> {
+  return {
+    parts: ONE,
+    example: options.example,
+    schema: z.string({ error: options.say }).trim().regex(pattern, { error: options.say }),
+  }
+}
+
+/** Reads what was sent. Every field that cannot be read is named at once. */
+export function readFields<F extends Fields>(
+  fields: F,
+  sent: Answers,
+): { values: Values<F>; errors?: undefined } | { values: Partial<Values<F>>; errors: FieldError[] } {
+  const values: Record<string, unknown> = {}
+  const errors: FieldError[] = []
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.file) continue
+    const read = field.schema.safeParse(asSent(name, field, sent))
+    if (read.success) values[name] = read.data
+    else errors.push({ field: name, message: messageOf(read.error) })
+  }
+  return errors.length ? { values: values as Partial<Values<F>>, errors } : { values: values as Values<F> }
+}
+
+function asSent<T>(name: string, field: Field<T>, sent: Answers): unknown {
+  const whole = sent[name]
+  if (field.many) return whole === undefined ? [] : [whole].flat()
+  if (field.parts.length > 1 && whole === undefined) {
+    const parts = field.parts.map((part) => [sent[name + part]].flat()[0]?.trim() ?? "")
+    return parts.some((part) => part !== "") ? parts : undefined
+  }
+  return whole
+}
+
+/** Of a choice between forms of one value, the message of the last: the one with something to say. */
+function messageOf(error: z.ZodError): string {
+  const issue = error.issues[0]!
+  if (issue.code === "invalid_union") return issue.errors.at(-1)?.[0]?.message ?? issue.message
+  return issue.message
+}
+
+const absent = z
+  .string()
+  .optional()
+  .refine((value) => value === undefined || value.trim() === "")
+  .transform(() => null)
+
+function line({ max, say }: { max: number; say?: string }) {
+  return z
+    .string({ error: say ?? "Enter this once" })
+    .default("")
+    .transform((value) => value.normalize("NFC").replace(/\s+/g, " ").trim())
+    .refine((value) => !/[\p{Cc}\uFFFD]/u.test(value), { error: "Remove the characters that could not be read" })
+    .refine((value) => [...value].length <= max, { error: `Shorten this to ${max} characters or fewer` })
+}
+
+function emailLine(say: string) {
+  return z
+    .string({ error: say })
+    .transform((value) => value.trim().toLowerCase())
+    .pipe(z.email({ error: say }).max(254, { error: say }))
+}
+
+function idFrom(say: string) {
+  return z.guid({ error: say }).transform((value) => value.toLowerCase())
+}
+
+const DAY_PARTS = ["-day", "-month", "-year"] as const
+
+/** A date people could mean: a year of four figures, a day that the month has. */
+function dayFrom(say: string) {
+  return z
+    .union([z.string(), z.tuple([z.string(), z.string(), z.string()])], { error: say })
+    .transform((sent, context) => {
+      const parts = typeof sent === "string" ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(sent.trim())?.slice(1).reverse() : sent
+      const [dayOfMonth, month, year] = (parts ?? []).map((part) =>
+        /^\d{1,4}$/.test(part) ? Number(part) : Number.NaN,
+      )
+      const problem = dayProblem(say, dayOfMonth, month, year, parts?.[2])
+      if (problem) {
+        context.addIssue({ code: "custom", message: problem })
+        return z.NEVER
+      }
+      return new Temporal.PlainDate(year!, month!, dayOfMonth!).toString()
+    })
+}
+
+function dayProblem(
+  say: string,
+  dayOfMonth = Number.NaN,
+  month = Number.NaN,
+  year = Number.NaN,
+  yearTyped = "",
+): string | undefined {
+  if ([dayOfMonth, month, year].some(Number.isNaN)) return say
+  if (yearTyped.length !== 4) return "Enter the year with four figures, like 2027"
+  if (year < 1900 || year > 2100) return "Enter a year between 1900 and 2100"
+  if (month < 1 || month > 12) return "Enter a month between 1 and 12"
+  const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month })
+  if (dayOfMonth < 1 || dayOfMonth > daysInMonth) return `Enter a day between 1 and ${daysInMonth} for that month`
+}

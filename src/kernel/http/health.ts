@@ -1,0 +1,21 @@
+import type { FastifyInstance } from "fastify"
+import type { Site } from "./server.ts"
+
+/** `/healthz`: this process answers. `/readyz`: it can do its work: the database answers and is up to date. */
+export function addHealth(server: FastifyInstance, site: Site): void {
+  server.get("/healthz", async (_request, reply) =>
+    reply.header("cache-control", "no-store").type("text/plain").send("ok\n"),
+  )
+  server.get("/readyz", async (_request, reply) => {
+    reply.header("cache-control", "no-store").type("text/plain")
+    try {
+      const { rows } = await site.database.pool.query<{ name: string }>(
+        "select max(name) as name from kernel.migration",
+      )
+      if (rows[0]?.name === site.lastMigration) return reply.send("ready\n")
+      return reply.code(503).send("the database is not at this version: run trellis migrate\n")
+    } catch {
+      return reply.code(503).send("the database does not answer\n")
+    }
+  })
+}

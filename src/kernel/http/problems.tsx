@@ -1,0 +1,57 @@
+import { Layout } from "./layout.tsx"
+import type { Shell } from "./routes.ts"
+
+export type Problem = "not-found" | "form-expired" | "away" | "too-large" | "not-understood" | "refused" | "fault"
+
+const words: Record<Problem, { title: string; says: string[] }> = {
+  "not-found": {
+    title: "Page not found",
+    says: [
+      "If you typed the address, check it is correct.",
+      "If you followed a link, the page may have gone, or it may not be yours to see.",
+    ],
+  },
+  "form-expired": {
+    title: "Send the form again",
+    says: [
+      "The page was open for a long time, or you have signed in or out since. Nothing was changed.",
+      "Go back, reload the page, and send it again.",
+    ],
+  },
+  away: {
+    title: "Trellis is not working at the moment",
+    says: ["Nothing that was saved has been lost. Try again in a minute."],
+  },
+  "too-large": { title: "That is too large", says: ["Go back and send something smaller. Nothing was changed."] },
+  "not-understood": { title: "That could not be read", says: ["Go back and try again. Nothing was changed."] },
+  refused: { title: "That could not be done", says: [] },
+  fault: {
+    title: "Sorry, there is a fault",
+    says: [
+      "It has been noted. Nothing was changed. Try again, and if it happens again, tell whoever runs Trellis for you.",
+    ],
+  },
+}
+
+export function ProblemPage(props: {
+  problem: Problem
+  because?: string | undefined
+  requestId: string
+  shell: Shell
+}) {
+  const { problem, because, requestId, shell } = props
+  const { title, says } = words[problem]
+  return (
+    <Layout visit={{ shell, csrf: "", queryErrors: [] }} title={title}>
+      {[...says, because].map((sentence) => (
+        <p class="govuk-body">{sentence}</p>
+      ))}
+      {problem === "fault" && <p class="govuk-body-s">What to quote: {requestId}</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/">
+          Go to the first page
+        </a>
+      </p>
+    </Layout>
+  )
+}

@@ -1,0 +1,208 @@
+import type { ComponentChildren, VNode } from "preact"
+import type { SignedIn } from "../access/actor.ts"
+import type { Capability, SharedCapability } from "../access/capabilities.ts"
+import type { Database, Tx } from "../database/index.ts"
+import type { ConstraintMessages } from "../refusal.ts"
+import type { Answers, FieldError, Fields, Values } from "./fields.ts"
+
+/** Who may use a route. Nothing is open by omission: the type has no default. */
+export type Access =
+  | "anyone"
+  | "signedIn"
+  | { may: Capability; on?: "organisation" | "team" }
+  | { operator: SharedCapability }
+
+/** A capability, perhaps on the organisation or team that the path names. */
+export function mayUse(capability: Capability, on?: "organisation" | "team"): Access {
+  return on ? { may: capability, on } : { may: capability }
+}
+
+export interface Partnership {
+  partnershipId: string
+  slug: string
+  name: string
+  colour: string
+  logoVersion: string | null
+}
+
+/** What every handler is given, whoever asks. */
+export interface SiteVisit<P = unknown, Q = unknown> {
+  database: Database
+  params: P
+  query: Q
+  queryErrors: FieldError[]
+  /** The path as asked for, with its query. */
+  url: string
+  path: string
+  now: Date
+  today: string
+  requestId: string
+  /** Undefined while signed out. */
+  signIn: SignIn | undefined
+  /** The browser's own secret, for links that know where they were asked for. */
+  browser: { secret: string; description: string; ip: string; isLocal: boolean }
+  shell: Shell
+  csrf: string
+  /** Sets or clears the sign-in cookie of the answer. */
+  setSignIn(token: string | null, endsAt?: Date): void
+}
+
+/** What a handler inside a partnership is given: its one open transaction too. */
+export interface Visit<P = unknown, Q = unknown> extends SiteVisit<P, Q> {
+  tx: Tx
+  actor: SignedIn
+  partnership: Partnership
+  /** A path of this partnership. */
+  to(path: string): string
+}
+
+export interface SignIn {
+  signInId: string
+  accountId: string
+  name: string
+  address: string | null
+  how: string
+  secondFactorAt: Date | null
+}
+
+/** What the page shell needs to draw itself around a page. */
+export interface Shell {
+  partnership?: Partnership
+  navigation: { href: string; text: string; current: boolean }[]
+  account?: { name: string }
+  said?: string
+  demonstration: boolean
+}
+
+export type Result =
+  | { kind: "page"; body: VNode; status?: number }
+  | { kind: "see"; url: string; said?: string }
+  | { kind: "raw"; type: string; body: string | Buffer; headers?: Record<string, string>; status?: number }
+  | { kind: "stream"; type: string; rows: AsyncIterable<string | Buffer>; headers?: Record<string, string> }
+
+export const page = (body: VNode, status?: number): Result => ({ kind: "page", body, ...(status && { status }) })
+/** Go and see another page, with a sentence about what has been done. */
+export const see = (url: string, said?: string): Result => ({ kind: "see", url, ...(said && { said }) })
+
+/** The state of a form as its page draws it: what was typed, and what is wrong with it. */
+export interface FormState {
+  answers: Answers
+  errors: FieldError[]
+}
+
+export interface Route {
+  method: "GET" | "POST"
+  path: string
+  access: Access
+  params: Fields
+  query: Fields
+  fields: Fields
+  handle(visit: Visit): Promise<Result>
+  /** The page of a form, drawn again when an answer cannot be read or a rule says no. */
+  again?: (visit: Visit, state: FormState) => Promise<Result>
+  submit?: (visit: Visit, values: Record<string, unknown>) => Promise<Result>
+}
+
+export interface Slice {
+  name: string
+  /** `partnership`: under /{partnership}/; `site`: before any partnership is known. */
+  scope: "partnership" | "site"
+  routes: Route[]
+  constraints: ConstraintMessages
+  menu: MenuItem[]
+}
+export interface MenuItem {
+  text: string
+  path: string
+  may: Capability
+}
+
+export function slice(
+  name: string,
+  options: {
+    routes: (Route | Route[])[]
+    constraints?: ConstraintMessages
+    menu?: MenuItem[]
+    scope?: "partnership" | "site"
+  },
+): Slice {
+  return {
+    name,
+    scope: options.scope ?? "partnership",
+    routes: options.routes.flat(),
+    constraints: options.constraints ?? {},
+    menu: options.menu ?? [],
+  }
+}
+
+interface Terms<P extends Fields, Q extends Fields> {
+  access: Access
+  params?: P
+  query?: Q
+}
+
+/** A page. */
+export function get<P extends Fields = {}, Q extends Fields = {}>(
+  path: string,
+  terms: Terms<P, Q>,
+  handle: (visit: Visit<Values<P>, Values<Q>>) => Promise<Result>,
+): Route {
+  return { method: "GET", path, ...fieldsOf(terms), handle: handle as Route["handle"] }
+}
+
+/** A form: its page, and what happens when it is sent. Answers that cannot be read bring the page back, 422. */
+export function form<P extends Fields = {}, Q extends Fields = {}, F extends Fields = {}>(
+  path: string,
+  terms: Terms<P, Q> & {
+    fields: F
+    /** What the form shows before anybody has typed. */
+    initial?: (visit: Visit<Values<P>, Values<Q>>) => Promise<Answers>
+    page: (visit: Visit<Values<P>, Values<Q>>, state: FormState) => Promise<Result>
+    submit: (visit: Visit<Values<P>, Values<Q>>, values: Values<F>) => Promise<Result>
+  },
+): Route[] {
+  const again = terms.page as NonNullable<Route["again"]>
+  const initial = terms.initial as ((visit: Visit) => Promise<Answers>) | undefined
+  const shared = { path, ...fieldsOf(terms) }
+  return [
+    {
+      ...shared,
+      method: "GET",
+      handle: async (visit) => again(visit, { answers: (await initial?.(visit)) ?? {}, errors: [] }),
+    },
+    {
+      ...shared,
+      method: "POST",
+      fields: terms.fields,
+      again,
+      submit: terms.submit as NonNullable<Route["submit"]>,
+      handle: unused,
+    },
+  ]
+}
+
+/** A button: something is done, and there is no page of its own to come back to. */
+export function button<P extends Fields = {}, F extends Fields = {}>(
+  path: string,
+  terms: Terms<P, {}> & { fields?: F },
+  submit: (visit: Visit<Values<P>, {}>, values: Values<F>) => Promise<Result>,
+): Route {
+  return {
+    method: "POST",
+    path,
+    ...fieldsOf(terms),
+    fields: terms.fields ?? {},
+    submit: submit as NonNullable<Route["submit"]>,
+    handle: unused,
+  }
+}
+
+function fieldsOf<P extends Fields, Q extends Fields>(terms: Terms<P, Q>) {
+  return { access: terms.access, params: terms.params ?? {}, query: terms.query ?? {}, fields: {} }
+}
+
+async function unused(): Promise<never> {
+  throw new Error("A form is submitted, not handled")
+}
+
+export type Children = ComponentChildren

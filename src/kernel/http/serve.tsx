@@ -1,0 +1,224 @@
+import { Readable } from "node:stream"
+import { finished } from "node:stream/promises"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { may, needsSecondFactor, type SignedIn } from "../access/actor.ts"
+import { findVisitor } from "../access/sign-ins.ts"
+import { dayOf } from "../clock.ts"
+import { as } from "../database/index.ts"
+import { NotFound, Refusal, refusalFrom } from "../refusal.ts"
+import { readBody } from "./body.ts"
+import { browserOf, flash, readFlash, setSignIn, signInToken } from "./browser.ts"
+import { type Answers, readFields } from "./fields.ts"
+import { FormContext } from "./form.tsx"
+import { render } from "./render.tsx"
+import type { Result, Route, SiteVisit, Slice, Visit } from "./routes.ts"
+import type { Site } from "./server.ts"
+
+/** A way out of the work in hand that undoes it: the answer is already known. */
+class Instead extends Error {
+  readonly result: Result
+  constructor(result: Result) {
+    super("Answered instead")
+    this.result = result
+  }
+}
+
+/** Puts one route of a slice on the server, with everything that must happen before and after it. */
+export function serve(server: FastifyInstance, site: Site, slice: Slice, route: Route): void {
+  server.route({
+    method: route.method,
+    url: pathOf(slice, route),
+    handler: async (request, reply) => {
+      const visit = await meet(site, slice, request, reply)
+      if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
+      const answers = route.method === "POST" ? await checkedBody(server, request, reply) : {}
+      if (slice.scope === "site")
+        return send(site, reply, visit, await answer(site, slice, route, visit as Visit, answers))
+
+      const { signIn, partnership } = visit
+      if (!partnership) throw new NotFound()
+      const actor = { partnershipId: partnership.partnershipId, accountId: signIn?.accountId ?? null }
+      try {
+        const result = await as(site.database, actor, async (tx) => {
+          visit.tx = tx
+          visit.actor = await present(site, visit)
+          visit.shell.navigation = menuFor(site, visit)
+          const result = await answer(site, slice, route, visit, answers)
+          // What was refused half-way must leave nothing behind.
+          if (result.kind === "page" && result.status === 422) throw new Instead(result)
+          if (result.kind === "stream") await stream(reply, result)
+          return result
+        })
+        return result.kind === "stream" ? reply : send(site, reply, visit, result)
+      } catch (error) {
+        if (error instanceof Instead) return send(site, reply, visit, error.result)
+        const refusal = route.again && (error instanceof Refusal ? error : refusalFrom(error, constraintsOf(site)))
+        if (!refusal) throw error
+        // The rule's own transaction is gone: the form is drawn again in a fresh one.
+        const again = await as(site.database, actor, async (tx) => {
+          visit.tx = tx
+          return drawAgain(route, visit, answers, refusal)
+        })
+        return send(site, reply, visit, again)
+      }
+    },
+  })
+}
+
+export function pathOf(slice: Slice, route: Route): string {
+  return slice.scope === "site" ? route.path : `/:partnership${route.path === "/" ? "" : route.path}`
+}
+
+/** Who is here, and what they came with. */
+async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+  const params = request.params as Record<string, string>
+  const slug = slice.scope === "partnership" ? params["partnership"] : undefined
+  const { signIn, partnership } = await findVisitor(site.database, signInToken(request), slug)
+  const now = site.database.clock.now()
+  const whose = signIn?.signInId ?? "nobody"
+  Object.assign(request, { whose })
+  const browser = browserOf(request, reply, site)
+  const visit: Omit<Visit, "tx" | "actor" | "partnership" | "to"> & { partnership?: Visit["partnership"] } = {
+    database: site.database,
+    params,
+    query: request.query,
+    queryErrors: [],
+    url: request.url,
+    path: request.url.split("?")[0]!,
+    now,
+    today: dayOf(now),
+    requestId: request.id,
+    signIn,
+    browser,
+    csrf: reply.generateCsrf({ userInfo: whose }),
+    setSignIn: (token, endsAt) => setSignIn(reply, site, token, endsAt),
+    shell: {
+      navigation: [],
+      demonstration: site.demonstration,
+      ...(partnership && { partnership }),
+      ...(signIn && { account: { name: signIn.name } }),
+      ...readFlash(request, reply, site),
+    },
+    ...(partnership && { partnership }),
+  }
+  return { ...visit, to: (path: string) => `/${partnership?.slug}${path === "/" ? "" : path}` } as Visit
+}
+
+/** Signed out, everything looks the same, whether it exists or not: sign in, then come back. */
+function signInFirst(route: Route, visit: SiteVisit): Result {
+  const back = route.method === "GET" ? visit.url : visit.path
+  return { kind: "see", url: back === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(back)}` }
+}
+
+async function checkedBody(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<Answers> {
+  const site = request.headers["sec-fetch-site"]
+  if (site && site !== "same-origin" && site !== "none")
+    throw Object.assign(new Error("Sent from another site"), { code: "FST_CSRF_SITE" })
+  const answers = await readBody(request)
+  await new Promise<void>((resolve, reject) => {
+    server.csrfProtection(request, reply, (error?: Error) => (error ? reject(error) : resolve()))
+  })
+  return answers
+}
+
+/** The signed-in person with the roles they hold here today. Somebody who holds none is not here at all. */
+async function present(site: Site, visit: Visit): Promise<SignedIn> {
+  const signIn = visit.signIn!
+  const held = await site.heldBy(visit.tx, signIn.accountId)
+  if (held.length === 0) throw new NotFound()
+  if (needsSecondFactor(held) && !signIn.secondFactorAt)
+    throw new Instead({ kind: "see", url: `/second-factor?next=${encodeURIComponent(visit.url)}` })
+  return { accountId: signIn.accountId, name: signIn.name, signInId: signIn.signInId, held }
+}
+
+async function answer(site: Site, slice: Slice, route: Route, visit: Visit, answers: Answers): Promise<Result> {
+  const params = readFields(route.params, visit.params as Answers)
+  if (params.errors) throw new NotFound()
+  visit.params = params.values
+  if (slice.scope === "partnership") await allow(site, route, visit)
+  const query = readFields(route.query, visit.query as Answers)
+  visit.query = query.values
+  visit.queryErrors = query.errors ?? []
+  if (!route.submit) return route.handle(visit)
+
+  const read = readFields(route.fields, answers)
+  try {
+    if (!read.errors) return await route.submit(visit, read.values)
+    if (!route.again) throw new NotFound()
+    return withStatus(await route.again(visit, { answers, errors: read.errors }), 422)
+  } catch (error) {
+    // Inside a partnership the open transaction must end before the form is drawn again.
+    if (slice.scope === "site" && error instanceof Refusal && route.again)
+      return drawAgain(route, visit, answers, error)
+    throw error
+  }
+}
+
+async function allow(site: Site, route: Route, visit: Visit): Promise<void> {
+  const { access } = route
+  if (access === "anyone" || access === "signedIn") return
+  if ("operator" in access) throw new NotFound()
+  const id = access.on && (visit.params as Record<string, string>)[access.on]
+  const on =
+    access.on === "organisation"
+      ? { organisation: id! }
+      : access.on === "team"
+        ? { team: id!, organisationsOfTeam: await site.organisationsOfTeam(visit.tx, id!) }
+        : undefined
+  if (!may(visit.actor, access.may, on)) throw new NotFound()
+}
+
+async function drawAgain(route: Route, visit: Visit, answers: Answers, refusal: Refusal): Promise<Result> {
+  const errors = [{ field: refusal.field ?? "", message: refusal.message }]
+  return withStatus(await route.again!(visit, { answers, errors }), 422)
+}
+
+function withStatus(result: Result, status: number): Result {
+  return result.kind === "page" ? { ...result, status } : result
+}
+
+function constraintsOf(site: Site) {
+  return Object.assign({}, ...site.slices.map((slice) => slice.constraints))
+}
+
+function menuFor(site: Site, visit: Visit) {
+  const items = site.slices.flatMap((slice) => slice.menu).filter((item) => may(visit.actor, item.may))
+  return [{ text: "Home", path: "/" }, ...items].map((item) => {
+    const href = visit.to(item.path)
+    const current = item.path === "/" ? visit.path === href : visit.path === href || visit.path.startsWith(`${href}/`)
+    return { href, text: item.text, current }
+  })
+}
+
+function send(site: Site, reply: FastifyReply, visit: SiteVisit, result: Result) {
+  if (result.kind === "see") {
+    if (result.said) flash(reply, site, result.said)
+    return reply.redirect(result.url, 303)
+  }
+  if (result.kind === "page") {
+    reply
+      .header("cache-control", "no-store")
+      .type("text/html; charset=utf-8")
+      .code(result.status ?? 200)
+    return reply.send(render(<FormContext value={{ csrf: visit.csrf }}>{result.body}</FormContext>))
+  }
+  if (result.kind === "raw") {
+    reply
+      .header("cache-control", "no-store")
+      .headers(result.headers ?? {})
+      .type(result.type)
+      .code(result.status ?? 200)
+    return reply.send(result.body)
+  }
+  throw new Error("A stream is sent while its transaction is open")
+}
+
+/** Sends rows as they are read, while the transaction that reads them is open. */
+async function stream(reply: FastifyReply, result: Extract<Result, { kind: "stream" }>): Promise<void> {
+  reply
+    .header("cache-control", "no-store")
+    .headers(result.headers ?? {})
+    .type(result.type)
+  reply.send(Readable.from(result.rows, { objectMode: false }))
+  await finished(reply.raw)
+}

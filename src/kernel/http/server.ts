@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto"
+import cookie from "@fastify/cookie"
+import csrf from "@fastify/csrf-protection"
+import formbody from "@fastify/formbody"
+import helmet from "@fastify/helmet"
+import multipart from "@fastify/multipart"
+import type { FastifyBaseLogger } from "fastify"
+import fastify, { type FastifyInstance } from "fastify"
+import type { Held } from "../access/actor.ts"
+import { signed } from "../access/secrets.ts"
+import type { Database, Tx } from "../database/index.ts"
+import { designAssets } from "../design/index.ts"
+import { handleErrors } from "./errors.tsx"
+import { addHealth } from "./health.ts"
+import type { Slice } from "./routes.ts"
+import { serve } from "./serve.tsx"
+
+export interface Site {
+  database: Database
+  slices: Slice[]
+  secret: string
+  publicUrl: string
+  /** Whether this database was made as a demonstration. */
+  demonstration: boolean
+  /** The roles an account holds today in the transaction's partnership, and how far they reach. */
+  heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
+  /** The organisations a team is made of today. */
+  organisationsOfTeam: (tx: Tx, teamId: string) => Promise<string[]>
+  log: FastifyBaseLogger
+  /** Says which migrations the database should have, for readiness. */
+  lastMigration: string
+}
+
+/** The web server: everything a request passes through before it reaches its slice. */
+export async function buildServer(site: Site): Promise<FastifyInstance> {
+  const secure = site.publicUrl.startsWith("https:")
+  const server = fastify({
+    loggerInstance: site.log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 60_000,
+    connectionTimeout: 70_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    trustProxy: false,
+    forceCloseConnections: "idle",
+  })
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    referrerPolicy: { policy: "same-origin" },
+    strictTransportSecurity: secure && { maxAge: 31_536_000, includeSubDomains: false },
+    frameguard: { action: "deny" },
+  })
+  await server.register(cookie, { secret: signed(site.secret, "cookies", "said") })
+  await server.register(csrf, {
+    sessionPlugin: "@fastify/cookie",
+    cookieKey: secure ? "__Host-trellis_form" : "trellis_form",
+    cookieOpts: { httpOnly: true, sameSite: "lax", path: "/", secure },
+    csrfOpts: { hmacKey: signed(site.secret, "cookies", "form"), userInfo: true },
+    getUserInfo: (request) => (request as unknown as { whose?: string }).whose ?? "nobody",
+    getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
+  })
+  await server.register(formbody, { bodyLimit: 1_048_576 })
+  await server.register(multipart, {
+    limits: { fileSize: 20_971_520, files: 1, fields: 200, fieldSize: 100_000, parts: 210 },
+    throwFileSizeLimit: false,
+  })
+  server.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id)
+  })
+  server.addHook("onResponse", async (request, reply) => {
+    // The route's pattern, never the address asked for: that may hold names somebody searched for.
+    site.log.info({
+      request: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? "none",
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+  handleErrors(server, site)
+  addHealth(server, site)
+  for (const [path, asset] of designAssets())
+    server.get(path, async (request, reply) => {
+      reply.header(
+        "cache-control",
+        request.url.includes("?v=") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+      )
+      reply.header("etag", asset.etag)
+      if (request.headers["if-none-match"] === asset.etag) return reply.code(304).send()
+      return reply.type(asset.type).send(asset.body)
+    })
+  for (const slice of site.slices) for (const route of slice.routes) serve(server, site, slice, route)
+  return server
+}

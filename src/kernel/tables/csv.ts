@@ -1,0 +1,38 @@
+import { stringify } from "csv-stringify"
+import type { Result } from "../http/routes.ts"
+
+export type CsvCell = string | number | null
+
+/**
+ * A list as a CSV file, sent as it is read: UTF-8 with its mark, so that a spreadsheet opens it as such. A text that
+ * a spreadsheet would take for a formula is kept from being one.
+ */
+export function csv(name: string, headings: string[], rows: AsyncIterable<CsvCell[]>): Result {
+  async function* lines() {
+    const out = stringify({ bom: true, record_delimiter: "windows" })
+    const write = (row: CsvCell[]) => out.write(row.map((cell) => (typeof cell === "string" ? disarm(cell) : cell)))
+    write(headings)
+    yield drain(out)
+    for await (const row of rows) {
+      write(row)
+      yield drain(out)
+    }
+  }
+  return {
+    kind: "stream",
+    type: "text/csv; charset=utf-8",
+    headers: { "content-disposition": `attachment; filename="${name}.csv"` },
+    rows: lines(),
+  }
+}
+
+/** A leading =, +, -, @, tab or return starts a formula in some spreadsheet. Source: OWASP, "CSV Injection". */
+export function disarm(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function drain(out: { read(): Buffer | null }): string {
+  let text = ""
+  for (let piece = out.read(); piece !== null; piece = out.read()) text += piece.toString()
+  return text
+}

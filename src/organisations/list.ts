@@ -1,0 +1,135 @@
+import { sql } from "kysely"
+import type { Tx } from "../kernel/database/index.ts"
+import { cutPage, fromCursor, type PageOf, type Position } from "../kernel/tables/keyset.ts"
+import type { Kind } from "./tables.ts"
+
+export const sorts = ["name", "-name", "kind", "-kind", "since", "-since"] as const
+export type Sort = (typeof sorts)[number]
+
+export interface Listing {
+  day: string
+  /** The organisations within reach. */
+  reach: "all" | string[]
+  search: string | null
+  kind: Kind | null
+  localityId: string | null
+  sort: Sort
+}
+
+export interface Listed {
+  id: string
+  name: string
+  kind: Kind
+  since: string
+  parentId: string | null
+  parentName: string | null
+  localities: string[]
+  settings: number
+  sortValue: string
+}
+
+const PAGE = 50
+
+/** One page of the organisations that are in the partnership on a day. */
+export async function listOrganisations(
+  tx: Tx,
+  listing: Listing,
+  cursor: { after: string | null; before: string | null },
+): Promise<PageOf<Listed> & { count: number }> {
+  const before = fromCursor(cursor.before)
+  const after = before ? undefined : fromCursor(cursor.after)
+  const rows = await read(tx, listing, { after, before }, PAGE + 1)
+  return { ...cutPage(rows, PAGE, { after, before }, positionOf), count: await count(tx, listing) }
+}
+
+/** Every organisation of a listing in its order, read a thousand at a time. */
+export async function* everyOrganisation(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
+  for (let after: Position | undefined; ; ) {
+    const rows = await read(tx, listing, { after }, 1000)
+    yield* rows
+    const last = rows.at(-1)
+    if (rows.length < 1000 || !last) return
+    after = positionOf(last)
+  }
+}
+
+function positionOf(row: Listed): Position {
+  return { value: row.sortValue, id: row.id }
+}
+
+async function read(
+  tx: Tx,
+  listing: Listing,
+  from: { after?: Position | undefined; before?: Position | undefined },
+  limit: number,
+) {
+  const { day } = listing
+  const key = keyOf(tx, listing.sort)
+  const backwards = listing.sort.startsWith("-") !== (from.before !== undefined)
+  const start = from.before ?? from.after
+  const beyond = start
+    ? sql`and (${key}, t.organisation_id) ${backwards ? sql`<` : sql`>`} (${start.value}, ${start.id}::uuid)`
+    : sql``
+  const direction = backwards ? sql`desc` : sql`asc`
+  const { rows } = await sql<Listed>`
+    select t.organisation_id as id, t.name, t.kind, ${key} as "sortValue",
+           ${began(tx)} as since,
+           parent.organisation_id as "parentId", parent.name as "parentName",
+           (select coalesce(array_agg(l.name order by l.name), '{}')
+              from organisations.locality_served s
+              join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = s.locality_id
+             where s.partnership_id = ${tx.partnershipId} and s.organisation_id = t.organisation_id
+               and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day})) as localities,
+           (select count(*) from organisations.setting place
+              join organisations.setting_terms held
+                on held.partnership_id = ${tx.partnershipId} and held.setting_id = place.setting_id
+               and held.starts_on <= ${day} and (held.ends_on is null or held.ends_on > ${day})
+             where place.partnership_id = ${tx.partnershipId} and place.organisation_id = t.organisation_id) as settings
+      from organisations.organisation_terms t
+      left join organisations.organisation_parent p
+        on p.partnership_id = ${tx.partnershipId} and p.organisation_id = t.organisation_id
+       and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day})
+      left join organisations.organisation_terms parent
+        on parent.partnership_id = ${tx.partnershipId} and parent.organisation_id = p.parent_id
+       and parent.starts_on <= ${day} and (parent.ends_on is null or parent.ends_on > ${day})
+     where ${matching(tx, listing)} ${beyond}
+     order by ${key} ${direction}, t.organisation_id ${direction}
+     limit ${limit}`.execute(tx.db)
+  return rows
+}
+
+async function count(tx: Tx, listing: Listing): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from organisations.organisation_terms t where ${matching(tx, listing)}`.execute(tx.db)
+  return rows[0]!.count
+}
+
+function keyOf(tx: Tx, sort: Sort) {
+  if (sort.endsWith("kind")) return sql`t.kind`
+  // As text, so that one comparison serves every order.
+  if (sort.endsWith("since")) return sql`to_char(${began(tx)}, 'YYYY-MM-DD')`
+  return sql`lower(t.name)`
+}
+
+/** The day it first joined, under whatever name. */
+function began(tx: Tx) {
+  return sql`(select min(first.starts_on) from organisations.organisation_terms first
+             where first.partnership_id = ${tx.partnershipId} and first.organisation_id = t.organisation_id)`
+}
+
+function matching(tx: Tx, { day, reach, search, kind, localityId }: Listing) {
+  const like = search && `%${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`
+  return sql`t.partnership_id = ${tx.partnershipId}
+       and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+       ${reach === "all" ? sql`` : sql`and t.organisation_id = any(${reach}::uuid[])`}
+       ${like ? sql`and lower(t.name) like ${like}` : sql``}
+       ${kind ? sql`and t.kind = ${kind}` : sql``}
+       ${
+         localityId
+           ? sql`and exists (select from organisations.locality_served s
+                where s.partnership_id = ${tx.partnershipId} and s.organisation_id = t.organisation_id
+                  and s.locality_id = ${localityId}
+                  and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day}))`
+           : sql``
+       }`
+}

@@ -1,0 +1,213 @@
+import {
+  AsAtForm,
+  Button,
+  Checkboxes,
+  DateInput,
+  EmptyState,
+  FilterPanel,
+  formatCount,
+  formatDate,
+  formatNumber,
+  hrefWith,
+  Input,
+  KeysetPagination,
+  ListBar,
+  ListTable,
+  Radios,
+  Select,
+} from "../kernel/design/index.ts"
+import { answered, dated, Form, ticked } from "../kernel/http/form.tsx"
+import { Layout } from "../kernel/http/layout.tsx"
+import type { FormState, Visit } from "../kernel/http/routes.ts"
+import type { PageOf } from "../kernel/tables/keyset.ts"
+import type { Listed, Listing, Sort } from "./list.ts"
+import { type Kind, kinds } from "./tables.ts"
+
+interface Named {
+  id: string
+  name: string
+}
+
+export function ListPage(props: {
+  visit: Visit
+  listing: Listing
+  found: PageOf<Listed> & { count: number }
+  localities: Named[]
+  mayAdd: boolean
+}) {
+  const { visit, listing, found, localities, mayAdd } = props
+  const here = visit.to("/organisations")
+  const asked = {
+    on: listing.day === visit.today ? undefined : listing.day,
+    search: listing.search ?? undefined,
+    kind: listing.kind ?? undefined,
+    locality: listing.localityId ?? undefined,
+    sort: listing.sort === "name" ? undefined : listing.sort,
+  }
+  const { on, search, kind, locality, sort } = asked
+  const column = (name: "name" | "kind" | "since") => {
+    const sorted =
+      listing.sort === name ? ("ascending" as const) : listing.sort === `-${name}` ? ("descending" as const) : undefined
+    const next: Sort = sorted === "ascending" ? `-${name}` : name
+    return {
+      sortHref: hrefWith(here, { ...asked, sort: next === "name" ? undefined : next }),
+      ...(sorted && { sorted }),
+    }
+  }
+  const link = (row: { id: string; name: string }) => (
+    <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${row.id}`), { on })}>
+      {row.name}
+    </a>
+  )
+  const applied = [
+    search && { text: `Name: ${search}`, removeHref: hrefWith(here, { ...asked, search: undefined }) },
+    kind && { text: `Kind: ${kinds[kind]}`, removeHref: hrefWith(here, { ...asked, kind: undefined }) },
+    locality && {
+      text: `Locality: ${localities.find(({ id }) => id === locality)?.name ?? "one that has ended"}`,
+      removeHref: hrefWith(here, { ...asked, locality: undefined }),
+    },
+  ].filter((filter) => !!filter)
+  return (
+    <Layout visit={visit} title="Organisations" wide>
+      {mayAdd && <Button href={visit.to("/organisations/new")}>Add an organisation</Button>}
+      <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ search, kind, locality, sort }} />
+      <FilterPanel
+        action={here}
+        title="Filter organisations"
+        applied={applied}
+        clearHref={hrefWith(here, { on, sort })}
+        keep={{ on, sort }}
+      >
+        <Input name="search" label="Name" value={search ?? ""} />
+        <Select name="kind" label="Kind" value={kind ?? ""} items={[{ value: "", text: "Any kind" }, ...kindItems()]} />
+        <Select
+          name="locality"
+          label="Locality served"
+          value={locality ?? ""}
+          items={[
+            { value: "", text: "Any locality" },
+            ...localities.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+        />
+      </FilterPanel>
+      {found.rows.length === 0 ? (
+        <EmptyState
+          title={
+            applied.length ? "No organisations match these filters" : `No organisations on ${formatDate(listing.day)}`
+          }
+          {...(applied.length
+            ? { action: { href: hrefWith(here, { on }), text: "Show them all" } }
+            : mayAdd && { action: { href: visit.to("/organisations/new"), text: "Add the first one" } })}
+        />
+      ) : (
+        <>
+          <ListBar csvHref={hrefWith(visit.to("/organisations.csv"), asked)}>
+            {formatCount(found.count, "organisation")}
+          </ListBar>
+          <ListTable
+            caption="Organisations"
+            rows={found.rows}
+            columns={[
+              { heading: "Name", cell: link, ...column("name") },
+              { heading: "Kind", cell: (row) => kinds[row.kind], ...column("kind") },
+              {
+                heading: "Part of",
+                cell: (row) => row.parentId && row.parentName && link({ id: row.parentId, name: row.parentName }),
+              },
+              { heading: "Localities", cell: (row) => row.localities.join(", ") },
+              { heading: "Settings", cell: (row) => formatNumber(row.settings), numeric: true },
+              { heading: "Since", cell: (row) => formatDate(row.since), short: true, ...column("since") },
+            ]}
+          />
+          <KeysetPagination
+            {...(found.before && { previousHref: hrefWith(here, { ...asked, before: found.before }) })}
+            {...(found.after && { nextHref: hrefWith(here, { ...asked, after: found.after }) })}
+          />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+export function AddPage({
+  visit,
+  state,
+  parents,
+  localities,
+}: {
+  visit: Visit
+  state: FormState
+  parents: Named[]
+  localities: Named[]
+}) {
+  const back = visit.to("/organisations")
+  return (
+    <Layout visit={visit} state={state} title="Add an organisation" back={back}>
+      <Form action={visit.to("/organisations/new")} label="Add the organisation" cancel={back}>
+        <Input {...answered(state, "name")} label="Name" />
+        <Radios {...answered(state, "kind")} legend="What kind of organisation is it?" items={kindItems()} />
+        <DateInput
+          {...dated(state, "from")}
+          legend="First day in the partnership"
+          hint="It may be in the past or still to come. For example, 27 3 2027"
+        />
+        <ParentSelect state={state} parents={parents} />
+        {localities.length > 0 && <LocalityBoxes state={state} localities={localities} />}
+      </Form>
+    </Layout>
+  )
+}
+
+export function MovePage({
+  visit,
+  state,
+  name,
+  parents,
+}: {
+  visit: Visit<{ organisation: string }>
+  state: FormState
+  name: string
+  parents: Named[]
+}) {
+  const back = visit.to(`/organisations/${visit.params.organisation}`)
+  return (
+    <Layout visit={visit} state={state} title="Move under another parent" caption={name} back={back}>
+      <p class="govuk-body">
+        Whoever manages the new parent will see {name} from that day. Whoever manages the old one no longer will.
+      </p>
+      <Form action={`${back}/parent`} label="Move the organisation" cancel={back}>
+        <ParentSelect state={state} parents={parents} />
+        <DateInput {...dated(state, "from")} legend="From which day?" hint="For example, 27 3 2027" />
+      </Form>
+    </Layout>
+  )
+}
+
+function ParentSelect({ state, parents }: { state: FormState; parents: Named[] }) {
+  return (
+    <Select
+      {...answered(state, "parent")}
+      label="Part of"
+      hint="The organisation it belongs to, if there is one"
+      items={[
+        { value: "", text: "None: it stands by itself" },
+        ...parents.map(({ id, name }) => ({ value: id, text: name })),
+      ]}
+    />
+  )
+}
+
+export function LocalityBoxes({ state, localities }: { state: FormState; localities: Named[] }) {
+  return (
+    <Checkboxes
+      {...ticked(state, "localities")}
+      legend="Which localities does it serve?"
+      small
+      items={localities.map(({ id, name }) => ({ value: id, text: name }))}
+    />
+  )
+}
+
+export function kindItems(): { value: Kind; text: string }[] {
+  return Object.entries(kinds).map(([value, text]) => ({ value: value as Kind, text }))
+}

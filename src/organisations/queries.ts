@@ -1,0 +1,116 @@
+import { sql } from "kysely"
+import type { Tx } from "../kernel/database/index.ts"
+import type { Kind } from "./tables.ts"
+
+/** The name an organisation has on a day; null while it is not in the partnership. */
+export async function nameOf(tx: Tx, organisationId: string, day: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom("organisations.organisation_terms")
+    .select("name")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("organisation_id", "=", organisationId)
+    .where("starts_on", "<=", day)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+/** Whether, on any day, following parents upwards from an organisation leads back to it. */
+export async function isOwnAncestor(tx: Tx, organisationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    with recursive above as (
+      select p.parent_id, daterange(p.starts_on, p.ends_on) as held
+        from organisations.organisation_parent p
+       where p.partnership_id = ${tx.partnershipId} and p.organisation_id = ${organisationId}
+      union
+      select p.parent_id, above.held * daterange(p.starts_on, p.ends_on)
+        from above
+        join organisations.organisation_parent p
+          on p.partnership_id = ${tx.partnershipId} and p.organisation_id = above.parent_id
+         and daterange(p.starts_on, p.ends_on) && above.held
+    )
+    select from above where parent_id = ${organisationId} limit 1`.execute(tx.db)
+  return rows.length > 0
+}
+
+/** The organisations directly under one on a day, by name. */
+export async function childrenOn(
+  tx: Tx,
+  organisationId: string,
+  day: string,
+): Promise<{ id: string; name: string; kind: Kind }[]> {
+  const { rows } = await sql<{ id: string; name: string; kind: Kind }>`
+    select t.organisation_id as id, t.name, t.kind
+      from organisations.organisation_parent p
+      join organisations.organisation_terms t
+        on t.partnership_id = ${tx.partnershipId} and t.organisation_id = p.organisation_id
+       and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+     where p.partnership_id = ${tx.partnershipId} and p.parent_id = ${organisationId}
+       and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day})
+     order by t.name, t.organisation_id
+     limit 1000`.execute(tx.db)
+  return rows
+}
+
+/**
+ * The organisations on a day that are one of `roots` or anywhere below one of them, each with the root it was
+ * reached from. Those not in the partnership on that day lead nowhere.
+ */
+export async function belowOn(tx: Tx, roots: string[], day: string): Promise<{ rootId: string; id: string }[]> {
+  if (roots.length === 0) return []
+  const { rows } = await sql<{ rootId: string; id: string }>`
+    with recursive below as (
+      select t.organisation_id as root_id, t.organisation_id
+        from organisations.organisation_terms t
+       where t.partnership_id = ${tx.partnershipId} and t.organisation_id = any(${roots}::uuid[])
+         and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+      union
+      select below.root_id, p.organisation_id
+        from below
+        join organisations.organisation_parent p
+          on p.partnership_id = ${tx.partnershipId} and p.parent_id = below.organisation_id
+         and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day})
+        join organisations.organisation_terms t
+          on t.partnership_id = ${tx.partnershipId} and t.organisation_id = p.organisation_id
+         and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+    )
+    select root_id as "rootId", organisation_id as id from below`.execute(tx.db)
+  return rows
+}
+
+/** Names of the partnership's localities, ended ones too. */
+export async function localityNames(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom("partnerships.locality")
+    .select(["locality_id", "name"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .execute()
+  return new Map(rows.map((row) => [row.locality_id, row.name]))
+}
+
+/** The organisations whose people make up a team today. */
+export async function organisationsOfTeam(tx: Tx, teamId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom("organisations.team_organisation")
+    .select("organisation_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("team_id", "=", teamId)
+    .where("starts_on", "<=", tx.today)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
+    .execute()
+  return rows.map((row) => row.organisation_id)
+}
+
+/** What a list to choose from offers: every organisation of a day, by name. */
+export async function organisationsToChoose(tx: Tx, day: string): Promise<{ id: string; name: string }[]> {
+  return tx.db
+    .selectFrom("organisations.organisation_terms")
+    .select(["organisation_id as id", "name"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("starts_on", "<=", day)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .orderBy("name")
+    .orderBy("organisation_id")
+    .limit(5000)
+    .execute()
+}

@@ -1,0 +1,1 @@
+export { openLocalities } from "./queries.ts"

@@ -1,0 +1,107 @@
+import { accountFor, give } from "../src/grants/index.ts"
+import type { Role } from "../src/kernel/access/capabilities.ts"
+import { startSignIn } from "../src/kernel/access/sign-ins.ts"
+import { as, asNobody, type Tx } from "../src/kernel/database/index.ts"
+import { newId } from "../src/kernel/ids.ts"
+import { addOrganisation } from "../src/organisations/organisations.ts"
+import { Client } from "./client.ts"
+import type { World } from "./world.ts"
+
+let places = 0
+
+/**
+ * A partnership of its own for one test. Its people: **Ngozi**, the workforce lead; **Bea**, who manages Bluebell
+ * nursery; **Ann**, a practitioner there; **Colin**, the analyst. **Mal** leads another partnership: see `openMal`.
+ */
+export interface Place {
+  world: World
+  partnershipId: string
+  slug: string
+  council: string
+  nursery: string
+  /** Somebody signed in, second factor and all. */
+  signIn(address: string): Promise<Client>
+  /** Work done by Trellis itself, as tests need it. */
+  as<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  ngozi(): Promise<Client>
+  bea(): Promise<Client>
+  ann(): Promise<Client>
+  colin(): Promise<Client>
+}
+
+export async function openPlace(world: World, named = "Walsall"): Promise<Place> {
+  const slug = `${named.toLowerCase()}-${++places}`
+  const partnershipId = newId()
+  await world.owner.query(
+    "insert into kernel.partnership (partnership_id, slug, name, made_at) values ($1, $2, $3, $4)",
+    [partnershipId, slug, named, world.clock.now()],
+  )
+  const asTrellis = <T>(work: (tx: Tx) => Promise<T>) => as(world.database, { partnershipId, accountId: null }, work)
+  const { council, nursery } = await asTrellis(async (tx) => {
+    const council = await addOrganisation(tx, {
+      name: `${named} Council`,
+      kind: "council",
+      startsOn: "2020-01-01",
+      parentId: null,
+      localityIds: [],
+    })
+    const nursery = await addOrganisation(tx, {
+      name: "Bluebell Nursery",
+      kind: "nursery",
+      startsOn: "2020-01-01",
+      parentId: null,
+      localityIds: [],
+    })
+    return { council, nursery }
+  })
+  const address = (who: string) => `${who}@${slug}.example`
+  const join = (who: string, role: Role, on: { organisationId?: string; teamId?: string } = {}) =>
+    asTrellis((tx) => hold(tx, { name: who, address: address(who.toLowerCase()), role, on }))
+  await join("Ngozi", "workforce-lead")
+  await join("Bea", "organisation-manager", { organisationId: nursery })
+  await join("Ann", "practitioner", { organisationId: nursery })
+  await join("Colin", "analyst")
+  const signIn = (to: string) => signedIn(world, to)
+  return {
+    world,
+    partnershipId,
+    slug,
+    council,
+    nursery,
+    signIn,
+    as: asTrellis,
+    ngozi: () => signIn(address("ngozi")),
+    bea: () => signIn(address("bea")),
+    ann: () => signIn(address("ann")),
+    colin: () => signIn(address("colin")),
+  }
+}
+
+/** Gives an address a role here, with an account and a membership. */
+export async function hold(
+  tx: Tx,
+  who: { name: string; address: string; role: Role; on: { organisationId?: string; teamId?: string } },
+) {
+  const { accountId } = await accountFor(tx, who)
+  await tx.db
+    .insertInto("access.membership")
+    .values({ account_id: accountId, partnership_id: tx.partnershipId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await give(tx, accountId, { role: who.role, on: who.on, endsOn: null })
+  return accountId
+}
+
+export async function signedIn(world: World, address: string): Promise<Client> {
+  const client = new Client(world.server)
+  const { token } = await asNobody(world.database, async (shared) => {
+    const { account_id } = await shared.db
+      .selectFrom("access.account")
+      .select("account_id")
+      .where("address", "=", address)
+      .executeTakeFirstOrThrow()
+    return startSignIn(shared, { accountId: account_id, how: "link", browser: "A test", secondFactor: true })
+  })
+  client.cookies.set("trellis_sign_in", token)
+  return client
+}

@@ -1,0 +1,141 @@
+import type { FastifyInstance } from "fastify"
+import { parseHTML } from "linkedom"
+
+/** A browser without scripts: it keeps cookies, follows links, fills in forms and reads words and roles. */
+export class Client {
+  readonly cookies = new Map<string, string>()
+  readonly #server: FastifyInstance
+  headers: Record<string, string> = {}
+
+  constructor(server: FastifyInstance) {
+    this.#server = server
+  }
+
+  async get(url: string): Promise<Answer> {
+    return this.#send("GET", url)
+  }
+
+  /** Follows redirects, as a browser does. */
+  async visit(url: string): Promise<Answer> {
+    let answer = await this.get(url)
+    for (let hops = 0; answer.status === 303 && hops < 5; hops++) answer = await this.get(answer.location!)
+    return answer
+  }
+
+  /** Posts a form's fields as they are, with whatever proof this browser holds. */
+  async post(url: string, fields: Record<string, string | string[]>, proof?: string): Promise<Answer> {
+    const body = new URLSearchParams()
+    body.append("_csrf", proof ?? (await this.proof()))
+    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
+    return this.#send("POST", url, body.toString())
+  }
+
+  /** Opens a page, fills in the form that has this button, and presses it; then goes where it leads. */
+  async fill(url: string, button: string, fields: Record<string, string | string[]> = {}): Promise<Answer> {
+    const sent = await this.press(await this.get(url), button, fields)
+    return sent.status === 303 ? this.visit(sent.location!) : sent
+  }
+
+  async press(from: Answer, button: string, fields: Record<string, string | string[]> = {}): Promise<Answer> {
+    const form = [...from.document.querySelectorAll("form")].find(
+      (form) => words(form.querySelector("button")) === button,
+    )
+    if (!form) throw new Error(`No form with a button “${button}” on ${from.url}: ${from.text().slice(0, 500)}`)
+    const body = new URLSearchParams()
+    for (const [name, value] of standing(form)) if (!(name in fields)) body.append(name, value)
+    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
+    return this.#send("POST", form.getAttribute("action") ?? from.url, body.toString())
+  }
+
+  /** The proof a form needs, from a page that anybody signed in or out can see. */
+  async proof(): Promise<string> {
+    const page = await this.get("/accessibility")
+    const found = page.document.querySelector("input[name=_csrf]")?.getAttribute("value")
+    return found ?? (await this.get("/sign-in")).document.querySelector("input[name=_csrf]")!.getAttribute("value")!
+  }
+
+  async #send(method: "GET" | "POST", url: string, body?: string): Promise<Answer> {
+    const path = url.startsWith("http") ? url.slice(new URL(url).origin.length) : url
+    const response = await this.#server.inject({
+      method,
+      url: path,
+      headers: {
+        host: "localhost:3000",
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        ...(body !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
+        ...this.headers,
+      },
+      ...(body !== undefined && { payload: body }),
+    })
+    for (const cookie of response.cookies)
+      if (cookie.maxAge === 0 || (cookie.expires && cookie.expires.getTime() === 0)) this.cookies.delete(cookie.name)
+      else this.cookies.set(cookie.name, cookie.value)
+    return new Answer(path, response.statusCode, response.headers, response.body)
+  }
+}
+
+export class Answer {
+  readonly url: string
+  readonly status: number
+  readonly headers: Record<string, unknown>
+  readonly body: string
+  #document: Document | undefined
+
+  constructor(url: string, status: number, headers: Record<string, unknown>, body: string) {
+    this.url = url
+    this.status = status
+    this.headers = headers
+    this.body = body
+  }
+
+  get location(): string | undefined {
+    return this.headers["location"] as string | undefined
+  }
+  get document(): Document {
+    this.#document ??= parseHTML(this.body).document as unknown as Document
+    return this.#document
+  }
+  get title(): string {
+    return words(this.document.querySelector("h1"))
+  }
+  /** The words of the page's main part. */
+  text(): string {
+    return words(this.document.querySelector("main") ?? this.document.body)
+  }
+  /** The faults listed at the top of the page. */
+  errors(): string[] {
+    return [...this.document.querySelectorAll(".govuk-error-summary__list li")].map(words)
+  }
+  /** Where a link of these words leads. */
+  link(text: string): string {
+    const found = [...this.document.querySelectorAll("a")].find((link) => words(link) === text)
+    if (!found) throw new Error(`No link “${text}” on ${this.url}: ${this.text().slice(0, 500)}`)
+    return found.getAttribute("href")!
+  }
+}
+
+function words(element: Element | null): string {
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim()
+}
+
+function standing(form: Element): [string, string][] {
+  const pairs: [string, string][] = []
+  for (const input of form.querySelectorAll("input, select, textarea")) {
+    const name = input.getAttribute("name")
+    const type = input.getAttribute("type")
+    if (!name || ((type === "checkbox" || type === "radio") && !input.hasAttribute("checked"))) continue
+    if (input.tagName === "SELECT")
+      pairs.push([
+        name,
+        (input.querySelector("option[selected]") ?? input.querySelector("option"))?.getAttribute("value") ?? "",
+      ])
+    else
+      pairs.push([
+        name,
+        input.tagName === "TEXTAREA"
+          ? (input.textContent ?? "")
+          : (input.getAttribute("value") ?? (type === "checkbox" ? "on" : "")),
+      ])
+  }
+  return pairs
+}
