@@ -15,6 +15,8 @@ export interface PageProps {
   title: string
   /** Above the h1: what the page belongs to. */
   caption?: Content
+  /** Beside the h1: what one can do here, such as a button to add something. */
+  actions?: Content
   /** The h1 is inside the children, as where one question is the whole page. */
   ownHeading?: boolean
   lang?: string
@@ -74,7 +76,7 @@ export function Page(props: PageProps) {
           <main class="govuk-main-wrapper" id="main-content">
             {failed && <ErrorSummary errors={props.errors} />}
             {props.banner}
-            {!props.ownHeading && <Heading title={title} caption={props.caption} />}
+            {!props.ownHeading && <Heading {...props} />}
             {props.children}
           </main>
         </div>
@@ -133,12 +135,19 @@ function Back({ to }: { to: string | { href: string; text: string } }) {
   return typeof to === "string" ? <BackLink href={to} /> : <BackLink href={to.href}>{to.text}</BackLink>
 }
 
-function Heading({ title, caption }: { title: string; caption?: Content }) {
-  return (
+function Heading({ title, caption, actions }: PageProps) {
+  const heading = (
     <>
       {isPresent(caption) && <span class="govuk-caption-l">{caption}</span>}
       <h1 class="govuk-heading-l">{title}</h1>
     </>
+  )
+  if (!isPresent(actions)) return heading
+  return (
+    <div class="trellis-heading">
+      <div>{heading}</div>
+      {actions}
+    </div>
   )
 }
 

@@ -116,6 +116,11 @@ const shellCss = /* css */ `
   text-decoration: none;
 }
 
+.govuk-main-wrapper > .govuk-error-summary,
+.govuk-main-wrapper > .govuk-notification-banner {
+  max-width: 42rem;
+}
+
 .govuk-footer {
   border-top-width: 4px;
 }

@@ -1,5 +1,5 @@
-import type { Content } from "../content.ts"
-import { Page } from "../shell.tsx"
+import { Button } from "../govuk/button.tsx"
+import { Page, type PageProps } from "../shell.tsx"
 import { ExampleList, examplePlaces, ListExamples } from "./lists.tsx"
 import { QuestionExamples } from "./questions.tsx"
 import { WordExamples } from "./words.tsx"
@@ -25,7 +25,7 @@ export function DesignPage() {
 /** A list as long as real ones are. */
 export function DesignListPage({ count = 50 }: { count?: number }) {
   return (
-    <ExamplePage title="Organisations" wide>
+    <ExamplePage title="Organisations" wide actions={<Button href="#lists">Add an organisation</Button>}>
       <div id="lists">
         <ExampleList places={examplePlaces(count)} />
       </div>
@@ -33,11 +33,10 @@ export function DesignListPage({ count = 50 }: { count?: number }) {
   )
 }
 
-function ExamplePage({ title, wide, children }: { title: string; wide?: boolean; children?: Content }) {
+function ExamplePage(props: Pick<PageProps, "title" | "wide" | "actions" | "children">) {
   return (
     <Page
-      title={title}
-      wide={wide}
+      {...props}
       partnership={{ name: "Southend Children’s Workforce Partnership", colour: "#1d5c4b", href: "/southend" }}
       phase={{ tag: "Demonstration", text: "Nothing here is real, and nothing is sent." }}
       navigation={[
@@ -48,8 +47,6 @@ function ExamplePage({ title, wide, children }: { title: string; wide?: boolean;
         { href: "#main-content", text: "Surveys" },
       ]}
       account={{ name: "Bea Khan", href: "/account", signOut: { action: "/sign-out", fields: { _csrf: "example" } } }}
-    >
-      {children}
-    </Page>
+    />
   )
 }

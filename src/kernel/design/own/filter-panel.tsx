@@ -35,10 +35,12 @@ export function FilterPanel(props: FilterPanelProps) {
         <search class="trellis-filter__search" aria-label={title}>
           <form method="get" action={action} class="trellis-filter__form">
             <HiddenFields values={keep} />
-            <div class="trellis-filter__fields">{children}</div>
-            <Button kind="secondary" class="trellis-filter__submit">
-              {submit}
-            </Button>
+            <div class="trellis-filter__fields">
+              {children}
+              <Button kind="secondary" class="trellis-filter__submit">
+                {submit}
+              </Button>
+            </div>
           </form>
         </search>
       </details>

@@ -28,12 +28,13 @@ const filterCss = /* css */ `
 }
 
 .trellis-filter__count {
+  display: inline-block;
   margin-left: 10px;
   font-size: 1rem;
 }
 
 .trellis-filter__form {
-  padding: 5px 15px 0;
+  padding: 5px 15px 2px;
 }
 
 .trellis-filter .govuk-form-group {
@@ -71,10 +72,6 @@ const filterCss = /* css */ `
   font-size: 1rem;
 }
 
-.trellis-filter__applied > :last-child:not(:first-child) {
-  padding-left: 4px;
-}
-
 .trellis-filter__remove {
   display: inline-flex;
   align-items: center;
@@ -99,10 +96,15 @@ const filterCss = /* css */ `
 
 @media (min-width: 40.0625em) {
   .trellis-filter__fields {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
-    align-items: end;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
     gap: 0 20px;
+  }
+
+  .trellis-filter__fields > .govuk-form-group {
+    flex: 1 1 180px;
+    max-width: 320px;
   }
 
   /* Where a browser lets us, the filters are always shown and there is nothing to unfold. */
@@ -124,6 +126,19 @@ const filterCss = /* css */ `
 `
 
 const listCss = /* css */ `
+.trellis-heading {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: flex-start;
+  justify-content: space-between;
+  gap: 0 30px;
+}
+
+.trellis-heading .govuk-button,
+.trellis-heading .govuk-button-group {
+  margin-bottom: 20px;
+}
+
 .trellis-list-bar {
   display: flex;
   flex-wrap: wrap;
@@ -277,9 +292,48 @@ const listCss = /* css */ `
 }
 
 .trellis-pages {
+  flex-direction: row;
   justify-content: flex-start;
   gap: 10px 20px;
   margin-bottom: 30px;
+}
+
+.trellis-scroll {
+  margin-bottom: 30px;
+  overflow-x: auto;
+}
+
+.trellis-scroll:focus {
+  outline: 3px solid var(--govuk-focus-text-colour, #0b0c0c);
+  box-shadow: 0 0 0 6px var(--govuk-focus-colour, #fd0);
+}
+
+/* A small table keeps its columns on a phone; one that cannot belongs in a ListTable or a ScrollArea. */
+@media screen and (max-width: 40.0525em) {
+  .govuk-table:not(.trellis-list) {
+    font-size: 1rem;
+  }
+
+  .govuk-table:not(.trellis-list) .govuk-table__header,
+  .govuk-table:not(.trellis-list) .govuk-table__cell {
+    padding-right: 10px;
+    font-size: 1rem;
+    overflow-wrap: anywhere;
+  }
+
+  .govuk-table:not(.trellis-list) tr > :last-child {
+    padding-right: 0;
+  }
+
+  .govuk-table:not(.trellis-list) .govuk-table__header--numeric,
+  .govuk-table:not(.trellis-list) .govuk-table__cell--numeric {
+    overflow-wrap: normal;
+  }
+
+  .trellis-scroll .govuk-table:not(.trellis-list) .govuk-table__header,
+  .trellis-scroll .govuk-table:not(.trellis-list) .govuk-table__cell {
+    overflow-wrap: normal;
+  }
 }
 
 .trellis-pages__place {
@@ -353,6 +407,10 @@ const restCss = /* css */ `
 .trellis-as-at__fields .govuk-form-group,
 .trellis-as-at__fields .govuk-button {
   margin-bottom: 5px;
+}
+
+.trellis-as-at__fields .govuk-button {
+  width: auto;
 }
 
 .trellis-as-at__label {
