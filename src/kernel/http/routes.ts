@@ -135,6 +135,9 @@ export function slice(
   }
 }
 
+/** No fields at all. */
+type None = Record<never, never>
+
 interface Terms<P extends Fields, Q extends Fields> {
   access: Access
   params?: P
@@ -142,7 +145,7 @@ interface Terms<P extends Fields, Q extends Fields> {
 }
 
 /** A page. */
-export function get<P extends Fields = {}, Q extends Fields = {}>(
+export function get<P extends Fields = None, Q extends Fields = None>(
   path: string,
   terms: Terms<P, Q>,
   handle: (visit: Visit<Values<P>, Values<Q>>) => Promise<Result>,
@@ -151,7 +154,7 @@ export function get<P extends Fields = {}, Q extends Fields = {}>(
 }
 
 /** A form: its page, and what happens when it is sent. Answers that cannot be read bring the page back, 422. */
-export function form<P extends Fields = {}, Q extends Fields = {}, F extends Fields = {}>(
+export function form<P extends Fields = None, Q extends Fields = None, F extends Fields = None>(
   path: string,
   terms: Terms<P, Q> & {
     fields: F
@@ -182,10 +185,10 @@ export function form<P extends Fields = {}, Q extends Fields = {}, F extends Fie
 }
 
 /** A button: something is done, and there is no page of its own to come back to. */
-export function button<P extends Fields = {}, F extends Fields = {}>(
+export function button<P extends Fields = None, F extends Fields = None>(
   path: string,
-  terms: Terms<P, {}> & { fields?: F },
-  submit: (visit: Visit<Values<P>, {}>, values: Values<F>) => Promise<Result>,
+  terms: Terms<P, None> & { fields?: F },
+  submit: (visit: Visit<Values<P>, None>, values: Values<F>) => Promise<Result>,
 ): Route {
   return {
     method: "POST",
