@@ -114,3 +114,26 @@ export async function organisationsToChoose(tx: Tx, day: string): Promise<{ id: 
     .limit(5000)
     .execute()
 }
+
+/** Every organisation a team was ever made of. */
+export async function organisationsEverInTeam(tx: Tx, teamId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom("organisations.team_organisation")
+    .select("organisation_id")
+    .distinct()
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("team_id", "=", teamId)
+    .execute()
+  return rows.map((row) => row.organisation_id)
+}
+
+/** Names of the partnership's setting types, ended ones too. */
+export async function settingTypeNames(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom("partnerships.list_item")
+    .select(["item_id", "name"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("list", "=", "setting-type")
+    .execute()
+  return new Map(rows.map((row) => [row.item_id, row.name]))
+}
