@@ -19,7 +19,8 @@ export interface QuantileOptions extends Omit<EstimateOptions, "comparedWith"> {
 /**
  * Quantile of a variable in the population, with Woodruff's interval: that of the share at or below the quantile, read
  * back through the distribution function by the same rule. The standard error is the interval's width over twice the
- * t quantile, so it is a little more reliable away from the tails.
+ * t quantile, so it is a little more reliable away from the tails. Unlike elsewhere, and like R, degrees of freedom are
+ * counted among those who answered.
  * @param probability in (0, 1): 0.5 for the median
  * @returns an interval that is not estimable where an end would lie outside the sample's distribution; then no
  *   standard error exists either and the whole is not estimable, with its value
@@ -37,7 +38,11 @@ export function quantile(design: Design, values: Values, probability: number, op
   const rule = options.rule ?? "math"
   const value = quantileOfSorted(sample, probability, rule)
   const below = y.map((one) => (Number.isNaN(one) ? one : one <= value ? 1 : 0))
-  const degrees = options.degreesOfFreedom ?? degreesOfFreedom(design)
+  const answered = restrict(
+    design,
+    y.map((one) => (Number.isNaN(one) ? 0 : 1)),
+  )
+  const degrees = options.degreesOfFreedom ?? degreesOfFreedom(answered)
   const shareInterval = intervalOfShare(design, below, { ...options, degreesOfFreedom: degrees }, degrees)
   if (!shareInterval.estimable) return notEstimable(shareInterval.because, value)
   const { low, high } = shareInterval

@@ -2,7 +2,7 @@ import type { Design } from "./design.ts"
 import { type Margin, type MarginInput, readMargin } from "./margins.ts"
 import { factor } from "./matrix.ts"
 import { scaleToMargin } from "./post-stratify.ts"
-import type { MarginProjection } from "./projection.ts"
+import type { MarginProjection, SweepProjection } from "./projection.ts"
 import { notEstimable } from "./result.ts"
 import { trimOnce } from "./trim.ts"
 import { refuseDomain, type WeightingResult, weightingEffect } from "./weighting.ts"
@@ -21,9 +21,10 @@ export interface RakeOptions {
    */
   readonly trim?: { readonly lowest?: number; readonly highest?: number; readonly maxTrims?: number }
   /**
-   * Which fit on the margins is taken out of later variances: `unweighted`, as R's `rake` does (the default, so that
-   * figures agree), or `weighted` by the weights before raking, as R's `calibrate(calfun = "raking")` does, after
-   * Deville, Särndal and Sautory. The two differ only where weights before raking do.
+   * Which fit on the margins is taken out of later variances: `unweighted`, by ten rounds over the margins as R's
+   * `rake` does (the default, so that figures agree), or `weighted` by the weights before raking and exact, as R's
+   * `calibrate(calfun = "raking")` does, after Deville, Särndal and Sautory. They differ where weights before raking do,
+   * and a little where margins are strongly associated; prefer `weighted` if nothing need agree with R's `rake`.
    */
   readonly residuals?: "unweighted" | "weighted"
 }
@@ -39,6 +40,8 @@ export interface RakeOptions {
  */
 export function rake(design: Design, margins: readonly MarginInput[], options: RakeOptions = {}): WeightingResult {
   refuseDomain(design)
+  const { maxIterations = 1 } = options
+  if (!(Number.isInteger(maxIterations) && maxIterations > 0)) throw new RangeError(`maxIterations: ${maxIterations}`)
   if (margins.length === 0) throw new RangeError("margins: none given")
   const read: Margin[] = []
   for (const [place, margin] of margins.entries()) {
@@ -51,8 +54,8 @@ export function rake(design: Design, margins: readonly MarginInput[], options: R
   if (odd) return notEstimable(`${odd.name} adds up to ${odd.total} and ${read[0]!.name} to ${population}`)
 
   const weights = Float64Array.from(design.weights)
-  const { converged, iterations, trimmed } = rakeAndTrim(read, weights, population, options)
-  const projection = residualsOf(read, design.weights, weights, options.residuals ?? "unweighted")
+  const { converged, iterations, trimmed, afterEach } = rakeAndTrim(read, weights, population, options)
+  const projection = residualsOf(read, design.weights, afterEach, options.residuals ?? "unweighted")
   const raked = { ...design, weights, projections: [...design.projections, projection] }
   const effect = weightingEffect(design.weights, weights, trimmed)
   return { estimable: true, design: raked, converged, iterations, largestMiss: largestMiss(read, weights), effect }
@@ -73,7 +76,7 @@ function rakeAndTrim(margins: readonly Margin[], weights: Float64Array, populati
     const outside = weights.some((weight) => weight < lowest - slack || weight > highest + slack)
     if (!outside || !raked.converged || round >= (trim?.maxTrims ?? 200)) {
       const trimmed = trim ? weights.filter((w) => w <= lowest + slack || w >= highest - slack).length : 0
-      return { converged: raked.converged && !outside, iterations, trimmed }
+      return { converged: raked.converged && !outside, iterations, trimmed, afterEach: raked.afterEach }
     }
     trimOnce(weights, lowest, highest)
   }
@@ -86,15 +89,19 @@ function sweep(
   largestChange: number,
   maxIterations: number,
 ) {
+  const afterEach = margins.map(() => Float64Array.from(weights))
   let before = sumsOf(cells.cellOf, cells.count, weights)
   for (let iterations = 1; iterations <= maxIterations; iterations++) {
-    for (const margin of margins) scaleToMargin(margin, weights)
+    for (const [m, margin] of margins.entries()) {
+      scaleToMargin(margin, weights)
+      afterEach[m]!.set(weights)
+    }
     const after = sumsOf(cells.cellOf, cells.count, weights)
     const change = after.reduce((most, sum, cell) => Math.max(most, Math.abs(sum - before[cell]!)), 0)
-    if (change < largestChange) return { converged: true, iterations }
+    if (change < largestChange) return { converged: true, iterations, afterEach }
     before = after
   }
-  return { converged: false, iterations: maxIterations }
+  return { converged: false, iterations: maxIterations, afterEach }
 }
 
 /** The cells of all margins crossed, those that occur. */
@@ -130,25 +137,28 @@ function largestMiss(margins: readonly Margin[], weights: Float64Array): number 
   return most
 }
 
-/** Normal equations of the margins' categories as 0/1 columns; the first margin spans the constant. */
 function residualsOf(
   margins: readonly Margin[],
   before: Float64Array,
-  after: Float64Array,
+  afterEach: readonly Float64Array[],
   residuals: "weighted" | "unweighted",
-): MarginProjection {
-  const fitWeights = residuals === "weighted" ? before : undefined
-  let size = 0
-  const columnOf = margins.map(({ codes, totals }) => {
-    const offset = size
-    size += totals.length
+): SweepProjection | MarginProjection {
+  const start = [0]
+  const columnOf = margins.map(({ codes, totals }, m) => {
+    const offset = start[m]!
+    start.push(offset + totals.length)
     return codes.map((code) => code + offset)
   })
-  const normal = new Float64Array(size * size)
-  for (const a of columnOf) {
-    for (const b of columnOf) {
-      for (let i = 0; i < a.length; i++) normal[a[i]! * size + b[i]!]! += fitWeights ? fitWeights[i]! : 1
+  const size = start.at(-1)!
+  const products = new Float64Array(size * size)
+  for (const [m, a] of columnOf.entries()) {
+    for (const [l, b] of columnOf.entries()) {
+      const [forA, forB] = [afterEach[m]!, afterEach[l]!]
+      for (let i = 0; i < a.length; i++) {
+        products[a[i]! * size + b[i]!]! += residuals === "weighted" ? before[i]! : forB[i]! / forA[i]!
+      }
     }
   }
-  return { kind: "margins", columnOf, fitWeights, after, normal: factor(normal, size) }
+  if (residuals === "unweighted") return { kind: "sweeps", columnOf, start, after: afterEach, overlap: products }
+  return { kind: "margins", columnOf, fitWeights: before, after: afterEach.at(-1)!, normal: factor(products, size) }
 }

@@ -1,0 +1,46 @@
+# Post-stratification, raking, linear calibration and trimming.
+source("common.R")
+clus1 <- svydesign(id = ~dnum, weights = ~pw, data = apiclus1, fpc = ~fpc)
+clus2 <- svydesign(id = ~dnum + snum, data = apiclus2, fpc = ~fpc1 + fpc2)
+strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat, fpc = ~fpc)
+types <- data.frame(stype = c("E", "H", "M"), Freq = c(4421, 755, 1018))
+wide <- data.frame(sch.wide = c("No", "Yes"), Freq = c(1072, 5122))
+awards <- data.frame(awards = c("No", "Yes"), Freq = c(2027, 4167))
+tight <- list(maxit = 200, epsilon = 1e-9)
+
+designs <- list(
+  post_clus1 = quote(postStratify(clus1, ~stype, types)),
+  post_strat = quote(postStratify(strat, ~sch.wide, wide)),
+  rake_clus1 = quote(rake(clus1, list(~stype, ~sch.wide), list(types, wide), control = tight)),
+  rake_clus1_default = quote(rake(clus1, list(~stype, ~sch.wide), list(types, wide))),
+  rake_clus2 = quote(rake(clus2, list(~stype, ~sch.wide), list(types, wide), control = tight)),
+  rake_strat = quote(rake(strat, list(~sch.wide, ~awards), list(wide, awards), control = tight)),
+  rake_strat3 = quote(rake(strat, list(~stype, ~sch.wide, ~awards), list(types, wide, awards), control = tight)),
+  rake_weighted = quote(calibrate(strat, ~sch.wide + awards, c("(Intercept)" = 6194, sch.wideYes = 5122, awardsYes = 4167), calfun = "raking", epsilon = 1e-12)),
+  calibrate_clus1 = quote(calibrate(clus1, ~stype, c("(Intercept)" = 6194, stypeH = 755, stypeM = 1018))),
+  calibrate_clus1_api99 = quote(calibrate(clus1, ~stype + api99, c("(Intercept)" = 6194, stypeH = 755, stypeM = 1018, api99 = 3914069))),
+  calibrate_clus2 = quote(calibrate(clus2, ~api99, c("(Intercept)" = 6194, api99 = 3914069))),
+  calibrate_strat = quote(calibrate(strat, ~api99 + sch.wide, c("(Intercept)" = 6194, api99 = 3914069, sch.wideYes = 5122))),
+  trim_strat = quote(trimWeights(strat, upper = 40, lower = 16)),
+  trim_strat_strict = quote(trimWeights(strat, upper = 31, lower = 16, strict = TRUE)),
+  rake_trim = quote(trimWeights(rake(clus1, list(~stype, ~sch.wide), list(types, wide), control = tight), upper = 42))
+)
+for (name in names(designs)) {
+  d <- eval(designs[[name]])
+  t <- one(degf(d))
+  record(paste0(name, ".weights"), { eval(designs[[name]]); weights(d) }, function(w) c(sum = sum(w), sumsq = sum(w^2), min = min(w), max = max(w), first = w[[1]], last = w[[length(w)]], n_eff = sum(w)^2 / sum(w^2)))
+  record(paste0(name, ".mean"), svymean(~api00, d, deff = TRUE), t)
+  record(paste0(name, ".total"), svytotal(~enroll, d, na.rm = TRUE), t)
+  record(paste0(name, ".total_api00"), svytotal(~api00, d), t)
+  record(paste0(name, ".ratio"), svyratio(~api00, ~api99, d), t)
+  record(paste0(name, ".variance"), svyvar(~api00, d), t)
+  record(paste0(name, ".mean_by"), svyby(~api00, ~both, d, svymean), by_level)
+  record(paste0(name, ".total_by"), svyby(~api00, ~stype, d, svytotal), by_level)
+  record(paste0(name, ".share_logit"), svyciprop(~I(both == "Yes"), d, method = "logit"), proportion)
+  record(paste0(name, ".share_beta"), svyciprop(~I(both == "Yes"), d, method = "beta"), proportion)
+  record(paste0(name, ".subset"), svymean(~api00, subset(d, comp.imp == "Yes")), one(degf(subset(d, comp.imp == "Yes"))))
+  record(paste0(name, ".ttest"), svyttest(api00 ~ comp.imp, d), ttest)
+  record(paste0(name, ".quantiles"), svyquantile(~api00, d, c(0.25, 0.5, 0.75)), quantiles)
+  record(paste0(name, ".independence"), svychisq(~comp.imp + stype, d), htest)
+}
+write_figures("weighting")
