@@ -20,7 +20,7 @@ function emptyDirectory(name: string): string {
 const lockOf = (directory: string) => join(directory, "trellis.pid")
 
 it("refuses a second Trellis and says which one has the data, since when", async () => {
-  const options = { dataDirectory: await place.usedData("twice"), durable: false }
+  const options = { dataDirectory: await place.usedData(), durable: false }
   const first = place.run(options)
   await first.next()
   await expect(startEmbedded(options)).rejects.toThrow(
@@ -98,12 +98,14 @@ describe("when the holder is dead", () => {
   })
 
   it("lets one of eight that come at once take its place", async () => {
-    const options = { dataDirectory: await place.usedData("eight"), durable: false }
+    const options = { dataDirectory: await place.usedData(), durable: false }
     await leaveLock(options.dataDirectory, { pid: gone.pid })
     const all = Array.from({ length: 8 }, () => place.run(options))
     const reports = await Promise.all(all.map((trellis) => trellis.next()))
     expect(reports.filter(({ event }) => event === "started")).toHaveLength(1)
     expect(reports.filter(({ event }) => event === "refused")).toHaveLength(7)
+    for (const trellis of all) trellis.signal("SIGTERM")
+    await Promise.all(all.map((trellis) => trellis.ended))
   })
 })
 
@@ -113,7 +115,7 @@ describe.skipIf(!isRoot)(
     const inContainer = { wrapped: ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"] }
 
     it("refuses while it lives", async () => {
-      const options = { dataDirectory: await place.usedData("container"), durable: false }
+      const options = { dataDirectory: await place.usedData(), durable: false }
       const first = place.run(options, inContainer)
       expect(await first.next()).toMatchObject({ event: "started" })
       await expect(startEmbedded(options)).rejects.toThrow("process 1 of another container")
@@ -121,8 +123,8 @@ describe.skipIf(!isRoot)(
       await first.ended
     })
 
-    it("takes its place when it has been silent for ten seconds", async () => {
-      const options = { dataDirectory: await place.usedData("dead container"), durable: false }
+    it("takes its place when it has been silent for five seconds", async () => {
+      const options = { dataDirectory: await place.usedData(), durable: false }
       const first = place.run(options, inContainer)
       await first.next()
       first.signal("SIGKILL")

@@ -26,8 +26,8 @@ interface Holder {
   token: string
 }
 
-const beatMilliseconds = 1000
-const silenceMilliseconds = 10_000
+const beatMilliseconds = 500
+const silenceMilliseconds = 5000
 
 /**
  * Takes the one place of holder of a data directory, kept in its file `trellis.pid`.

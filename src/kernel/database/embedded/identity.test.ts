@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { chmodSync, chownSync, cpSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs"
+import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { readPostmaster } from "./cluster.ts"
@@ -39,9 +39,8 @@ function ownedBy({ uid, gid }: typeof nobody, ...path: string[]): string {
 function closedProject(name: string) {
   mkdirSync(place.path(name, "project"), { recursive: true })
   chmodSync(place.path(name), 0o700)
-  cpSync(place.openBinaries(), place.path(name, "project", "native"), { recursive: true, verbatimSymlinks: true })
   return {
-    binaries: place.path(name, "project", "native"),
+    binaries: place.binariesIn(name, "project"),
     dataDirectory: place.path(name, "project", "data"),
     durable: false,
   }
@@ -137,10 +136,9 @@ describe.skipIf(!isRoot)("as root, or made somebody else by root (skipped: these
 
   it("runs from a directory of somebody else that is closed even to root inside a namespace", async () => {
     const home = ownedBy(nobody, "somebody's home")
-    cpSync(place.openBinaries(), join(home, "native"), { recursive: true, verbatimSymlinks: true })
     const dataDirectory = join(home, "data")
     const env = { XDG_CACHE_HOME: place.path("cache") }
-    const trellis = place.run({ dataDirectory, binaries: join(home, "native"), durable: false }, { env })
+    const trellis = place.run({ dataDirectory, binaries: place.binariesIn("somebody's home"), durable: false }, { env })
     expect(await tryOut(trellis, dataDirectory)).toBe(0)
   })
 })

@@ -52,8 +52,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const native = locateBinaries(options.binaries)
     makeDirectory(asked)
     const dataDirectory = realpathSync(asked)
-    release = await hold(dataDirectory)
+    const letGo = await hold(dataDirectory)
+    release = letGo
     const plan = await prepare(dataDirectory, native, options)
+    release = () => {
+      tidy(plan.socketDirectory)
+      letGo()
+    }
     const adopted = await adopt(plan)
     return offer(dataDirectory, plan, adopted ?? (await start(plan)), adopted ? "adopted" : "started", release)
   } catch (error) {
@@ -124,7 +129,6 @@ function offer(
     stop() {
       stopped ??= stop(running).then(() => {
         clearInterval(trim)
-        tidy(plan.socketDirectory)
         release()
       })
       return stopped

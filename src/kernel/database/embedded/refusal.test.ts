@@ -44,7 +44,7 @@ it("says what to set where the binaries do not run", async () => {
 })
 
 it("says both versions when the data are another version's", async () => {
-  const dataDirectory = await place.usedData("of 18")
+  const dataDirectory = await place.usedData()
   expect(await refusal({ dataDirectory, binaries: binaries15 })).toBe(
     `The data in ${dataDirectory} were made by PostgreSQL 18, and this Trellis brings PostgreSQL 15, which cannot ` +
       "read them; set TRELLIS_DATA to another directory, or use the Trellis that made them.",
@@ -72,7 +72,7 @@ it("says that a path leads in a circle, or is too long", async () => {
 })
 
 it("says that the data are damaged, and where its log is", async () => {
-  const dataDirectory = await place.usedData("damaged")
+  const dataDirectory = await place.copyOfData("damaged")
   rmSync(join(dataDirectory, "cluster", "global", "pg_control"))
   expect(await refusal({ dataDirectory })).toMatch(
     /^PostgreSQL would not start \(.*pg_control.*\); its log is .*postgres\.log\.$/,
@@ -80,7 +80,7 @@ it("says that the data are damaged, and where its log is", async () => {
 })
 
 it("does not use a socket directory that others may enter", async () => {
-  const dataDirectory = await place.usedData("squatted")
+  const dataDirectory = await place.usedData()
   const server = await startEmbedded({ dataDirectory, durable: false })
   const { host } = server.connection("trellis_owner", "postgres")
   await server.stop()
@@ -92,7 +92,7 @@ it("does not use a socket directory that others may enter", async () => {
 })
 
 it("gives the data back when it refuses", async () => {
-  const dataDirectory = await place.usedData("given back")
+  const dataDirectory = await place.usedData()
   await refusal({ dataDirectory, settings: { shared_buffers: "nonsense" } })
   await (await startEmbedded({ dataDirectory, durable: false })).stop()
 })
@@ -110,7 +110,7 @@ it("says that it may not use a directory that is closed to it", async () => {
 })
 
 it.skipIf(!isRoot)("says that the data are another user's (skipped: needs root)", async () => {
-  const dataDirectory = await place.usedData("of root")
+  const dataDirectory = await place.copyOfData("of root")
   chmodSync(dataDirectory, 0o777)
   const trellis = place.run({ dataDirectory, binaries: place.openBinaries() }, { uid: 65534, gid: 65534 })
   expect((await trellis.next()).message).toMatch(/cluster.* may not be read or changed by the user that runs Trellis/)

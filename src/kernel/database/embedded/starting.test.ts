@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process"
 import { existsSync, mkdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -65,9 +64,7 @@ describe("where the data lie", () => {
   })
 
   it("works with the binaries in such paths as well", async () => {
-    const native = place.path('It\'s $5 `a` "project"', "z".repeat(200), "native")
-    mkdirSync(join(native, ".."), { recursive: true })
-    execFileSync("cp", ["-r", place.openBinaries(), native])
+    const native = place.binariesIn('It\'s $5 `a` "project"', "z".repeat(200))
     const env = { XDG_CACHE_HOME: place.path("cache") }
     const trellis = place.run({ dataDirectory: place.path("odd binaries"), binaries: native, durable: false }, { env })
     expect(await trellis.next()).toMatchObject({ event: "started" })
@@ -78,7 +75,7 @@ describe("where the data lie", () => {
 
 it("takes settings", async () => {
   const server = await startEmbedded({
-    dataDirectory: await place.usedData("settings"),
+    dataDirectory: await place.usedData(),
     durable: false,
     settings: { work_mem: "7MB" },
   })

@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => place.remove())
 
 it.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, and leaves nothing running", async (signal) => {
-  const dataDirectory = await place.usedData(signal)
-  const trellis = place.run({ dataDirectory })
+  const dataDirectory = await place.usedData()
+  const trellis = place.run({ dataDirectory, durable: false })
   await trellis.next()
   const { pid } = readPostmaster(join(dataDirectory, "cluster"))!
   trellis.signal(signal)
@@ -28,7 +28,7 @@ it.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s, and leaves nothing
 })
 
 it("is out of reach of a terminal's Ctrl-C, which goes to the whole process group", async () => {
-  const dataDirectory = await place.usedData("terminal")
+  const dataDirectory = await place.usedData()
   const server = await startEmbedded({ dataDirectory, durable: false })
   const { pid } = readPostmaster(join(dataDirectory, "cluster"))!
   const [group, session] = readFileSync(`/proc/${pid}/stat`, "utf8").split(" ").slice(4, 6).map(Number)
@@ -37,7 +37,7 @@ it("is out of reach of a terminal's Ctrl-C, which goes to the whole process grou
 })
 
 it("does not wait for those still connected, and may be asked twice", async () => {
-  const server = await startEmbedded({ dataDirectory: await place.usedData("busy"), durable: false })
+  const server = await startEmbedded({ dataDirectory: await place.usedData(), durable: false })
   const client = new pg.Client(server.connection("trellis_owner", "postgres"))
   client.on("error", () => {})
   await client.connect()
@@ -50,13 +50,13 @@ it("does not wait for those still connected, and may be asked twice", async () =
 })
 
 it("says nothing of an end that was asked for", async () => {
-  const server = await startEmbedded({ dataDirectory: await place.usedData("asked"), durable: false })
+  const server = await startEmbedded({ dataDirectory: await place.usedData(), durable: false })
   await server.stop()
   expect(await Promise.race([server.exited, delay(100, "silence")])).toBe("silence")
 })
 
 it("keeps the log below a limit, even while the server appends to it", async () => {
-  const server = await startEmbedded({ dataDirectory: await place.usedData("log"), durable: false })
+  const server = await startEmbedded({ dataDirectory: await place.usedData(), durable: false })
   appendFileSync(server.log, "x".repeat(11 * 1024 * 1024))
   trimLog(server.log)
   expect(statSync(server.log).size).toBe(0)

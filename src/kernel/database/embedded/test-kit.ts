@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -9,6 +9,7 @@ import { build } from "esbuild"
 import pg from "pg"
 import { readPostmaster } from "./cluster.ts"
 import { startEmbedded } from "./index.ts"
+import { makeLinks } from "./links.ts"
 import { lives, programOf } from "./processes.ts"
 
 export const isRoot = process.getuid?.() === 0
@@ -49,17 +50,23 @@ export async function makePlace() {
     logLevel: "error",
   })
   const children: ChildProcess[] = []
-  let template: Promise<void> | undefined
+  let used: Promise<void> | undefined
 
   return {
     directory,
     path: (...parts: string[]) => join(directory, ...parts),
 
-    /** A data directory that has been used before: quicker than a new one. */
-    async usedData(name: string) {
-      template ??= startEmbedded({ dataDirectory: join(directory, "template"), durable: false }).then((it) => it.stop())
-      await template
-      cpSync(join(directory, "template"), join(directory, name), { recursive: true })
+    /** A data directory that has been used before, the same one for a whole file of tests. */
+    async usedData() {
+      const dataDirectory = join(directory, "used")
+      used ??= startEmbedded({ dataDirectory, durable: false }).then((server) => server.stop())
+      await used
+      return dataDirectory
+    },
+
+    /** A copy of it, for what the others shall not see. */
+    async copyOfData(name: string) {
+      cpSync(await this.usedData(), join(directory, name), { recursive: true })
       return join(directory, name)
     },
 
@@ -67,10 +74,18 @@ export async function makePlace() {
     openBinaries() {
       const native = join(directory, "native")
       if (!existsSync(native)) {
+        makeLinks(binaries18)
         cpSync(binaries18, native, { recursive: true, verbatimSymlinks: true })
         execFileSync("chmod", ["-R", "a+rX", native])
       }
       return native
+    },
+
+    /** The binaries somewhere else in the place; their files are shared, not to be changed. */
+    binariesIn(...folder: string[]) {
+      mkdirSync(join(directory, ...folder), { recursive: true })
+      execFileSync("cp", ["-al", this.openBinaries(), join(directory, ...folder)])
+      return join(directory, ...folder, "native")
     },
 
     /** Runs the program, wrapped in another (say `unshare`) where one is given. */

@@ -7,8 +7,6 @@ const tell = (event: string, rest: object) => console.log(JSON.stringify({ event
 
 try {
   const server = await startEmbedded(JSON.parse(process.argv[2]!))
-  void server.exited.then((error) => tell("exited", { message: error.message }))
-  tell("started", { how: server.how, connection: server.connection("trellis_owner", "postgres") })
   const stayAlive = setInterval(() => {}, 1000)
   for (const signal of ["SIGTERM", "SIGINT"]) {
     process.once(signal, async () => {
@@ -17,6 +15,8 @@ try {
       tell("stopped", {})
     })
   }
+  void server.exited.then((error) => tell("exited", { message: error.message }))
+  tell("started", { how: server.how, connection: server.connection("trellis_owner", "postgres") })
 } catch (error) {
   const { name, message } = error as Error
   tell("refused", { name, message })
