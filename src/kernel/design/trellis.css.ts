@@ -1,4 +1,5 @@
 import { ownCss } from "./own/own.css.ts"
+import { printCss } from "./print.css.ts"
 
 /** Our own styles, after the design system's. In a module rather than a file of its own so that any bundle finds it. */
 const shellCss = /* css */ `
@@ -16,6 +17,17 @@ const shellCss = /* css */ `
   font-family: system-ui, sans-serif;
   font-size: 1.1875rem;
   line-height: 1.3157894737;
+  overflow-wrap: break-word;
+}
+
+.trellis-heading > div {
+  min-width: 0;
+}
+
+/* Large text on a small screen must not push a box out of the page. */
+.govuk-select {
+  min-width: min(11.5em, 100%);
+  max-width: 100%;
 }
 
 .trellis-wide .govuk-width-container {
@@ -53,6 +65,15 @@ const shellCss = /* css */ `
 
 .govuk-generic-header__homepage-link > .trellis-name {
   flex-shrink: 1;
+}
+
+.trellis-mark {
+  width: 2rem;
+  height: 2rem;
+}
+
+.govuk-phase-banner__content__tag {
+  max-width: min(10em, 50vw);
 }
 
 .trellis-logo {
@@ -116,64 +137,22 @@ const shellCss = /* css */ `
   text-decoration: none;
 }
 
+/* Lines longer than this are hard to read, and boxes wider than this hard to fill in. */
 .govuk-main-wrapper > .govuk-error-summary,
-.govuk-main-wrapper > .govuk-notification-banner {
+.govuk-main-wrapper > .govuk-notification-banner,
+.govuk-main-wrapper > .govuk-body,
+.govuk-main-wrapper > .govuk-body-l,
+.govuk-main-wrapper > .govuk-list,
+.govuk-main-wrapper > form:not(.trellis-as-at) {
   max-width: 42rem;
+}
+
+.trellis-button-form {
+  margin: 0;
 }
 
 .govuk-footer {
   border-top-width: 4px;
-}
-`
-
-const printCss = /* css */ `
-@media print {
-  .govuk-skip-link,
-  .govuk-service-navigation,
-  .govuk-back-link,
-  .govuk-breadcrumbs,
-  .govuk-phase-banner,
-  .govuk-pagination,
-  .govuk-button-group,
-  .govuk-button,
-  .govuk-template__footer,
-  .trellis-filter,
-  .trellis-as-at {
-    display: none;
-  }
-
-  .govuk-template,
-  .govuk-template__body {
-    background: none;
-    color: #000;
-  }
-
-  .govuk-generic-header {
-    border-bottom: 1pt solid #000;
-  }
-
-  a[href].govuk-link::after,
-  a[href]::after {
-    content: none;
-  }
-
-  a:link,
-  a:visited {
-    color: #000;
-  }
-
-  .govuk-main-wrapper {
-    padding-top: 10pt;
-  }
-
-  thead {
-    display: table-header-group;
-  }
-
-  tr,
-  .govuk-summary-list__row {
-    break-inside: avoid;
-  }
 }
 `
 

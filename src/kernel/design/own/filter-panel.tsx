@@ -62,7 +62,7 @@ function Applied({ filters, clearHref }: { filters: readonly AppliedFilter[]; cl
         </li>
       ))}
       {clearHref && (
-        <li>
+        <li class="trellis-filter__clear">
           <a class="govuk-link govuk-link--no-visited-state" href={clearHref}>
             Clear all filters
           </a>

@@ -107,7 +107,7 @@ export function ListBar({ children, csvHref }: ListBarProps) {
     <div class="trellis-list-bar">
       <p class="trellis-list-bar__count">{children}</p>
       {csvHref && (
-        <a class="govuk-link govuk-link--no-visited-state" href={csvHref}>
+        <a class="govuk-link govuk-link--no-visited-state trellis-list-bar__file" href={csvHref}>
           Download as CSV
         </a>
       )}
