@@ -28,9 +28,19 @@ create table audit.value (
 select kernel.make_tenant_table('audit.value', '{select, insert}');
 select kernel.make_tenant_table('audit.value', '{select, delete}', 'trellis_retention');
 
+-- How long a partnership keeps the values; six years where it has not said.
+create table audit.term (
+  partnership_id uuid primary key references kernel.partnership,
+  value_years integer not null constraint value_years_sensible check (value_years between 1 and 25)
+);
+select kernel.make_tenant_table('audit.term', '{select, insert, update}');
+select kernel.make_tenant_table('audit.term', '{select}', 'trellis_retention');
+
 create table files.file (
   partnership_id uuid not null references kernel.partnership,
   file_id uuid not null,
+  -- Says who may open it: see src/kernel/files/purposes.ts.
+  purpose text not null constraint file_purpose_known check (purpose in ('logo')),
   name text not null constraint file_name_said check (length(name) between 1 and 255),
   type text not null,
   bytes integer not null,
@@ -68,6 +78,7 @@ create table partnerships.list_item (
   list text not null constraint list_known
     check (list in ('sector', 'occupation', 'skill', 'contact-level', 'setting-type')),
   name text not null constraint list_item_name_said check (length(name) between 1 and 120),
+  description text constraint list_item_description_short check (length(description) between 1 and 400),
   code text,
   code_source text,
   position integer not null,
@@ -77,6 +88,15 @@ create table partnerships.list_item (
 );
 create unique index list_item_name_once on partnerships.list_item (partnership_id, list, lower(name));
 select kernel.make_tenant_table('partnerships.list_item', '{select, insert, update}');
+
+-- The districts whose wards a partnership's localities are made of.
+create table partnerships.district (
+  partnership_id uuid not null references kernel.partnership,
+  district_code text not null,
+  boundary_year integer not null,
+  primary key (partnership_id, district_code)
+);
+select kernel.make_tenant_table('partnerships.district', '{select, insert, delete}');
 
 create table partnerships.locality (
   partnership_id uuid not null references kernel.partnership,

@@ -107,6 +107,11 @@ export interface AuditEntry {
   verb: string;
 }
 
+export interface AuditTerm {
+  partnership_id: string;
+  value_years: number;
+}
+
 export interface AuditValue {
   after: string | null;
   before: string | null;
@@ -129,6 +134,7 @@ export interface FilesFile {
   made_at: Timestamp;
   name: string;
   partnership_id: string;
+  purpose: string;
   sha256: Buffer;
   type: string;
 }
@@ -257,9 +263,16 @@ export interface OrganisationsTeamTerms {
   team_id: string;
 }
 
+export interface PartnershipsDistrict {
+  boundary_year: number;
+  district_code: string;
+  partnership_id: string;
+}
+
 export interface PartnershipsListItem {
   code: string | null;
   code_source: string | null;
+  description: string | null;
   ended_on: string | null;
   item_id: string;
   list: string;
@@ -307,6 +320,7 @@ export interface DB {
   "access.sign_in": AccessSignIn;
   "access.sign_in_link": AccessSignInLink;
   "audit.entry": AuditEntry;
+  "audit.term": AuditTerm;
   "audit.value": AuditValue;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
@@ -325,6 +339,7 @@ export interface DB {
   "organisations.team": OrganisationsTeam;
   "organisations.team_organisation": OrganisationsTeamOrganisation;
   "organisations.team_terms": OrganisationsTeamTerms;
+  "partnerships.district": PartnershipsDistrict;
   "partnerships.list_item": PartnershipsListItem;
   "partnerships.locality": PartnershipsLocality;
   "partnerships.locality_ward": PartnershipsLocalityWard;
