@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { hold } from "./holder.ts"
 import { startEmbedded } from "./index.ts"
-import { isRoot, makePlace, type Place } from "./test-kit.ts"
+import { isRoot, makePlace, type Place, unless } from "./test-kit.ts"
 
 let place: Place
 beforeAll(async () => {
@@ -110,7 +110,7 @@ describe("when the holder is dead", () => {
 })
 
 describe.skipIf(!isRoot)(
-  "when the holder counts its processes apart, as a container does (skipped: needs root)",
+  `when the holder counts its processes apart, as a container does${unless(isRoot, "needs root")}`,
   () => {
     const inContainer = { wrapped: ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"] }
 

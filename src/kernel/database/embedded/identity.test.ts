@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, symlinkSync } 
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { readPostmaster } from "./cluster.ts"
-import { ask, isRoot, makePlace, type Place, type Trellis } from "./test-kit.ts"
+import { ask, isRoot, makePlace, type Place, type Trellis, unless } from "./test-kit.ts"
 
 let place: Place
 beforeAll(async () => {
@@ -58,7 +58,7 @@ function withoutUnshare(): NodeJS.ProcessEnv {
   return { PATH: tools }
 }
 
-describe.skipIf(isRoot)("as an ordinary user (skipped: these run as root)", () => {
+describe.skipIf(isRoot)(`as an ordinary user${unless(!isRoot, "this is root")}`, () => {
   it("starts", async () => {
     const dataDirectory = place.path("mine")
     expect(
@@ -67,7 +67,7 @@ describe.skipIf(isRoot)("as an ordinary user (skipped: these run as root)", () =
   })
 })
 
-describe.skipIf(!isRoot)("as root, or made somebody else by root (skipped: these do not run as root)", () => {
+describe.skipIf(!isRoot)(`as root, and as whom root can become${unless(isRoot, "needs root")}`, () => {
   it("starts as an ordinary user", async () => {
     const dataDirectory = join(ownedBy(nobody, "ordinary"), "data")
     const trellis = place.run({ dataDirectory, binaries: place.openBinaries(), durable: false }, nobody)

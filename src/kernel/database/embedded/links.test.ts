@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, readlinkSync, rmSync }
 import { basename, join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { makeLinks } from "./links.ts"
-import { binaries18, isRoot, makePlace, type Place } from "./test-kit.ts"
+import { binaries18, canMount, isRoot, makePlace, mounting, type Place, unless } from "./test-kit.ts"
 
 let place: Place
 beforeAll(async () => {
@@ -38,8 +38,8 @@ it("makes them while others do the same, and leaves nothing else", async () => {
   expect(reports.map(({ event }) => event)).toEqual(["started", "started"])
   for (const trellis of all) trellis.signal("SIGTERM")
   await Promise.all(all.map((trellis) => trellis.ended))
-  const expected = readdirSync(binaries18, { recursive: true }).concat(linkPaths)
-  expect(readdirSync(native, { recursive: true }).sort()).toEqual([...new Set(expected)].sort())
+  const expected = readdirSync(binaries18, { recursive: true, encoding: "utf8" }).concat(linkPaths)
+  expect(new Set(readdirSync(native, { recursive: true, encoding: "utf8" }))).toEqual(new Set(expected))
 })
 
 it("repairs a link that leads elsewhere", () => {
@@ -51,48 +51,42 @@ it("repairs a link that leads elsewhere", () => {
   expect(readlinkSync(join(native, link!))).toBe(basename(listed[0]!.source!))
 })
 
-/** Runs in a mount namespace where a folder is read-only, which holds for root as well. */
-const withReadOnly = (folder: string) => [
-  ...["unshare", ...(isRoot ? [] : ["--user", "--map-current-user", "--keep-caps"]), "--mount", "sh", "-c"],
-  ...['mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"', folder],
-]
+/** Runs where a folder is read-only, which holds for root as well. */
+const withReadOnly = (folder: string) =>
+  mounting('mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"', folder)
 
-function canMount(): boolean {
-  try {
-    const [command = "", ...args] = withReadOnly("/tmp")
-    execFileSync(command, [...args, "true"], { stdio: "ignore" })
-    return true
-  } catch {
-    return false
-  }
-}
+it.skipIf(!canMount)(
+  `copies the binaries when it may not write where they lie${unless(canMount, "cannot mount")}`,
+  async () => {
+    const native = unpacked("read only")
+    const cache = place.path("cache")
+    const as = { env: { XDG_CACHE_HOME: cache }, wrapped: withReadOnly(native) }
+    const start = async (dataDirectory: string) => {
+      const trellis = place.run({ dataDirectory, binaries: native, durable: false }, as)
+      expect(await trellis.next()).toMatchObject({ event: "started" })
+      trellis.signal("SIGTERM")
+      await trellis.ended
+    }
+    await Promise.all([start(await place.usedData()), start(await place.copyOfData("second"))])
+    const [copy, ...others] = readdirSync(cache)
+    expect(others).toEqual([])
+    expect(lstatSync(join(native, linkPaths[0]!), { throwIfNoEntry: false })).toBeUndefined()
 
-it.skipIf(!canMount())("copies the binaries when it may not write where they lie (skipped: cannot mount)", async () => {
-  const native = unpacked("read only")
-  const cache = place.path("cache")
-  const as = { env: { XDG_CACHE_HOME: cache }, wrapped: withReadOnly(native) }
-  const start = async (dataDirectory: string) => {
-    const trellis = place.run({ dataDirectory, binaries: native, durable: false }, as)
+    rmSync(join(cache, copy!, "native", "share", "postgresql", "timezone"), { recursive: true })
+    await start(await place.usedData())
+    expect(readdirSync(cache)).toEqual([copy])
+  },
+)
+
+it.skipIf(isRoot)(
+  `copies them when they belong to somebody else${unless(!isRoot, "root may write anywhere")}`,
+  async () => {
+    const native = unpacked("not ours")
+    chmodSync(join(native, "lib"), 0o555)
+    const env = { XDG_CACHE_HOME: place.path("own cache") }
+    const trellis = place.run({ dataDirectory: await place.usedData(), binaries: native }, { env })
     expect(await trellis.next()).toMatchObject({ event: "started" })
     trellis.signal("SIGTERM")
     await trellis.ended
-  }
-  await Promise.all([start(await place.usedData()), start(await place.copyOfData("second"))])
-  const [copy, ...others] = readdirSync(cache)
-  expect(others).toEqual([])
-  expect(lstatSync(join(native, linkPaths[0]!), { throwIfNoEntry: false })).toBeUndefined()
-
-  rmSync(join(cache, copy!, "native", "share", "postgresql", "timezone"), { recursive: true })
-  await start(await place.usedData())
-  expect(readdirSync(cache)).toEqual([copy])
-})
-
-it.skipIf(isRoot)("copies them when they belong to somebody else (skipped: root may write anywhere)", async () => {
-  const native = unpacked("not ours")
-  chmodSync(join(native, "lib"), 0o555)
-  const env = { XDG_CACHE_HOME: place.path("own cache") }
-  const trellis = place.run({ dataDirectory: await place.usedData(), binaries: native }, { env })
-  expect(await trellis.next()).toMatchObject({ event: "started" })
-  trellis.signal("SIGTERM")
-  await trellis.ended
-})
+  },
+)

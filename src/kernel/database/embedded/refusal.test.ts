@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process"
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 import { EmbeddedRefusal, startEmbedded } from "./index.ts"
-import { binaries15, isRoot, makePlace, type Place } from "./test-kit.ts"
+import { binaries15, canMount, isRoot, makePlace, mounting, type Place, unless } from "./test-kit.ts"
 
 let place: Place
 beforeAll(async () => {
@@ -109,40 +108,28 @@ it("says that it may not use a directory that is closed to it", async () => {
   })
 })
 
-it.skipIf(!isRoot)("says that the data are another user's (skipped: needs root)", async () => {
+it.skipIf(!isRoot)(`says that the data are another user's${unless(isRoot, "needs root")}`, async () => {
   const dataDirectory = await place.copyOfData("of root")
   chmodSync(dataDirectory, 0o777)
   const trellis = place.run({ dataDirectory, binaries: place.openBinaries() }, { uid: 65534, gid: 65534 })
   expect((await trellis.next()).message).toMatch(/cluster.* may not be read or changed by the user that runs Trellis/)
 })
 
-/** Runs where a directory is a file system of its own. */
-const mounted = (options: string, directory: string) => [
-  ...["unshare", ...(isRoot ? [] : ["--user", "--map-root-user"]), "--mount", "sh", "-c"],
-  ...['mount -t tmpfs -o "$0" tmpfs "$1" && shift && exec "$@"', options, directory],
-]
+/** Runs where a directory is a disk of its own. */
+const withDisk = (directory: string, options: string) =>
+  mounting('mount -t tmpfs -o "$1" tmpfs "$0" && shift && exec "$@"', directory, options)
 
-function canMount(): boolean {
-  try {
-    const [command = "", ...args] = mounted("size=1m", "/mnt")
-    execFileSync(command, [...args, "true"], { stdio: "ignore" })
-    return true
-  } catch {
-    return false
-  }
-}
-
-it.skipIf(!canMount()).each([
+it.skipIf(!canMount).each([
   ["is full at once", "size=4k,nr_inodes=3", "no space left on the disk"],
   ["fills up", "size=12m", "no space left on the disk"],
   ["is read-only", "ro", "on a read-only file system"],
-])("says that the disk %s (skipped: cannot mount)", async (name, options, sentence) => {
+])(`says that the disk %s${unless(canMount, "cannot mount")}`, async (name, options, sentence) => {
   const directory = place.path(name)
   mkdirSync(directory)
   const dataDirectory = join(directory, "data")
   const trellis = place.run(
     { dataDirectory, binaries: place.openBinaries(), durable: false },
-    { wrapped: mounted(options, directory) },
+    { wrapped: withDisk(directory, options) },
   )
   const report = await trellis.next()
   expect(report).toMatchObject({ event: "refused", name: "EmbeddedRefusal" })

