@@ -38,6 +38,10 @@ export async function openPlace(world: World, named = "Walsall"): Promise<Place>
   )
   const asTrellis = <T>(work: (tx: Tx) => Promise<T>) => as(world.database, { partnershipId, accountId: null }, work)
   const { council, nursery } = await asTrellis(async (tx) => {
+    await tx.db
+      .insertInto("partnerships.list_item")
+      .values({ partnership_id: partnershipId, item_id: newId(), list: "setting-type", name: "Nursery", position: 1 })
+      .execute()
     const council = await addOrganisation(tx, {
       name: `${named} Council`,
       kind: "council",

@@ -70,7 +70,7 @@ export class Client {
     for (const cookie of response.cookies)
       if (cookie.maxAge === 0 || (cookie.expires && cookie.expires.getTime() === 0)) this.cookies.delete(cookie.name)
       else this.cookies.set(cookie.name, cookie.value)
-    return new Answer(path, response.statusCode, response.headers, response.body)
+    return new Answer(path, response.statusCode, response.headers, response.rawPayload)
   }
 }
 
@@ -78,16 +78,19 @@ export class Answer {
   readonly url: string
   readonly status: number
   readonly headers: Record<string, unknown>
-  readonly body: string
+  readonly bytes: Buffer
   #document: Document | undefined
 
-  constructor(url: string, status: number, headers: Record<string, unknown>, body: string) {
+  constructor(url: string, status: number, headers: Record<string, unknown>, bytes: Buffer) {
     this.url = url
     this.status = status
     this.headers = headers
-    this.body = body
+    this.bytes = bytes
   }
 
+  get body(): string {
+    return new TextDecoder().decode(this.bytes)
+  }
   get location(): string | undefined {
     return this.headers["location"] as string | undefined
   }

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
+import { NotFound } from "../kernel/refusal.ts"
 import type { Kind } from "./tables.ts"
 
 /** The name an organisation has on a day; null while it is not in the partnership. */
@@ -88,19 +89,6 @@ export async function localityNames(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.locality_id, row.name]))
 }
 
-/** The organisations whose people make up a team today. */
-export async function organisationsOfTeam(tx: Tx, teamId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom("organisations.team_organisation")
-    .select("organisation_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("team_id", "=", teamId)
-    .where("starts_on", "<=", tx.today)
-    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
-    .execute()
-  return rows.map((row) => row.organisation_id)
-}
-
 /** What a list to choose from offers: every organisation of a day, by name. */
 export async function organisationsToChoose(tx: Tx, day: string): Promise<{ id: string; name: string }[]> {
   return tx.db
@@ -115,18 +103,6 @@ export async function organisationsToChoose(tx: Tx, day: string): Promise<{ id: 
     .execute()
 }
 
-/** Every organisation a team was ever made of. */
-export async function organisationsEverInTeam(tx: Tx, teamId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom("organisations.team_organisation")
-    .select("organisation_id")
-    .distinct()
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("team_id", "=", teamId)
-    .execute()
-  return rows.map((row) => row.organisation_id)
-}
-
 /** Names of the partnership's setting types, ended ones too. */
 export async function settingTypeNames(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.db
@@ -136,4 +112,16 @@ export async function settingTypeNames(tx: Tx): Promise<Map<string, string>> {
     .where("list", "=", "setting-type")
     .execute()
   return new Map(rows.map((row) => [row.item_id, row.name]))
+}
+
+/** What an organisation is called today; else its latest name. Absent and another partnership's: not found. */
+export async function nameNow(tx: Tx, organisationId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select t.name from organisations.organisation_terms t
+     where t.partnership_id = ${tx.partnershipId} and t.organisation_id = ${organisationId}
+     order by (t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today})) desc, t.starts_on desc
+     limit 1`.execute(tx.db)
+  const name = rows[0]?.name
+  if (!name) throw new NotFound()
+  return name
 }

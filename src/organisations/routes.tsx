@@ -1,4 +1,5 @@
 import { may, reach } from "../kernel/access/actor.ts"
+import { historyPage } from "../kernel/audit/history-page.tsx"
 import { firstOfNextMonth } from "../kernel/clock.ts"
 import { formatDate } from "../kernel/design/index.ts"
 import {
@@ -13,17 +14,22 @@ import {
   text,
 } from "../kernel/http/fields.ts"
 import { form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
-import { NotFound } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { openLocalities } from "../partnerships/index.ts"
+import { changeRoutes } from "./change-routes.tsx"
+import { contactRoutes } from "./contacts/routes.tsx"
 import { everyOrganisation, type Listing, listOrganisations, sorts } from "./list.ts"
 import { addOrganisation, move } from "./organisations.ts"
 import { AddPage, ListPage, MovePage } from "./pages.tsx"
-import { nameOf, organisationsToChoose } from "./queries.ts"
+import { profileOf } from "./profile.ts"
+import { nameNow, nameOf, organisationsToChoose } from "./queries.ts"
+import { settingRoutes } from "./settings/routes.tsx"
+import { ShowPage } from "./show-page.tsx"
 import { type Kind, kinds } from "./tables.ts"
+import { teamRoutes } from "./teams/routes.tsx"
 
-export const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
-export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
+const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
+const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
 
 const listQuery = {
   on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
@@ -41,7 +47,10 @@ const parent = optionalId("organisations.organisation", { say: "Choose a parent 
 const from = day({ say: "Enter the day it begins, like 27 3 2027" })
 
 export const organisations = slice("organisations", {
-  menu: [{ text: "Organisations", path: "/organisations", may: "organisation.list" }],
+  menu: [
+    { text: "Organisations", path: "/organisations", may: "organisation.list" },
+    { text: "Teams", path: "/teams", may: "team.see" },
+  ],
   constraints: {
     parent_known: { says: "Choose a parent from the list", field: "parent" },
     parent_is_another: { says: "An organisation cannot be its own parent", field: "parent" },
@@ -102,6 +111,33 @@ export const organisations = slice("organisations", {
       },
     }),
 
+    get(
+      "/organisations/:organisation",
+      {
+        access: mayUse("organisation.see", "organisation"),
+        params: organisation,
+        query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) },
+      },
+      async (visit) => {
+        const { organisation } = visit.params
+        const here = { organisation }
+        return page(
+          <ShowPage
+            visit={visit}
+            profile={await profileOf(visit.tx, organisation, visit.query.on ?? visit.today)}
+            allowed={{
+              change: may(visit.actor, "organisation.change", here),
+              place: may(visit.actor, "organisation.place", here),
+              addTeam: may(visit.actor, "team.change", here),
+              seeAccess: may(visit.actor, "access.see", here),
+              seeHistory: may(visit.actor, "audit.see", here),
+              list: may(visit.actor, "organisation.list"),
+            }}
+          />,
+        )
+      },
+    ),
+
     form("/organisations/:organisation/parent", {
       access: mayUse("organisation.place", "organisation"),
       params: organisation,
@@ -112,7 +148,7 @@ export const organisations = slice("organisations", {
           <MovePage
             visit={visit}
             state={state}
-            name={await nameNow(visit, visit.params.organisation)}
+            name={await nameNow(visit.tx, visit.params.organisation)}
             parents={(await organisationsToChoose(visit.tx, visit.today)).filter(
               ({ id }) => id !== visit.params.organisation,
             )}
@@ -126,6 +162,24 @@ export const organisations = slice("organisations", {
         return see(visit.to(`/organisations/${organisation}`), `From ${formatDate(sent.from)}, ${name} ${under}`)
       },
     }),
+    changeRoutes,
+    get(
+      "/organisations/:organisation/history",
+      {
+        access: mayUse("audit.see", "organisation"),
+        params: organisation,
+        query: { before: optionalText({ max: 36, example: "" }) },
+      },
+      async (visit) => {
+        const { organisation } = visit.params
+        const name = await nameNow(visit.tx, organisation)
+        const back = visit.to(`/organisations/${organisation}`)
+        return historyPage(visit, { subject: "organisation", id: organisation, name, back }, visit.query.before)
+      },
+    ),
+    settingRoutes,
+    teamRoutes,
+    contactRoutes,
   ],
 })
 
@@ -150,22 +204,4 @@ function listingOf(
     localityId: locality ?? null,
     sort: sort ?? "name",
   }
-}
-
-/** What an organisation is called today; else its last or first name. Absent and another partnership's: not found. */
-export async function nameNow(visit: Visit, organisationId: string): Promise<string> {
-  const name = (await nameOf(visit.tx, organisationId, visit.today)) ?? (await anyName(visit, organisationId))
-  if (!name) throw new NotFound()
-  return name
-}
-
-async function anyName(visit: Visit, organisationId: string): Promise<string | undefined> {
-  const row = await visit.tx.db
-    .selectFrom("organisations.organisation_terms")
-    .select("name")
-    .where("partnership_id", "=", visit.tx.partnershipId)
-    .where("organisation_id", "=", organisationId)
-    .orderBy("starts_on", "desc")
-    .executeTakeFirst()
-  return row?.name
 }

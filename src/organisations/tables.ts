@@ -15,6 +15,12 @@ export const kinds = {
 } as const
 export type Kind = keyof typeof kinds
 
+/** A kind in the middle of a sentence: "nursery or pre-school", "NHS organisation". */
+export function kindInWords(kind: Kind): string {
+  const words = kinds[kind]
+  return /^[A-Z]{2}/.test(words) ? words : words[0]!.toLowerCase() + words.slice(1)
+}
+
 export interface Terms {
   name: string
   kind: Kind

@@ -1,1 +1,1 @@
-export { openLocalities } from "./queries.ts"
+export { openItems, openLocalities } from "./queries.ts"

@@ -11,3 +11,23 @@ export async function openLocalities(tx: Tx): Promise<{ id: string; name: string
     .limit(1000)
     .execute()
 }
+
+/** The items of a list that are in use, in the partnership's own order; `held` too, though it may have ended. */
+export async function openItems(tx: Tx, list: string, held?: string): Promise<{ id: string; name: string }[]> {
+  return tx.db
+    .selectFrom("partnerships.list_item")
+    .select(["item_id as id", "name"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("list", "=", list)
+    .where((where) =>
+      where.or([
+        where("ended_on", "is", null),
+        where("ended_on", ">", tx.today),
+        ...(held ? [where("item_id", "=", held)] : []),
+      ]),
+    )
+    .orderBy("position")
+    .orderBy("name")
+    .limit(1000)
+    .execute()
+}

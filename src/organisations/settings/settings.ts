@@ -1,12 +1,12 @@
-import { record } from "../kernel/audit/index.ts"
-import type { Tx } from "../kernel/database/index.ts"
-import { endOn, on, readHistory, saveHistory, setFrom } from "../kernel/dated/index.ts"
-import { newId } from "../kernel/ids.ts"
-import { NotFound, Refusal } from "../kernel/refusal.ts"
+import { record } from "../../kernel/audit/index.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { endOn, on, readHistory, saveHistory, setFrom } from "../../kernel/dated/index.ts"
+import { newId } from "../../kernel/ids.ts"
+import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { lock } from "../organisations.ts"
+import { localityNames, settingTypeNames } from "../queries.ts"
+import { type SettingTerms, settingTable } from "../tables.ts"
 import { halfDayWords } from "./half-days.ts"
-import { lock } from "./organisations.ts"
-import { localityNames, settingTypeNames } from "./queries.ts"
-import { type SettingTerms, settingTable } from "./tables.ts"
 
 /** A place where the organisation works with children, from a day. */
 export async function addSetting(
@@ -30,8 +30,13 @@ export async function addSetting(
 }
 
 /** Another name, type, locality or opening from a day; what is planned for later stays. */
-export async function changeSetting(tx: Tx, settingId: string, change: SettingTerms & { from: string }): Promise<void> {
-  const { organisationId, history } = await take(tx, settingId)
+export async function changeSetting(
+  tx: Tx,
+  organisationId: string,
+  settingId: string,
+  change: SettingTerms & { from: string },
+): Promise<void> {
+  const history = await take(tx, organisationId, settingId)
   const { from, ...terms } = change
   const held = on(history, from)
   if (!held) throw new Refusal("The setting is not open on that day. Choose a day when it is.", "from")
@@ -45,10 +50,11 @@ export async function changeSetting(tx: Tx, settingId: string, change: SettingTe
 /** The setting closes: `endsOn` is the first day it is no longer there. */
 export async function endSetting(
   tx: Tx,
+  organisationId: string,
   settingId: string,
   { lastDay, endsOn }: { lastDay: string; endsOn: string },
 ): Promise<void> {
-  const { organisationId, history } = await take(tx, settingId)
+  const history = await take(tx, organisationId, settingId)
   const held = on(history, lastDay)
   if (!held) throw new Refusal("The setting is not open on that day. Choose a day when it is.", "lastDay")
   await saveHistory(tx, settingTable, { setting_id: settingId }, history, endOn(history, endsOn))
@@ -57,17 +63,18 @@ export async function endSetting(
   ])
 }
 
-async function take(tx: Tx, settingId: string) {
+/** Takes the setting for this transaction; one of another organisation is not there. */
+async function take(tx: Tx, organisationId: string, settingId: string) {
   const setting = await tx.db
     .selectFrom("organisations.setting")
-    .select("organisation_id")
+    .select("setting_id")
     .where("partnership_id", "=", tx.partnershipId)
+    .where("organisation_id", "=", organisationId)
     .where("setting_id", "=", settingId)
     .forUpdate()
     .executeTakeFirst()
   if (!setting) throw new NotFound()
-  const history = await readHistory(tx, settingTable, { setting_id: settingId })
-  return { organisationId: setting.organisation_id, history }
+  return readHistory(tx, settingTable, { setting_id: settingId })
 }
 
 async function changes(tx: Tx, before: SettingTerms | null, after: SettingTerms) {

@@ -1,10 +1,11 @@
-import { record } from "../kernel/audit/index.ts"
-import type { Tx } from "../kernel/database/index.ts"
-import { clearFrom, endOn, on, readHistory, saveHistory, setFrom } from "../kernel/dated/index.ts"
-import { newId } from "../kernel/ids.ts"
-import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { nameOf, organisationsEverInTeam } from "./queries.ts"
-import { teamOrganisationTable, teamTable } from "./tables.ts"
+import { record } from "../../kernel/audit/index.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { clearFrom, endOn, on, readHistory, saveHistory, setFrom } from "../../kernel/dated/index.ts"
+import { newId } from "../../kernel/ids.ts"
+import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { nameOf } from "../queries.ts"
+import { teamOrganisationTable, teamTable } from "../tables.ts"
+import { organisationsEverInTeam } from "./queries.ts"
 
 /** A team of one or several employers' people, from a day. */
 export async function addTeam(

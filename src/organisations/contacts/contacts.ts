@@ -1,8 +1,8 @@
-import { record } from "../kernel/audit/index.ts"
-import type { Tx } from "../kernel/database/index.ts"
-import { newId } from "../kernel/ids.ts"
-import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { lock } from "./organisations.ts"
+import { record } from "../../kernel/audit/index.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { newId } from "../../kernel/ids.ts"
+import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { lock } from "../organisations.ts"
 
 /** Whom to ring or write to about a duty of the organisation's: the safeguarding lead, the office. */
 export interface Contact {
@@ -31,7 +31,8 @@ export async function changeContact(
   contact: Contact,
 ): Promise<void> {
   refuseUnreachable(contact)
-  const before = await take(tx, organisationId, contactId)
+  await lock(tx, organisationId)
+  const before = await contactOf(tx, organisationId, contactId)
   await tx.db
     .updateTable("organisations.duty_contact")
     .set({ ...contact })
@@ -47,7 +48,8 @@ export async function changeContact(
 }
 
 export async function removeContact(tx: Tx, organisationId: string, contactId: string): Promise<void> {
-  const before = await take(tx, organisationId, contactId)
+  await lock(tx, organisationId)
+  const before = await contactOf(tx, organisationId, contactId)
   await tx.db
     .deleteFrom("organisations.duty_contact")
     .where("partnership_id", "=", tx.partnershipId)
@@ -60,14 +62,14 @@ function refuseUnreachable({ telephone, address }: Contact): void {
   if (!telephone && !address) throw new Refusal("Enter a telephone number or an email address", "telephone")
 }
 
-async function take(tx: Tx, organisationId: string, contactId: string): Promise<Contact> {
+/** One contact of an organisation; one of another organisation is not there. */
+export async function contactOf(tx: Tx, organisationId: string, contactId: string): Promise<Contact> {
   const contact = await tx.db
     .selectFrom("organisations.duty_contact")
     .select(["duty", "name", "telephone", "address"])
     .where("partnership_id", "=", tx.partnershipId)
     .where("organisation_id", "=", organisationId)
     .where("contact_id", "=", contactId)
-    .forUpdate()
     .executeTakeFirst()
   if (!contact) throw new NotFound()
   return contact

@@ -1,0 +1,134 @@
+import { sql } from "kysely"
+import type { Tx } from "../kernel/database/index.ts"
+import { type Dated, readHistory } from "../kernel/dated/index.ts"
+import { NotFound } from "../kernel/refusal.ts"
+import { childrenOn } from "./queries.ts"
+import { type Kind, parentTable, type Terms, termsTable } from "./tables.ts"
+
+/** All that an organisation's page shows, as at a day. */
+export interface Profile {
+  id: string
+  day: string
+  /** Null on a day when the organisation is not in the partnership. */
+  now: Dated<Terms> | null
+  /** What it is called on the day, or else was called last or will be called first. */
+  name: string
+  since: string
+  /** The first day on which it is no longer in the partnership, where that is known. */
+  endsOn: string | null
+  terms: Dated<Terms>[]
+  parents: (Dated<{ parentId: string }> & { name: string })[]
+  parent: { id: string; name: string } | null
+  localities: { id: string; name: string }[]
+  children: { id: string; name: string; kind: Kind }[]
+  settings: ListedSetting[]
+  teams: { id: string; name: string; organisations: number }[]
+  contacts: { id: string; duty: string; name: string; telephone: string | null; address: string | null }[]
+}
+
+export interface ListedSetting {
+  id: string
+  name: string
+  type: string
+  locality: string | null
+  halfDays: number
+}
+
+export async function profileOf(tx: Tx, id: string, day: string): Promise<Profile> {
+  const terms = await readHistory(tx, termsTable, { organisation_id: id })
+  const last = terms.at(-1)
+  const first = terms[0]
+  if (!first || !last) throw new NotFound()
+  const now = terms.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day)) ?? null
+  const shown = now ?? (day < first.startsOn ? first : (terms.filter((row) => row.startsOn <= day).at(-1) ?? last))
+  const parents = await parentsOf(tx, id)
+  const parent = parents.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day))
+  return {
+    id,
+    day,
+    now,
+    name: shown.value.name,
+    since: first.startsOn,
+    endsOn: last.endsOn,
+    terms,
+    parents,
+    parent: parent ? { id: parent.value.parentId, name: parent.name } : null,
+    localities: now ? await localitiesOf(tx, id, day) : [],
+    children: now ? await childrenOn(tx, id, day) : [],
+    settings: now ? await settingsOf(tx, id, day) : [],
+    teams: now ? await teamsOf(tx, id, day) : [],
+    contacts: await contactsOf(tx, id),
+  }
+}
+
+/** Every parent there was, is and will be, each under the name it had on the day it became one. */
+async function parentsOf(tx: Tx, id: string): Promise<Profile["parents"]> {
+  const history = await readHistory(tx, parentTable, { organisation_id: id })
+  if (history.length === 0) return []
+  const { rows } = await sql<{ id: string; startsOn: string; name: string }>`
+    select t.organisation_id as id, t.starts_on as "startsOn", t.name
+      from organisations.organisation_terms t
+     where t.partnership_id = ${tx.partnershipId}
+       and t.organisation_id = any(${history.map((row) => row.value.parentId)}::uuid[])
+     order by t.starts_on`.execute(tx.db)
+  return history.map((row) => {
+    const names = rows.filter((name) => name.id === row.value.parentId)
+    const name = names.filter(({ startsOn }) => startsOn <= row.startsOn).at(-1) ?? names[0]
+    return { ...row, name: name?.name ?? "" }
+  })
+}
+
+async function localitiesOf(tx: Tx, id: string, day: string): Promise<Profile["localities"]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select l.locality_id as id, l.name
+      from organisations.locality_served s
+      join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = s.locality_id
+     where s.partnership_id = ${tx.partnershipId} and s.organisation_id = ${id}
+       and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day})
+     order by l.name`.execute(tx.db)
+  return rows
+}
+
+export async function settingsOf(tx: Tx, id: string, day: string): Promise<ListedSetting[]> {
+  const { rows } = await sql<ListedSetting>`
+    select held.setting_id as id, held.name, type.name as type, l.name as locality, held.half_days as "halfDays"
+      from organisations.setting place
+      join organisations.setting_terms held
+        on held.partnership_id = ${tx.partnershipId} and held.setting_id = place.setting_id
+       and held.starts_on <= ${day} and (held.ends_on is null or held.ends_on > ${day})
+      join partnerships.list_item type on type.partnership_id = ${tx.partnershipId} and type.item_id = held.type_id
+      left join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = held.locality_id
+     where place.partnership_id = ${tx.partnershipId} and place.organisation_id = ${id}
+     order by held.name, held.setting_id
+     limit 1000`.execute(tx.db)
+  return rows
+}
+
+async function teamsOf(tx: Tx, id: string, day: string): Promise<Profile["teams"]> {
+  const { rows } = await sql<Profile["teams"][number]>`
+    select t.team_id as id, t.name,
+           (select count(*) from organisations.team_organisation others
+             where others.partnership_id = ${tx.partnershipId} and others.team_id = t.team_id
+               and others.starts_on <= ${day} and (others.ends_on is null or others.ends_on > ${day})) as organisations
+      from organisations.team_organisation made
+      join organisations.team_terms t
+        on t.partnership_id = ${tx.partnershipId} and t.team_id = made.team_id
+       and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+     where made.partnership_id = ${tx.partnershipId} and made.organisation_id = ${id}
+       and made.starts_on <= ${day} and (made.ends_on is null or made.ends_on > ${day})
+     order by t.name, t.team_id
+     limit 1000`.execute(tx.db)
+  return rows
+}
+
+async function contactsOf(tx: Tx, id: string): Promise<Profile["contacts"]> {
+  return tx.db
+    .selectFrom("organisations.duty_contact")
+    .select(["contact_id as id", "duty", "name", "telephone", "address"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("organisation_id", "=", id)
+    .orderBy("duty")
+    .orderBy("contact_id")
+    .limit(200)
+    .execute()
+}

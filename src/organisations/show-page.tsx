@@ -1,0 +1,278 @@
+import { addDays } from "../kernel/clock.ts"
+import {
+  AsAtForm,
+  Button,
+  EmptyState,
+  formatCount,
+  formatDate,
+  hrefWith,
+  InsetText,
+  ListTable,
+  SummaryList,
+  Timeline,
+  type TimelineEvent,
+} from "../kernel/design/index.ts"
+import { Layout } from "../kernel/http/layout.tsx"
+import type { Visit } from "../kernel/http/routes.ts"
+import type { Profile } from "./profile.ts"
+import { halfDayWords } from "./settings/half-days.ts"
+import { kindInWords, kinds } from "./tables.ts"
+
+/** What the person looking may do here. */
+export interface Allowed {
+  change: boolean
+  place: boolean
+  addTeam: boolean
+  seeAccess: boolean
+  seeHistory: boolean
+  list: boolean
+}
+
+export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: Profile; allowed: Allowed }) {
+  const here = visit.to(`/organisations/${profile.id}`)
+  const { day, now } = profile
+  const on = day === visit.today ? undefined : day
+  const isToday = day === visit.today
+  const linkTo = ({ id, name }: { id: string; name: string }) => (
+    <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${id}`), { on })}>
+      {name}
+    </a>
+  )
+  const change = (allow: boolean, path: string, hidden: string) =>
+    allow && isToday && now ? { actions: [{ href: `${here}/${path}`, text: "Change", hidden }] } : {}
+  return (
+    <Layout
+      visit={visit}
+      title={profile.name}
+      {...(allowed.list && { back: { href: visit.to("/organisations"), text: "All organisations" } })}
+    >
+      <AsAtForm action={here} on={day} today={visit.today} />
+      {!now && <InsetText>{absence(profile)}</InsetText>}
+      {now && (
+        <SummaryList
+          rows={[
+            { key: "Name", value: now.value.name, ...change(allowed.change, "terms", "name") },
+            { key: "Kind", value: kinds[now.value.kind], ...change(allowed.change, "terms", "kind") },
+            {
+              key: "Part of",
+              value: profile.parent ? linkTo(profile.parent) : "None: it stands by itself",
+              ...change(allowed.place, "parent", "what it is part of"),
+            },
+            {
+              key: "Localities served",
+              value: profile.localities.map(({ name }) => name).join(", ") || "None yet",
+              ...change(allowed.change, "localities", "localities served"),
+            },
+            {
+              key: "In the partnership",
+              value: membership(profile),
+              ...change(allowed.place, "end", "its last day"),
+            },
+          ]}
+        />
+      )}
+      <p class="govuk-body">
+        {allowed.seeAccess && (
+          <a class="govuk-link" href={`${here}/access`}>
+            People with access
+          </a>
+        )}
+        {allowed.seeAccess && allowed.seeHistory && " · "}
+        {allowed.seeHistory && (
+          <a class="govuk-link" href={`${here}/history`}>
+            Who changed what
+          </a>
+        )}
+        {allowed.place && !now && profile.terms.every((row) => row.startsOn <= day) && (
+          <>
+            {" · "}
+            <a class="govuk-link" href={`${here}/return`}>
+              Bring it back
+            </a>
+          </>
+        )}
+      </p>
+
+      {now && (
+        <>
+          <h2 class="govuk-heading-m">Settings</h2>
+          {profile.settings.length > 0 ? (
+            <ListTable
+              caption="Settings"
+              rows={profile.settings}
+              columns={[
+                {
+                  heading: "Setting",
+                  cell: (row) =>
+                    allowed.change && isToday ? (
+                      <a class="govuk-link" href={`${here}/settings/${row.id}`}>
+                        {row.name}
+                      </a>
+                    ) : (
+                      row.name
+                    ),
+                },
+                { heading: "Type", cell: (row) => row.type },
+                { heading: "Locality", cell: (row) => row.locality },
+                { heading: "Open", cell: (row) => halfDayWords(row.halfDays) },
+              ]}
+            />
+          ) : (
+            <p class="govuk-body">
+              No place where it works with children is recorded {isToday ? "yet" : "for that day"}.
+            </p>
+          )}
+          {allowed.change && isToday && (
+            <Button kind="secondary" href={`${here}/settings/new`}>
+              Add a setting
+            </Button>
+          )}
+
+          {profile.children.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">Organisations that are part of it</h2>
+              <ul class="govuk-list">
+                {profile.children.map((child) => (
+                  <li>
+                    {linkTo(child)}, {kindInWords(child.kind)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+
+          <h2 class="govuk-heading-m">Teams</h2>
+          {profile.teams.length > 0 ? (
+            <ul class="govuk-list">
+              {profile.teams.map((team) => (
+                <li>
+                  <a class="govuk-link" href={hrefWith(visit.to(`/teams/${team.id}`), { on })}>
+                    {team.name}
+                  </a>
+                  {team.organisations > 1 && `, shared by ${formatCount(team.organisations, "organisation")}`}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p class="govuk-body">No teams {isToday ? "yet" : "on that day"}.</p>
+          )}
+          {allowed.addTeam && isToday && (
+            <Button kind="secondary" href={hrefWith(visit.to("/teams/new"), { organisation: profile.id })}>
+              Add a team
+            </Button>
+          )}
+        </>
+      )}
+
+      <h2 class="govuk-heading-m">Duty contacts</h2>
+      {profile.contacts.length > 0 ? (
+        <ListTable
+          caption="Duty contacts"
+          rows={profile.contacts}
+          columns={[
+            { heading: "Duty", cell: (row) => row.duty },
+            { heading: "Name", cell: (row) => row.name },
+            {
+              heading: "Telephone",
+              cell: (row) =>
+                row.telephone && (
+                  <a class="govuk-link" href={`tel:${row.telephone.replace(/[^\d+]/g, "")}`}>
+                    {row.telephone}
+                  </a>
+                ),
+              short: true,
+            },
+            {
+              heading: "Email",
+              cell: (row) =>
+                row.address && (
+                  <a class="govuk-link" href={`mailto:${row.address}`}>
+                    {row.address}
+                  </a>
+                ),
+            },
+            ...(allowed.change
+              ? [
+                  {
+                    heading: "Change",
+                    cell: (row: Profile["contacts"][number]) => (
+                      <a class="govuk-link" href={`${here}/contacts/${row.id}`}>
+                        Change<span class="govuk-visually-hidden"> {row.duty}</span>
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      ) : (
+        <EmptyState title="Nobody to ring yet" level={3}>
+          Say who answers for safeguarding, staffing or the office, so that partners know whom to ask.
+        </EmptyState>
+      )}
+      {allowed.change && (
+        <Button kind="secondary" href={`${here}/contacts/new`}>
+          Add a duty contact
+        </Button>
+      )}
+
+      <h2 class="govuk-heading-m">How it has changed, and will</h2>
+      <Timeline label="Names, kinds and parents" events={events(profile, here, allowed.place, visit.today)} />
+    </Layout>
+  )
+}
+
+function absence({ terms, day }: Profile): string {
+  const first = terms[0]!
+  const last = terms.at(-1)!
+  if (day < first.startsOn) return `It joins the partnership on ${formatDate(first.startsOn)}.`
+  if (last.endsOn !== null && day >= last.endsOn)
+    return `It left the partnership. Its last day was ${formatDate(addDays(last.endsOn, -1))}.`
+  return `It was not in the partnership on ${formatDate(day)}.`
+}
+
+function membership({ since, endsOn }: Profile): string {
+  return endsOn === null
+    ? `Since ${formatDate(since)}`
+    : `From ${formatDate(since)} until ${formatDate(addDays(endsOn, -1))}`
+}
+
+/** Dated rows as what happened on a day, the latest first. */
+function events(profile: Profile, here: string, mayCorrect: boolean, today: string): TimelineEvent[] {
+  const correction = (startsOn: string) =>
+    mayCorrect && {
+      details: (
+        <a class="govuk-link" href={hrefWith(`${here}/correction`, { starts: startsOn })}>
+          Correct this<span class="govuk-visually-hidden">, from {formatDate(startsOn)}</span>
+        </a>
+      ),
+    }
+  const terms = profile.terms.flatMap((row, index): TimelineEvent[] => {
+    const before = profile.terms[index - 1]
+    const isBack = before !== undefined && before.endsOn !== row.startsOn
+    const what = !before
+      ? `Joined as ${row.value.name}, ${kindInWords(row.value.kind)}`
+      : isBack
+        ? `Came back as ${row.value.name}`
+        : before.value.name !== row.value.name
+          ? `Took the name ${row.value.name}`
+          : `Became: ${kindInWords(row.value.kind)}`
+    const left = row.endsOn !== null && profile.terms[index + 1]?.startsOn !== row.endsOn
+    return [
+      { when: row.startsOn, what: planned(what, row.startsOn, today), ...correction(row.startsOn) },
+      ...(left ? [{ when: row.endsOn!, what: planned("No longer in the partnership", row.endsOn!, today) }] : []),
+    ]
+  })
+  const parents = profile.parents.flatMap((row, index): TimelineEvent[] => {
+    const left = row.endsOn !== null && profile.parents[index + 1]?.startsOn !== row.endsOn
+    return [
+      { when: row.startsOn, what: planned(`Became part of ${row.name}`, row.startsOn, today) },
+      ...(left ? [{ when: row.endsOn!, what: planned(`No longer part of ${row.name}`, row.endsOn!, today) }] : []),
+    ]
+  })
+  return [...terms, ...parents].sort((one, other) => (String(one.when) < String(other.when) ? 1 : -1))
+}
+
+function planned(what: string, day: string, today: string): string {
+  return day > today ? `Planned: ${what[0]!.toLowerCase()}${what.slice(1)}` : what
+}
