@@ -64,17 +64,56 @@ export interface Shared {
   now: Date
 }
 
-async function transaction<T>(
+/** Work as the owner: its statements, and the transaction of any partnership, account and moment it names. */
+export interface Owning {
+  db: Kysely<DB>
+  at(actor: Actor, now: Date): Tx
+}
+
+/**
+ * Does `work` in one transaction as the owner of the tables, past row-level security: for making a partnership, or
+ * loading much at once. Never for a person's request.
+ */
+export function asOwner<T>(owner: pg.Pool, work: (owning: Owning) => Promise<T>): Promise<T> {
+  return inTransaction(
+    owner,
+    (client) => client.query("begin"),
+    (client) => {
+      const db = over(client)
+      return work({
+        db,
+        at: ({ partnershipId, accountId }, now) => ({ db, partnershipId, by: accountId, now, today: dayOf(now) }),
+      })
+    },
+  )
+}
+
+function transaction<T>(
   database: Database,
   partnershipId: string | null,
   work: (db: Kysely<DB>, now: Date) => Promise<T>,
 ): Promise<T> {
-  const client = await database.pool.connect()
+  // Sent together, as two statements: one string would not reach the other nodes of a distributed database.
+  const begin = (client: pg.PoolClient) =>
+    Promise.all([client.query("begin"), client.query("select kernel.set_partnership($1)", [partnershipId])])
+  return inTransaction(database.pool, begin, (client) =>
+    work(
+      over(client, (sql, parameters) => database.onStatement?.(sql, parameters, partnershipId)),
+      database.clock.now(),
+    ),
+  )
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: (client: pg.PoolClient) => Promise<unknown>,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
   let broken: Error | undefined
   try {
-    // Sent together, as two statements: one string would not reach the other nodes of a distributed database.
-    await Promise.all([client.query("begin"), client.query("select kernel.set_partnership($1)", [partnershipId])])
-    const result = await work(over(client, database, partnershipId), database.clock.now())
+    await begin(client)
+    const result = await work(client)
     const ended = await client.query("commit")
     if (ended.command !== "COMMIT") throw new Error("A failed statement was passed over, so nothing was kept")
     return result
@@ -92,10 +131,10 @@ const compiler = new PostgresQueryCompiler()
 const adapter = new PostgresAdapter()
 
 /** Kysely over one connection whose transaction is already open. */
-function over(client: pg.PoolClient, database: Database, partnershipId: string | null): Kysely<DB> {
+function over(client: pg.PoolClient, onStatement?: (sql: string, parameters: readonly unknown[]) => void): Kysely<DB> {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      database.onStatement?.(query.sql, query.parameters, partnershipId)
+      onStatement?.(query.sql, query.parameters)
       const result = await client.query(query.sql, query.parameters as unknown[])
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },

@@ -1,3 +1,13 @@
-export { type Actor, as, asNobody, type Database, openDatabase, type Shared, type Tx } from "./as.ts"
+export {
+  type Actor,
+  as,
+  asNobody,
+  asOwner,
+  type Database,
+  type Owning,
+  openDatabase,
+  type Shared,
+  type Tx,
+} from "./as.ts"
 export { type Connection, openPool } from "./pools.ts"
 export type { DB } from "./tables.ts"
