@@ -62,7 +62,7 @@ export function estimateBy(
     const n = sums.n[l]!
     if (n === 0) return notEstimable("no respondent of the domain has a value")
     const value = values[l]!
-    if (!Number.isFinite(value)) return notEstimable("the denominator's total is 0")
+    if (!Number.isFinite(value)) return notEstimable(whyNotFinite(sums.wx[l]!))
     if (typeof variances[l] === "string") return notEstimable(variances[l], value)
     if (divided.firstStageUnits[l] === 1 && !exact && variable.kind === "ratio") {
       return notEstimable(
@@ -74,6 +74,7 @@ export function estimateBy(
     const inflation = variable.kind === "total" ? w : w / sums.wx[l]!
     const population = Math.abs(inflation) * Math.sqrt(spread[l]! / w)
     const standardError = standardErrorOf(variances[l]!, Math.max(Math.abs(value), population))
+    if (!Number.isFinite(standardError)) return notEstimable("the values are too large to square", value)
     const degreesOfFreedom = options.degreesOfFreedom ?? divided.degreesOfFreedom[l]!
     const effectiveN = (w * w) / sums.ww[l]!
     const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, exact, level })
@@ -105,10 +106,14 @@ export function lineariseOne(
   const n = sums.n[0]!
   if (n === 0) return notEstimable("no respondent of the domain has a value")
   const value = variable.kind === "total" ? sums.wy[0]! : sums.wy[0]! / sums.wx[0]!
-  if (!Number.isFinite(value)) return notEstimable("the denominator's total is 0")
+  if (!Number.isFinite(value)) return notEstimable(whyNotFinite(sums.wx[0]!))
   const z = new Float64Array(design.n)
   linearise(all, variable, sums, Float64Array.of(value), z)
   return { estimable: true, design, value, z, n, leftOut: sums.leftOut[0]! }
+}
+
+function whyNotFinite(denominator: number): string {
+  return denominator === 0 ? "the denominator's total is 0" : "the values are too large to add up"
 }
 
 function sumUp({ design, levels, levelOf }: Breakdown, { y, x }: Variable, options: EstimateOptions): Sums {

@@ -3,7 +3,7 @@ import type { NotEstimable } from "./result.ts"
 import { cellRefusal } from "./weighting.ts"
 
 /** Population totals by label. A plain object's keys stand for text and numbers alike. */
-export type PopulationTotals = ReadonlyMap<string | number, number> | Readonly<Record<string, number>>
+export type PopulationTotals = ReadonlyMap<string | number, number> | Readonly<Record<string, number | undefined>>
 
 /** One known margin: a label per respondent, and the population total of each label. */
 export interface MarginInput {
@@ -31,8 +31,8 @@ export function readMargin({ labels, totals, name }: MarginInput, n: number, pla
   const { levels, codes } = encode(labels)
   const without = codes.indexOf(-1)
   if (without >= 0) throw new RangeError(`${called}, row ${without}: no label; weighting needs everyone's`)
-  const given: ReadonlyMap<string | number, number> =
-    totals instanceof Map ? totals : new Map(Object.entries(totals as Record<string, number>))
+  const given: ReadonlyMap<string | number, number | undefined> =
+    totals instanceof Map ? totals : new Map(Object.entries(totals))
   const sampled = new Float64Array(levels.length)
   for (const code of codes) sampled[code]!++
   const read = new Float64Array(levels.length)
@@ -44,7 +44,8 @@ export function readMargin({ labels, totals, name }: MarginInput, n: number, pla
   }
   const present = new Set(levels.map(String))
   for (const [label, total] of given) {
-    const refusal = present.has(String(label)) ? undefined : cellRefusal(`"${label}" of ${called}`, total, 0)
+    const refusal =
+      total === undefined || present.has(String(label)) ? undefined : cellRefusal(`"${label}" of ${called}`, total, 0)
     if (refusal) return refusal
   }
   return { name: called, codes, totals: read, total: read.reduce((a, b) => a + b, 0) }

@@ -98,10 +98,21 @@ function sweep(
     }
     const after = sumsOf(cells.cellOf, cells.count, weights)
     const change = after.reduce((most, sum, cell) => Math.max(most, Math.abs(sum - before[cell]!)), 0)
-    if (change < largestChange) return { converged: true, iterations, afterEach }
+    if (change < largestChange) {
+      // Margins that no weights can meet leave the sweeps going round in a circle, where nothing moves either.
+      return { converged: meets(margins, weights, cells.count * largestChange), iterations, afterEach }
+    }
     before = after
   }
   return { converged: false, iterations: maxIterations, afterEach }
+}
+
+function meets(margins: readonly Margin[], weights: Float64Array, tolerance: number): boolean {
+  return margins.every(({ codes, totals, total }) =>
+    sumsOf(codes, totals.length, weights).every(
+      (sum, code) => Math.abs(sum - totals[code]!) <= tolerance + 1e-9 * total,
+    ),
+  )
 }
 
 /** The cells of all margins crossed, those that occur. */

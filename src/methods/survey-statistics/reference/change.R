@@ -3,7 +3,7 @@ source("common.R")
 strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat, fpc = ~fpc)
 clus1 <- svydesign(id = ~dnum, weights = ~pw, data = apiclus1, fpc = ~fpc)
 clus2 <- svydesign(id = ~dnum + snum, data = apiclus2, fpc = ~fpc1 + fpc2)
-raked <- rake(clus1, list(~stype, ~sch.wide), list(data.frame(stype = c("E", "H", "M"), Freq = c(4421, 755, 1018)), data.frame(sch.wide = c("No", "Yes"), Freq = c(1072, 5122))), control = list(maxit = 200, epsilon = 1e-9))
+raked <- rake(clus1, list(~stype, ~sch.wide), list(data.frame(stype = c("E", "H", "M"), Freq = c(4421, 755, 1018)), data.frame(sch.wide = c("No", "Yes"), Freq = c(1072, 5122))), control = list(maxit = 1000, epsilon = 1e-13))
 
 record("paired_strat", svymean(~I(api00 - api99), strat), one(degf(strat)))
 record("paired_clus1", svymean(~I(api00 - api99), clus1), one(degf(clus1)))

@@ -6,7 +6,7 @@ strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat, fpc
 types <- data.frame(stype = c("E", "H", "M"), Freq = c(4421, 755, 1018))
 wide <- data.frame(sch.wide = c("No", "Yes"), Freq = c(1072, 5122))
 awards <- data.frame(awards = c("No", "Yes"), Freq = c(2027, 4167))
-tight <- list(maxit = 200, epsilon = 1e-9)
+tight <- list(maxit = 1000, epsilon = 1e-13)
 
 designs <- list(
   post_clus1 = quote(postStratify(clus1, ~stype, types)),
