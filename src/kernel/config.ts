@@ -1,38 +1,40 @@
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { z } from "zod"
 
 /** A fault that the person starting Trellis can mend; its message is the sentence they read. */
 export class ConfigurationFault extends Error {}
 
+const PORT_SAYS = "PORT must be a number between 1 and 65535, like 3000."
+
 const url = (name: string, schemes: string[], example: string) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
     error: `${name} must be an address like ${example}.`,
   })
 
+/** The address of a PostgreSQL database: a role and a database are named, the server may be a socket's folder. */
+const databaseUrl = (name: string, role: string) =>
+  z.string().refine(isDatabaseUrl, {
+    error:
+      `${name} must name a role, a server and a database, like postgres://${role}:password@host:5432/trellis ` +
+      `or postgres://${role}@/trellis?host=/folder/of/the/socket.`,
+  })
+
 const Environment = z.object({
   PORT: z
     .string()
-    .regex(/^\d+$/, { error: "PORT must be a number between 0 and 65535, like 3000." })
+    .regex(/^\d{1,5}$/, { error: PORT_SAYS })
     .transform(Number)
-    .refine((port) => port <= 65535, { error: "PORT must be a number between 0 and 65535, like 3000." })
+    .refine((port) => port >= 1 && port <= 65535, { error: PORT_SAYS })
     .default(3000),
   PUBLIC_URL: url("PUBLIC_URL", ["http:", "https:"], "https://trellis.example.org")
-    .refine((value) => new URL(value).pathname === "/" && !new URL(value).search, {
-      error: "PUBLIC_URL must be an address without a path, like https://trellis.example.org.",
+    .refine((value) => isOrigin(value), {
+      error: "PUBLIC_URL must be an address without a path or a password, like https://trellis.example.org.",
     })
     .optional(),
-  DATABASE_URL: url(
-    "DATABASE_URL",
-    ["postgres:", "postgresql:"],
-    "postgres://trellis_web:password@host:5432/trellis",
-  ).optional(),
-  DATABASE_OWNER_URL: url(
-    "DATABASE_OWNER_URL",
-    ["postgres:", "postgresql:"],
-    "postgres://trellis_owner:password@host:5432/trellis",
-  ).optional(),
+  DATABASE_URL: databaseUrl("DATABASE_URL", "trellis_web").optional(),
+  DATABASE_OWNER_URL: databaseUrl("DATABASE_OWNER_URL", "trellis_owner").optional(),
   TRELLIS_DATA: z.string().min(1).optional(),
   TRELLIS_SECRET: z
     .string()
@@ -95,6 +97,21 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
 }
 
+/** A host may be left out, for a socket; the parser of addresses then wants another in its place. */
+function isDatabaseUrl(value: string): boolean {
+  const whole = value.replace("@/", "@socket/")
+  if (!URL.canParse(whole)) return false
+  const { protocol, username, hostname, pathname, searchParams } = new URL(whole)
+  const host = hostname === "socket" && whole !== value ? searchParams.get("host") : hostname
+  return /^postgres(ql)?:$/.test(protocol) && username !== "" && pathname.length > 1 && !!host
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return true
+  const { pathname, search, hash, username, password } = new URL(value)
+  return (pathname === "/" || pathname === "") && !search && !hash && !username && !password
+}
+
 /** Whether an address names this machine, so that nobody else can follow a link to it. */
 export function isLoopback(address: string): boolean {
   const host = new URL(address).hostname
@@ -106,17 +123,29 @@ function keptSecret(dataDirectory: string): string {
   const file = join(dataDirectory, "secret")
   try {
     mkdirSync(dataDirectory, { recursive: true })
-    if (!existsSync(file)) {
-      try {
-        writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" })
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
-      }
-    }
-    return readFileSync(file, "utf8").trim()
+    if (!existsSync(file)) keep(file, randomBytes(32).toString("hex"))
+    const kept = readFileSync(file, "utf8").trim()
+    if (kept.length >= 32) return kept
+    throw new ConfigurationFault(
+      `${file} does not hold the secret that was kept there. Restore it from a backup; without it, second factors must be set up again.`,
+    )
   } catch (error) {
+    if (error instanceof ConfigurationFault) throw error
     throw new ConfigurationFault(
       `TRELLIS_DATA is ${dataDirectory}, which cannot be used (${(error as NodeJS.ErrnoException).code}). Choose a folder you may write to.`,
     )
+  }
+}
+
+/** Puts the file there whole, unless another process was first. */
+function keep(file: string, secret: string): void {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, secret, { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
