@@ -31,3 +31,13 @@ export async function openItems(tx: Tx, list: string, held?: string): Promise<{ 
     .limit(1000)
     .execute()
 }
+
+/** Takes the partnership for this transaction, so that two changes of how it is set up take turns. */
+export async function lockPartnership(tx: Tx): Promise<{ name: string; colour: string }> {
+  return tx.db
+    .selectFrom("kernel.partnership")
+    .select(["name", "colour"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+}
