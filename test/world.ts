@@ -12,6 +12,7 @@ import { buildServer } from "../src/kernel/http/server.ts"
 import { mailJobs } from "../src/kernel/mail/send.ts"
 import { organisationsOfTeam } from "../src/organisations/index.ts"
 import { TEMPLATE, WEB_ROLE } from "./server.ts"
+import { readTenantTables, statementCheck } from "./statements.ts"
 
 /** A running Trellis of this test file: its own database, its own server, and a clock that tests may move. */
 export interface World {
@@ -21,6 +22,8 @@ export interface World {
   server: FastifyInstance
   clock: TestClock
   secret: string
+  /** Statements that forgot their partnership: each failed at once, and the world will not close over one. */
+  forgetful: string[]
   /** Does the jobs that are waiting. */
   work(): Promise<void>
   close(): Promise<void>
@@ -57,6 +60,7 @@ export async function openWorld(
   if (options.demonstration) await owner.query("update kernel.database set demonstration = true")
   const clock = new TestClock()
   const database = openDatabase(to(WEB_ROLE, name), clock)
+  const forgetful = judgeEveryStatement(database, await readTenantTables(owner))
   const secret = "a secret for tests, of thirty-two letters or more"
   const publicUrl = options.publicUrl ?? PUBLIC_URL
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" })
@@ -78,13 +82,37 @@ export async function openWorld(
     server,
     clock,
     secret,
+    forgetful,
     work: async () => runOnce({ pgPool: owner, taskList: taskList as never, noHandleSignals: true, logger: quiet() }),
     close: async () => {
       await server.close()
       await database.close()
       await owner.end()
+      // A handler or a job may have swallowed the fault that the check threw.
+      if (forgetful.length) throw new Error(forgetful.join("\n\n"))
     },
   }
+}
+
+/** Every statement of every test is held to tenancy, those sent straight to the pool as outside any partnership. */
+function judgeEveryStatement(database: Database, tenantTables: Set<string>): string[] {
+  const check = statementCheck(tenantTables)
+  const forgetful: string[] = []
+  const judged: typeof check = (...statement) => {
+    try {
+      check(...statement)
+    } catch (error) {
+      forgetful.push((error as Error).message)
+      throw error
+    }
+  }
+  database.onStatement = judged
+  const query = database.pool.query.bind(database.pool) as (sql: string, values?: unknown[]) => Promise<never>
+  database.pool.query = (async (sql: string, values: unknown[] = []) => {
+    judged(sql, values, null)
+    return query(sql, values)
+  }) as typeof database.pool.query
+  return forgetful
 }
 
 function quiet() {
