@@ -1,4 +1,5 @@
 import type { Design } from "./design.ts"
+import type { MarginInput } from "./margins.ts"
 import { factor, solve } from "./matrix.ts"
 import type { ColumnProjection } from "./projection.ts"
 import { notEstimable } from "./result.ts"
@@ -13,15 +14,28 @@ export interface Auxiliary {
   readonly name?: string
 }
 
-/** 1 for the respondents with a label, 0 for the others: an auxiliary for one category. */
-export function indicator(labels: ArrayLike<string | number | null | undefined>, label: string | number): Float64Array {
-  return Float64Array.from({ length: labels.length }, (_, i) => (labels[i] === label ? 1 : 0))
+/**
+ * A known margin as auxiliaries, one for each category. Their totals add up to the population's size, so that values of
+ * 1 need not be given beside them.
+ * @throws RangeError for a respondent without a label
+ */
+export function categories({ labels, totals, name = "category" }: MarginInput): Auxiliary[] {
+  const without = Array.from(labels).findIndex((label) => label === null || label === undefined)
+  if (without >= 0) throw new RangeError(`${name}, row ${without}: no label; weighting needs everyone's`)
+  const known = totals instanceof Map ? [...totals] : Object.entries(totals)
+  return known.flatMap(([category, total]) => {
+    const values = Float64Array.from({ length: labels.length }, (_, i) =>
+      String(labels[i]) === String(category) ? 1 : 0,
+    )
+    return total === undefined ? [] : [{ values, total, name: `"${category}" of ${name}` }]
+  })
 }
 
 /**
  * Linear calibration (the generalised regression estimator): the weights nearest to the old ones, in Σ (new − old)² /
  * old, whose totals of the auxiliaries are the population's. An intercept is not added: pass values of 1 with the
- * population's size if it is known (R's formula adds it unless told otherwise). Auxiliaries that depend linearly on
+ * population's size if it is known (R's formula adds it unless told otherwise); `categories` turns a margin into
+ * auxiliaries. Auxiliaries that depend linearly on
  * earlier ones are left out.
  * @returns `estimable: false` where the totals contradict each other, or a weight would not be above 0: then rake, or
  *   calibrate to fewer totals (R gives negative weights)

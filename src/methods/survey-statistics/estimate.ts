@@ -5,7 +5,7 @@ import { type EstimateOptions, levelOf } from "./options.ts"
 import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
 import { isExact } from "./stages.ts"
 import { refuseBadValues } from "./values.ts"
-import { loneUnitReason, standardErrorOf, variancePieces } from "./variance.ts"
+import { loneUnitReason, standardErrorOf, varianceInPlace } from "./variance.ts"
 
 /** What an interval may depend on. */
 export interface Sampled {
@@ -208,12 +208,8 @@ function byCells({ design, levels, cells }: Breakdown, z: Float64Array): (number
 function byResiduals({ design, levels, levelOf }: Breakdown, z: Float64Array): (number | string)[] {
   const own = new Float64Array(z.length)
   return levels.map((_, l) => {
-    for (let i = 0; i < z.length; i++) own[i] = levelOf[i] === l ? z[i]! : 0
-    const { values, because } = variancePieces(design, own)
-    if (because !== undefined) return because
-    let variance = 0
-    for (let i = 0; i < values.length; i++) variance += values[i]! * values[i]!
-    return variance
+    for (let i = 0; i < own.length; i++) own[i] = levelOf[i] === l ? z[i]! : 0
+    return varianceInPlace(design, own)
   })
 }
 

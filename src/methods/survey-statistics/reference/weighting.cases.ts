@@ -1,10 +1,10 @@
 import {
   breakdown,
   calibrate,
+  categories,
   type Design,
   difference,
   effectiveSize,
-  indicator,
   linearisedMean,
   mean,
   meanBy,
@@ -56,10 +56,7 @@ export function weightingCases(): Cases {
     { labels: strat.text("awards"), totals: awards },
   ]
   const size = (data: Data) => ({ values: new Float64Array(data.n).fill(1), total: 6194 })
-  const typeColumns = ["H", "M"].map((type) => ({
-    values: indicator(clus1.text("stype"), type),
-    total: types[type as "H" | "M"],
-  }))
+  const typeColumns = categories({ labels: clus1.text("stype"), totals: types })
   const api99 = (data: Data) => ({ values: data.numbers("api99"), total: 3914069 })
   const raked = rake(one1, typeAndWide(clus1))
   return {
@@ -71,17 +68,13 @@ export function weightingCases(): Cases {
     ...of("rake_strat", strat, rake(layered, wideAndAwards)),
     ...of("rake_strat3", strat, rake(layered, [{ labels: strat.text("stype"), totals: types }, ...wideAndAwards])),
     ...of("rake_weighted", strat, rake(layered, wideAndAwards, { residuals: "weighted" })),
-    ...of("calibrate_clus1", clus1, calibrate(one1, [size(clus1), ...typeColumns])),
+    ...of("calibrate_clus1", clus1, calibrate(one1, typeColumns)),
     ...of("calibrate_clus1_api99", clus1, calibrate(one1, [size(clus1), ...typeColumns, api99(clus1)])),
     ...of("calibrate_clus2", clus2, calibrate(two, [size(clus2), api99(clus2)])),
     ...of(
       "calibrate_strat",
       strat,
-      calibrate(layered, [
-        size(strat),
-        api99(strat),
-        { values: indicator(strat.text("sch.wide"), "Yes"), total: wide.Yes },
-      ]),
+      calibrate(layered, [size(strat), api99(strat), ...categories({ labels: strat.text("sch.wide"), totals: wide })]),
     ),
     ...of("trim_strat", strat, trimWeights(layered, { lowest: 16, highest: 40 })),
     ...of("trim_strat_strict", strat, trimWeights(layered, { lowest: 16, highest: 31, strict: true })),

@@ -1,0 +1,68 @@
+import { completeCases } from "./complete-cases.ts"
+import { type Design, degreesOfFreedom } from "./design.ts"
+import { type Difference, type DifferenceOptions, judge } from "./difference.ts"
+import type { Labels } from "./labels.ts"
+import { mean } from "./means.ts"
+import { levelOf } from "./options.ts"
+import { type NotEstimable, notEstimable } from "./result.ts"
+import { readValues, type Values } from "./values.ts"
+
+/** The mean change within people. */
+export interface PairedChange extends Difference {
+  /** Respondents with both values. */
+  readonly n: number
+  /** Respondents of the domain without one or the other. */
+  readonly leftOut: number
+}
+
+/**
+ * Mean change within the people who gave both values: second − first, with its test. It is about those people alone;
+ * `change` is about everyone in either wave.
+ * @param design of the wave whose weights to use, as a rule the later one
+ * @param first values of the earlier wave in the order of this design's respondents (see `bringAcross`), null where none
+ * @param second values of the later wave
+ * @throws RangeError for infinite values or other lengths
+ * Source: Kish (1965), Survey Sampling, section 12.4. R's `svymean(~I(second - first))`; its degrees of freedom are those
+ * of the people with both, n − 1 for a simple random sample (R's one-sample `svyttest` takes one more off).
+ */
+export function pairedChange(
+  design: Design,
+  first: Values,
+  second: Values,
+  options: DifferenceOptions = {},
+): PairedChange | NotEstimable {
+  const cases = completeCases(design, [first, second], "leaveOut")
+  const [before, after] = cases.columns
+  const found = mean(
+    cases.design,
+    after!.map((value, i) => value - before![i]!),
+  )
+  if (!found.estimable) return notEstimable(found.because, found.value)
+  const degrees = options.degreesOfFreedom ?? degreesOfFreedom(cases.design)
+  const judged = judge(found.value, found.standardError, degrees, levelOf(options))
+  return { ...judged, n: found.n, leftOut: cases.leftOut }
+}
+
+/**
+ * Values of one wave's respondents in the order of another's, by a label that is the same in both.
+ * @param values one for each of `from`
+ * @param from labels of the wave the values are of; null for people who cannot be linked
+ * @param to labels of the wave they are brought to
+ * @returns one value for each of `to`, null where the person is not in the other wave or gave none
+ * @throws RangeError for a label that comes twice in `from`, or other lengths
+ */
+export function bringAcross(values: Values, from: Labels, to: Labels): (number | null)[] {
+  const read = readValues(values, from.length)
+  const rowOf = new Map<string | number, number>()
+  for (let i = 0; i < from.length; i++) {
+    const label = from[i]
+    if (label === null || label === undefined) continue
+    if (rowOf.has(label)) throw new RangeError(`link, row ${i}: "${label}" comes twice`)
+    rowOf.set(label, i)
+  }
+  return Array.from(to, (label) => {
+    const row = label === null || label === undefined ? undefined : rowOf.get(label)
+    const value = row === undefined ? Number.NaN : read[row]!
+    return Number.isNaN(value) ? null : value
+  })
+}
