@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process"
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { hold } from "./holder.ts"
@@ -95,6 +95,20 @@ describe("when the holder is dead", () => {
     writeFileSync(`${lockOf(directory)}.after-first`, JSON.stringify({ ...first, token: "second" }))
     ;(await hold(directory))()
     expect(readdirSync(directory)).toEqual([])
+  })
+
+  it("sweeps up after those who were killed while they took it", async () => {
+    const directory = emptyDirectory("drafts")
+    for (const [name, minutes] of [
+      ["old", 2],
+      ["fresh", 0],
+    ] as const) {
+      writeFileSync(`${lockOf(directory)}.draft-${name}`, "")
+      const time = new Date(Date.now() - minutes * 60_000)
+      utimesSync(`${lockOf(directory)}.draft-${name}`, time, time)
+    }
+    ;(await hold(directory))()
+    expect(readdirSync(directory)).toEqual(["trellis.pid.draft-fresh"])
   })
 
   it("lets one of eight that come at once take its place", async () => {

@@ -147,12 +147,12 @@ function heldBy({ pid, since, ...holder }: Holder, dataDirectory: string): strin
   )
 }
 
-/** Removes the drafts of processes that died while they took the place. */
+/** Removes what processes left that were killed while they took the place, which is a matter of seconds. */
 function sweep(dataDirectory: string): void {
   for (const name of readdirSync(dataDirectory)) {
-    if (!name.startsWith("trellis.pid.draft-")) continue
+    if (!name.startsWith("trellis.pid.")) continue
     const path = join(dataDirectory, name)
-    const holder = read(path)
-    if (holder && holder.token !== "unreadable" && !lives(holder.pid, holder.began)) rmSync(path, { force: true })
+    const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - touched > 60_000) rmSync(path, { force: true })
   }
 }

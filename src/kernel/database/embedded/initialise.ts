@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { wayTo } from "./cluster.ts"
+import { type Way, wayTo } from "./cluster.ts"
 import { dress, give, type Identity } from "./identity.ts"
 import { refusalFromOutput } from "./refusal.ts"
 
@@ -32,7 +32,7 @@ export function sweepHalves(dataDirectory: string): void {
   }
 }
 
-function initdb(half: string, native: string, identity: Identity, durable: boolean): Promise<void> {
+async function initdb(half: string, native: string, identity: Identity, durable: boolean): Promise<void> {
   const way = wayTo(half, identity)
   const wish = [
     `--pgdata=${way.name}`,
@@ -48,28 +48,26 @@ function initdb(half: string, native: string, identity: Identity, durable: boole
     "--no-instructions",
     ...(durable ? [] : ["--no-sync"]),
   ]
-  const { command, args, options } = dress(identity, join(native, "bin", "initdb"), wish)
-  const child = spawn(command, args, {
-    ...options,
-    cwd: way.cwd,
-    env: plainEnvironment(),
-    detached: true,
-    stdio: "pipe",
-  })
+  const run = (extra: string[]) => complaintOf(dress(identity, join(native, "bin", "initdb"), [...wish, ...extra]), way)
+  // Trigrams ask the system's locale what is a letter; plain C would leave out those with accents.
+  let complaint = await run(["--lc-ctype=C.UTF-8"])
+  if (/invalid locale/.test(complaint)) complaint = await run([])
+  if (complaint) throw refusalFromOutput(complaint, dirname(half), "PostgreSQL could not make its data directory")
+}
+
+/** What a program printed, if it failed. */
+function complaintOf({ command, args, options }: ReturnType<typeof dress>, { cwd }: Way): Promise<string> {
+  const child = spawn(command, args, { ...options, cwd, env: plainEnvironment(), detached: true, stdio: "pipe" })
   let output = ""
+  const note = (part: Buffer) => {
+    output += part
+  }
   child.stdin.end()
-  child.stdout.on("data", (part) => {
-    output += part
-  })
-  child.stderr.on("data", (part) => {
-    output += part
-  })
+  child.stdout.on("data", note)
+  child.stderr.on("data", note)
   return new Promise((resolve, reject) => {
     child.once("error", reject)
-    child.once("close", (code) => {
-      if (code === 0) resolve()
-      else reject(refusalFromOutput(output, dirname(half), "what initdb printed"))
-    })
+    child.once("close", (code) => resolve(code === 0 ? "" : output || "it said nothing"))
   })
 }
 

@@ -51,7 +51,7 @@ export async function start(plan: Plan): Promise<Running> {
     if (!hasEnded(running)) return running
     const said = readLogFrom(plan.log, from)
     if (attempt > 20 || !/pre-existing shared memory block/.test(said)) {
-      throw refusalFromOutput(said, plan.cluster, plan.log)
+      throw refusalFromOutput(said, plan.cluster, `PostgreSQL would not start; its log, ${plan.log}, says`)
     }
     // When only the main process was killed, its helpers need a moment to notice, and one that calculates never does.
     if (attempt > 4) for (const pid of processesIn(plan.cluster, "postgres")) process.kill(pid, "SIGQUIT")

@@ -74,7 +74,7 @@ it("says that the data are damaged, and where its log is", async () => {
   const dataDirectory = await place.copyOfData("damaged")
   rmSync(join(dataDirectory, "cluster", "global", "pg_control"))
   expect(await refusal({ dataDirectory })).toMatch(
-    /^PostgreSQL would not start \(.*pg_control.*\); its log is .*postgres\.log\.$/,
+    /^PostgreSQL would not start; its log, .*postgres\.log, says: .*pg_control.*\.$/,
   )
 })
 

@@ -41,8 +41,8 @@ const sentences: Record<string, (path: string) => string> = {
   ELOOP: (path) => `The path ${path} leads round in a circle of links; set TRELLIS_DATA to a directory.`,
 }
 
-/** Finds in what PostgreSQL printed the reason for its refusal, as a sentence. */
-export function refusalFromOutput(output: string, place: string, log: string): EmbeddedRefusal {
+/** Finds in what PostgreSQL printed the reason for a failure, as a sentence. */
+export function refusalFromOutput(output: string, place: string, failure: string): EmbeddedRefusal {
   if (/No space left on device|Disk quota exceeded/.test(output)) return new EmbeddedRefusal(full(place))
   if (/Read-only file system/.test(output)) return new EmbeddedRefusal(readOnly(place))
   if (/could not look up effective user ID/.test(output)) {
@@ -53,5 +53,5 @@ export function refusalFromOutput(output: string, place: string, log: string): E
   }
   if (/Permission denied|Operation not permitted/.test(output)) return new EmbeddedRefusal(closed(place))
   const last = output.match(/(?:FATAL|PANIC|error): .*/g)?.at(-1) ?? output.trim().split("\n").at(-1)
-  return new EmbeddedRefusal(`PostgreSQL would not start (${last || "it said nothing"}); its log is ${log}.`)
+  return new EmbeddedRefusal(`${failure}: ${last || "it said nothing"}.`)
 }

@@ -24,6 +24,7 @@ describe.each([
          current_setting('synchronous_commit') as waits, current_setting('full_page_writes') as pages,
          current_setting('data_checksums') as checksums, current_setting('listen_addresses') as addresses,
          current_setting('timezone') as zone, current_setting('server_encoding') as encoding,
+         to_tsvector('simple', 'Łódź')::text as letters,
          (select string_agg(word, ' ' order by word)
             from unnest(array['zebra', 'Élan', 'eland', 'Zoë', 'apple', 'Äpfel', 'elm']) as word) as sorted`,
     )
@@ -36,6 +37,7 @@ describe.each([
       addresses: "",
       zone: "UTC",
       encoding: "UTF8",
+      letters: "'łódź':1",
       sorted: "Äpfel apple Élan eland elm zebra Zoë",
     })
     expect(statSync(connection.host).mode & 0o777).toBe(0o700)
