@@ -92,4 +92,4 @@ revoke all on function jobs.add from public;
 grant execute on function jobs.add to trellis_app;
 
 -- Readiness compares the last migration with the one this version expects.
-grant select on kernel.migration to trellis_app;
+select kernel.make_shared_table('kernel.migration', '{select}', 'which migrations this database has had');
