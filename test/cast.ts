@@ -1,4 +1,4 @@
-import { accountFor, give } from "../src/grants/index.ts"
+import { accountFor, give, join } from "../src/grants/index.ts"
 import type { Role } from "../src/kernel/access/capabilities.ts"
 import { startSignIn } from "../src/kernel/access/sign-ins.ts"
 import { as, asNobody, type Tx } from "../src/kernel/database/index.ts"
@@ -86,12 +86,8 @@ export async function hold(
   tx: Tx,
   who: { name: string; address: string; role: Role; on: { organisationId?: string; teamId?: string } },
 ) {
-  const { accountId } = await accountFor(tx, who)
-  await tx.db
-    .insertInto("access.membership")
-    .values({ account_id: accountId, partnership_id: tx.partnershipId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const accountId = await accountFor(tx, who)
+  await join(tx, accountId, who.name)
   await give(tx, accountId, { role: who.role, on: who.on, endsOn: null })
   return accountId
 }

@@ -47,11 +47,13 @@ export class Client {
     return this.#send("POST", form.getAttribute("action") ?? from.url, body.toString())
   }
 
-  /** The proof a form needs, from a page that anybody signed in or out can see. */
+  /** The proof a form needs, from the first of these pages that this browser may see. */
   async proof(): Promise<string> {
-    const page = await this.get("/accessibility")
-    const found = page.document.querySelector("input[name=_csrf]")?.getAttribute("value")
-    return found ?? (await this.get("/sign-in")).document.querySelector("input[name=_csrf]")!.getAttribute("value")!
+    for (const url of ["/account", "/sign-in"]) {
+      const found = (await this.visit(url)).document.querySelector("input[name=_csrf]")?.getAttribute("value")
+      if (found) return found
+    }
+    throw new Error("No page gave a proof")
   }
 
   async #send(method: "GET" | "POST", url: string, body?: string): Promise<Answer> {
@@ -92,7 +94,7 @@ export class Answer {
     return new TextDecoder().decode(this.bytes)
   }
   get location(): string | undefined {
-    return this.headers["location"] as string | undefined
+    return this.headers.location as string | undefined
   }
   get document(): Document {
     this.#document ??= parseHTML(this.body).document as unknown as Document

@@ -63,10 +63,10 @@ export async function invite(tx: Tx, publicUrl: string, by: SignedIn, invitation
   if (!rolesToGive(by, invitation.on).includes(invitation.role)) throw new NotFound()
   if (invitation.endsOn !== null && invitation.endsOn <= tx.today)
     throw new Refusal("Enter a last day that is today or later", "lastDay")
-  const account = await accountFor(tx, invitation)
-  await join(tx, account.accountId)
-  const grantId = await give(tx, account.accountId, invitation)
-  await mailInvitation(tx, publicUrl, by, { ...account, address: invitation.address, role: invitation.role })
+  const accountId = await accountFor(tx, invitation)
+  await join(tx, accountId, invitation.name)
+  const grantId = await give(tx, accountId, invitation)
+  await mailInvitation(tx, publicUrl, by, { accountId, address: invitation.address, role: invitation.role })
   return grantId
 }
 
@@ -103,11 +103,11 @@ export async function give(
   return grantId
 }
 
-/** An account of this address: the one there is, under the name it already has, or a new one. */
+/** The account of an address: the one there is, with the name its owner uses, or a new one. */
 export async function accountFor(
   tx: Pick<Tx | Shared, "db" | "now">,
   who: { name: string; address: string },
-): Promise<{ accountId: string; name: string }> {
+): Promise<string> {
   await tx.db
     .insertInto("access.account")
     .values({ account_id: newId(tx.now), address: who.address, name: who.name, made_at: tx.now })
@@ -115,17 +115,17 @@ export async function accountFor(
     .execute()
   const account = await tx.db
     .selectFrom("access.account")
-    .select(["account_id", "name", "ended_at"])
+    .select("account_id")
     .where("address", "=", who.address)
     .executeTakeFirstOrThrow()
-  if (account.ended_at) throw new Refusal("That address has been closed. Ask its owner for another one.", "address")
-  return { accountId: account.account_id, name: account.name }
+  return account.account_id
 }
 
-async function join(tx: Tx, accountId: string): Promise<void> {
+/** Makes an account a member here, under the name that this partnership gives it. */
+export async function join(tx: Tx, accountId: string, name: string): Promise<void> {
   await tx.db
     .insertInto("access.membership")
-    .values({ account_id: accountId, partnership_id: tx.partnershipId })
+    .values({ account_id: accountId, partnership_id: tx.partnershipId, name })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -159,6 +159,19 @@ async function mailInvitation(
   })
 }
 
+/** Mails the way in once more to somebody who has never signed in. */
+export async function sendAgain(
+  tx: Tx,
+  publicUrl: string,
+  by: SignedIn,
+  grant: { id: string; accountId: string; role: Role; address: string | null; state: string },
+) {
+  if (grant.state !== "invited" || !grant.address)
+    throw new Refusal("This person has signed in already, so they can ask for a link themselves.")
+  await mailInvitation(tx, publicUrl, by, { accountId: grant.accountId, address: grant.address, role: grant.role })
+  await record(tx, "sent an invitation again to", { subject: "account", id: grant.accountId })
+}
+
 /** Takes a role away: it opens nothing from this moment. */
 export async function revoke(tx: Tx, grantId: string): Promise<void> {
   const grant = await lockGrant(tx, grantId)
@@ -186,6 +199,7 @@ export async function renew(tx: Tx, grantId: string, endsOn: string | null): Pro
   if (grant.ended_at || (grant.ends_on !== null && grant.ends_on <= tx.today))
     throw new Refusal("This access has already ended. Invite the person again.")
   if (endsOn !== null && endsOn <= tx.today) throw new Refusal("Enter a last day that is today or later", "lastDay")
+  if (endsOn !== null) await refuseLastLead(tx, grant)
   await tx.db
     .updateTable("grants.grant")
     .set({ ends_on: endsOn })

@@ -1,1 +1,2 @@
-export { accountFor, give, heldBy, invite } from "./grants.ts"
+export { accountFor, give, heldBy, invite, join } from "./grants.ts"
+export { grants } from "./routes.tsx"

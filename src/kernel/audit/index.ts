@@ -47,8 +47,10 @@ export async function historyOf(
 ): Promise<HistoryEntry[]> {
   const entries = await tx.db
     .selectFrom("audit.entry as e")
-    .leftJoin("access.account as a", "a.account_id", "e.account_id")
-    .select(["e.entry_id", "e.at", "e.verb", "a.name"])
+    .leftJoin("access.membership as m", (on) =>
+      on.onRef("m.account_id", "=", "e.account_id").on("m.partnership_id", "=", tx.partnershipId),
+    )
+    .select(["e.entry_id", "e.at", "e.verb", "m.name"])
     .where("e.partnership_id", "=", tx.partnershipId)
     .where("e.subject", "=", on.subject)
     .where("e.subject_id", "=", on.id)

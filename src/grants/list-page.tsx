@@ -1,0 +1,127 @@
+import { roles } from "../kernel/access/capabilities.ts"
+import { addDays } from "../kernel/clock.ts"
+import {
+  Button,
+  EmptyState,
+  FilterPanel,
+  formatDate,
+  hrefWith,
+  Input,
+  KeysetPagination,
+  ListBar,
+  ListTable,
+  Select,
+  Tag,
+} from "../kernel/design/index.ts"
+import { Layout } from "../kernel/http/layout.tsx"
+import type { Visit } from "../kernel/http/routes.ts"
+import type { PageOf } from "../kernel/tables/keyset.ts"
+import { type ListedGrant, type Listing, states } from "./list.ts"
+import { stateColours, stateWords } from "./words.ts"
+
+interface AccessPageProps {
+  visit: Visit
+  title: string
+  caption?: string
+  back?: string
+  /** The page's own path inside the partnership. */
+  here: string
+  listing: Listing
+  found: PageOf<ListedGrant>
+  inviteHref?: string
+}
+
+/** Who holds what: in the partnership, on an organisation, or on a team. */
+export function AccessPage({ visit, title, caption, back, here, listing, found, inviteHref }: AccessPageProps) {
+  const at = visit.to(here)
+  const asked = {
+    search: listing.search ?? undefined,
+    role: listing.role ?? undefined,
+    state: listing.state ?? undefined,
+  }
+  const applied = [
+    asked.search && {
+      text: `Name or address: ${asked.search}`,
+      removeHref: hrefWith(at, { ...asked, search: undefined }),
+    },
+    asked.role && { text: `Role: ${roles[asked.role].label}`, removeHref: hrefWith(at, { ...asked, role: undefined }) },
+    asked.state && { text: stateWords[asked.state], removeHref: hrefWith(at, { ...asked, state: undefined }) },
+  ].filter((filter) => !!filter)
+  const isWhole = here === "/access"
+  return (
+    <Layout visit={visit} title={title} wide {...(caption && { caption })} {...(back && { back })}>
+      {inviteHref && <Button href={inviteHref}>Invite somebody</Button>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={visit.to("/access/roles")}>
+          What each role may do
+        </a>
+      </p>
+      <FilterPanel action={at} title="Filter" applied={applied} clearHref={at}>
+        <Input name="search" label="Name or email address" value={asked.search ?? ""} />
+        <Select
+          name="role"
+          label="Role"
+          value={asked.role ?? ""}
+          items={[
+            { value: "", text: "Any role" },
+            ...Object.entries(roles).map(([value, { label }]) => ({ value, text: label })),
+          ]}
+        />
+        <Select
+          name="state"
+          label="State"
+          value={asked.state ?? ""}
+          items={[
+            { value: "", text: "Any state" },
+            ...states.map((state) => ({ value: state, text: stateWords[state] })),
+          ]}
+        />
+      </FilterPanel>
+      {found.rows.length === 0 ? (
+        <EmptyState
+          title={applied.length ? "Nobody matches these filters" : "Nobody has access here yet"}
+          {...(applied.length
+            ? { action: { href: at, text: "Show everybody" } }
+            : inviteHref && { action: { href: inviteHref, text: "Invite the first person" } })}
+        />
+      ) : (
+        <>
+          <ListBar {...(isWhole && { csvHref: hrefWith(visit.to("/access.csv"), asked) })} />
+          <ListTable
+            caption="Who holds what"
+            rows={found.rows}
+            columns={[
+              {
+                heading: "Name",
+                cell: (row) => (
+                  <a class="govuk-link" href={visit.to(`/access/${row.id}`)}>
+                    {row.name}
+                  </a>
+                ),
+              },
+              { heading: "Email address", cell: (row) => row.address },
+              { heading: "Role", cell: (row) => roles[row.role].label },
+              {
+                heading: "Held on",
+                cell: (row) =>
+                  row.on ?? (row.organisationId || row.teamId ? "One that has ended" : visit.partnership.name),
+              },
+              {
+                heading: "Last day",
+                cell: (row) =>
+                  row.endsOn &&
+                  formatDate(addDays(row.endsOn, row.state === "ended" && row.endsOn === visit.today ? 0 : -1)),
+                short: true,
+              },
+              { heading: "State", cell: (row) => <Tag colour={stateColours[row.state]}>{stateWords[row.state]}</Tag> },
+            ]}
+          />
+          <KeysetPagination
+            {...(found.before && { previousHref: hrefWith(at, { ...asked, before: found.before }) })}
+            {...(found.after && { nextHref: hrefWith(at, { ...asked, after: found.after }) })}
+          />
+        </>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,132 @@
+import { formatCount, formatDate, SummaryList } from "../kernel/design/index.ts"
+import { Layout } from "../kernel/http/layout.tsx"
+import type { Visit } from "../kernel/http/routes.ts"
+
+interface HomePageProps {
+  visit: Visit
+  counts: { organisations: number; settings: number; teams: number } | undefined
+  planned: { id: string; name: string; day: string; what: string }[]
+  withoutContact: { id: string; name: string }[]
+  access: { invited: number; ending: number } | undefined
+  held: { role: string; on: string; href?: string }[]
+}
+
+export function HomePage({ visit, counts, planned, withoutContact, access, held }: HomePageProps) {
+  const tasks = [
+    access &&
+      access.invited > 0 && {
+        href: "/access?state=invited",
+        text: `${formatCount(access.invited, "person has", "people have")} been invited and not signed in yet`,
+      },
+    access &&
+      access.ending > 0 && {
+        href: "/access?state=ending",
+        text: `${formatCount(access.ending, "person's access ends", "people's access ends")} within 30 days`,
+      },
+  ].filter((task) => !!task)
+  return (
+    <Layout visit={visit} title={`Hello, ${visit.actor.name}`}>
+      <h2 class="govuk-heading-m">You are here as</h2>
+      <ul class="govuk-list">
+        {held.map(({ role, on, href }) => (
+          <li>
+            {role},{" "}
+            {href ? (
+              <a class="govuk-link" href={href}>
+                {on}
+              </a>
+            ) : (
+              on
+            )}
+          </li>
+        ))}
+      </ul>
+
+      {(tasks.length > 0 || withoutContact.length > 0) && (
+        <>
+          <h2 class="govuk-heading-m">Waiting for you</h2>
+          <ul class="govuk-list govuk-list--spaced">
+            {tasks.map(({ href, text }) => (
+              <li>
+                <a class="govuk-link" href={visit.to(href)}>
+                  {text}
+                </a>
+              </li>
+            ))}
+            {withoutContact.slice(0, 5).map(({ id, name }) => (
+              <li>
+                <a class="govuk-link" href={visit.to(`/organisations/${id}/contacts/new`)}>
+                  Add a duty contact for {name}
+                </a>
+              </li>
+            ))}
+            {withoutContact.length > 5 && (
+              <li>and {formatCount(withoutContact.length - 5, "other organisation")} without a duty contact</li>
+            )}
+          </ul>
+        </>
+      )}
+
+      {counts && (
+        <>
+          <h2 class="govuk-heading-m">Today</h2>
+          <SummaryList
+            rows={[
+              {
+                key: "Organisations",
+                value: (
+                  <a class="govuk-link" href={visit.to("/organisations")}>
+                    {formatCount(counts.organisations, "organisation")}
+                  </a>
+                ),
+              },
+              {
+                key: "Settings",
+                value: formatCount(counts.settings, "place of work with children", "places of work with children"),
+              },
+              {
+                key: "Teams",
+                value: (
+                  <a class="govuk-link" href={visit.to("/teams")}>
+                    {formatCount(counts.teams, "team")}
+                  </a>
+                ),
+              },
+            ]}
+          />
+        </>
+      )}
+
+      {planned.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Planned</h2>
+          <ul class="govuk-list govuk-list--spaced">
+            {planned.map(({ id, name, day, what }) => (
+              <li>
+                {formatDate(day)}:{" "}
+                <a class="govuk-link" href={visit.to(`/organisations/${id}`)}>
+                  {name}
+                </a>{" "}
+                {what}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+
+      {!counts && (
+        <p class="govuk-body">
+          There is nothing for you to do yet. You can see{" "}
+          <a class="govuk-link" href="/account">
+            your account
+          </a>{" "}
+          and{" "}
+          <a class="govuk-link" href={visit.to("/privacy")}>
+            what is kept about you, and why
+          </a>
+          .
+        </p>
+      )}
+    </Layout>
+  )
+}

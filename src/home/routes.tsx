@@ -1,0 +1,49 @@
+import { may, reach } from "../kernel/access/actor.ts"
+import { roles } from "../kernel/access/capabilities.ts"
+import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
+import { nameOf } from "../organisations/index.ts"
+import { HomePage } from "./pages.tsx"
+import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
+
+export const home = slice("home", {
+  routes: [
+    get("/", { access: "signedIn" }, async (visit) => {
+      const { tx, actor } = visit
+      const sees = may(actor, "organisation.list")
+      const within = reach(actor, "organisation.list")
+      return page(
+        <HomePage
+          visit={visit}
+          counts={sees ? await countsToday(tx, within) : undefined}
+          planned={sees ? await planned(tx, within) : []}
+          withoutContact={
+            may(actor, "organisation.change") ? await withoutContact(tx, reach(actor, "organisation.change")) : []
+          }
+          access={may(actor, "access.give") ? await accessToMind(tx, reach(actor, "access.give")) : undefined}
+          held={await heldInWords(visit)}
+        />,
+      )
+    }),
+  ],
+})
+
+/** What somebody is here as, with where to go for it. */
+async function heldInWords(visit: Visit): Promise<{ role: string; on: string; href?: string }[]> {
+  return Promise.all(
+    visit.actor.held.map(async (held) => {
+      const role = roles[held.role].label
+      if (held.on === "partnership") return { role, on: visit.partnership.name }
+      if (held.on === "team") {
+        const [team] = await teamsNamed(visit.tx, [held.teamId])
+        return { role, on: team?.name ?? "A team that has ended", ...(team && { href: visit.to(`/teams/${team.id}`) }) }
+      }
+      const name = await nameOf(visit.tx, held.rootId, visit.today)
+      const opens = name && may(visit.actor, "organisation.see", { organisation: held.rootId })
+      return {
+        role,
+        on: name ?? "An organisation that has left",
+        ...(opens && { href: visit.to(`/organisations/${held.rootId}`) }),
+      }
+    }),
+  )
+}
