@@ -1,45 +1,40 @@
-import { createWriteStream } from "node:fs"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { pipeline } from "node:stream/promises"
 import type { FastifyRequest } from "fastify"
-import type { Answers } from "./fields.ts"
+import type { Answers, Fields } from "./fields.ts"
+import { drain, SentFiles, withFiles } from "./sent-files.ts"
 
-/** A file somebody sent, on this machine's disk until the answer has gone. */
-export interface SentFile {
-  path: string
-  name: string
-  /** Larger than the limit: only its beginning was kept. */
-  cut: boolean
-}
+/** What a form may be, apart from its files. */
+const TEXT_BYTES = 1_048_576
 
-/** What a form sent. Files go to disk as they come; each is under its field's name in `filesOf(request)`. */
-export async function readBody(request: FastifyRequest): Promise<Answers> {
+/** What a form sent. Files the form has a field for go to disk as they come; any other is thrown away. */
+export async function readBody(request: FastifyRequest, fields: Fields): Promise<Answers> {
   if (!request.isMultipart()) return (request.body ?? {}) as Answers
+  const limits = Object.values(fields).flatMap((field) => field.file?.mostBytes ?? [])
+  refuseHuge(request, limits)
   const answers: Answers = {}
-  const files: Record<string, SentFile> = {}
-  const folder = await mkdtemp(join(tmpdir(), "trellis-sent-"))
-  request.raw.once("close", () => void rm(folder, { recursive: true, force: true }).catch(() => {}))
-  for await (const part of request.parts()) {
-    if (part.type === "file") {
-      const path = join(folder, String(Object.keys(files).length))
-      await pipeline(part.file, createWriteStream(path))
-      if (part.filename) files[part.fieldname] = { path, name: part.filename.slice(0, 255), cut: part.file.truncated }
-    } else {
-      const before = answers[part.fieldname]
-      const value = String(part.value)
-      answers[part.fieldname] = before === undefined ? value : [before, value].flat()
+  const files = new SentFiles()
+  try {
+    // One byte more than the limit, to tell a file that just fits from one that does not.
+    for await (const part of request.parts({ limits: { fileSize: Math.max(0, ...limits) + 1 } })) {
+      if (part.type === "file") {
+        if (fields[part.fieldname]?.file) await files.receive(part.fieldname, part)
+        else await drain(part.file)
+      } else {
+        const before = answers[part.fieldname]
+        const value = String(part.value)
+        answers[part.fieldname] = before === undefined ? value : [before, value].flat()
+      }
     }
+  } catch (error) {
+    await files.forget()
+    throw error
   }
   request.body = answers
-  Object.assign(request, { files })
-  return Object.assign(answers, { [FILES]: files })
+  return withFiles(answers, files)
 }
 
-const FILES = Symbol("files")
-
-/** The file sent under `field`, or undefined where none was chosen. */
-export function fileIn(answers: Answers, field: string): SentFile | undefined {
-  return (answers as { [FILES]?: Record<string, SentFile> })[FILES]?.[field]
+/** Somewhat too large is read to its end, so that the form can say so; far too large is not waited for. */
+function refuseHuge(request: FastifyRequest, limits: number[]): void {
+  const most = TEXT_BYTES + 20 * Math.max(0, ...limits)
+  if (Number(request.headers["content-length"] ?? 0) > most)
+    throw Object.assign(new Error("Far too large"), { statusCode: 413 })
 }

@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
+import { type FileType, fileTypes } from "../files/types.ts"
+import { fileIn, type SentFile } from "./sent-files.ts"
 
 /**
  * One thing a person or a link sends: how it is read, what to say when it cannot be, and an example of it. The
@@ -11,7 +13,8 @@ export interface Field<T> {
   /** Endings of the names it is sent under: one empty ending, or -day, -month and -year. */
   parts: readonly string[]
   many?: boolean
-  file?: boolean
+  /** The field is a file; its example is the name of one. */
+  file?: { mostBytes: number }
   example: string
   /** The table whose row this is the id of. */
   refersTo?: string
@@ -130,6 +133,35 @@ export function exactly(pattern: RegExp, options: { say: string; example: string
   }
 }
 
+/** One file of one of these types, told by its content, and no larger than `mostBytes`. */
+export function file<const T extends FileType>(options: {
+  say: string
+  types: readonly T[]
+  mostBytes: number
+  example: string
+}): Field<SentFile & { type: T }> {
+  const read = z.custom<SentFile>((sent) => sent !== undefined, { error: options.say, abort: true })
+  const checked = read.superRefine((sent, context) => {
+    const message = problemOf(sent, options)
+    if (message) context.addIssue({ code: "custom", message })
+  })
+  return {
+    parts: ONE,
+    file: { mostBytes: options.mostBytes },
+    example: options.example,
+    schema: checked as unknown as z.ZodType<SentFile & { type: T }>,
+  }
+}
+
+function problemOf(sent: SentFile, { types, mostBytes }: { types: readonly FileType[]; mostBytes: number }) {
+  if (sent.oneOfMany) return "Choose one file, not several"
+  if (sent.bytes === 0) return "This file is empty. Choose another one"
+  if (sent.bytes > mostBytes) return `Choose a smaller file: it may be up to ${megabytes(mostBytes)} MB`
+  if (sent.type && types.includes(sent.type)) return undefined
+  const kinds = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(types.map((type) => fileTypes[type].label))
+  return `Choose a ${kinds} file. This one is something else, whatever its name says`
+}
+
 /** Reads what was sent. Every field that cannot be read is named at once. */
 export function readFields<F extends Fields>(
   fields: F,
@@ -138,7 +170,6 @@ export function readFields<F extends Fields>(
   const values: Record<string, unknown> = {}
   const errors: FieldError[] = []
   for (const [name, field] of Object.entries(fields)) {
-    if (field.file) continue
     const read = field.schema.safeParse(asSent(name, field, sent))
     if (read.success) values[name] = read.data
     else errors.push({ field: name, message: messageOf(read.error) })
@@ -147,6 +178,7 @@ export function readFields<F extends Fields>(
 }
 
 function asSent<T>(name: string, field: Field<T>, sent: Answers): unknown {
+  if (field.file) return fileIn(sent, name)
   const whole = sent[name]
   if (field.many) return whole === undefined ? [] : [whole].flat()
   if (field.parts.length > 1 && whole === undefined) {
@@ -161,6 +193,10 @@ function messageOf(error: z.ZodError): string {
   const issue = error.issues[0]!
   if (issue.code === "invalid_union") return issue.errors.at(-1)?.[0]?.message ?? issue.message
   return issue.message
+}
+
+function megabytes(bytes: number): string {
+  return String(Math.round((bytes / 1_048_576) * 10) / 10)
 }
 
 const absent = z

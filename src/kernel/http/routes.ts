@@ -78,7 +78,14 @@ export type Result =
   | { kind: "page"; body: VNode; status?: number }
   | { kind: "see"; url: string; said?: string }
   | { kind: "raw"; type: string; body: string | Buffer; headers?: Record<string, string>; status?: number }
-  | { kind: "stream"; type: string; rows: AsyncIterable<string | Buffer>; headers?: Record<string, string> }
+  | {
+      kind: "stream"
+      type: string
+      rows: AsyncIterable<string | Buffer>
+      headers?: Record<string, string>
+      /** The rows are read without the visit's transaction, which ends before the first of them. */
+      detached?: boolean
+    }
 
 export const page = (body: VNode, status?: number): Result => ({ kind: "page", body, ...(status && { status }) })
 /** Go and see another page, with a sentence about what has been done. */

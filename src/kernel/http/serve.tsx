@@ -12,6 +12,7 @@ import { type Answers, readFields } from "./fields.ts"
 import { FormContext } from "./form.tsx"
 import { render } from "./render.tsx"
 import type { Result, Route, SiteVisit, Slice, Visit } from "./routes.ts"
+import { forgetFiles } from "./sent-files.ts"
 import type { Site } from "./server.ts"
 
 /** A way out of the work in hand that undoes it: the answer is already known. */
@@ -28,10 +29,10 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
   server.route({
     method: route.method,
     url: pathOf(slice, route),
-    handler: async (request, reply) => {
+    handler: leavingNoFiles(async (request, reply) => {
       const visit = await meet(site, slice, request, reply)
       if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
-      const answers = route.method === "POST" ? await checkedBody(server, request, reply) : {}
+      const answers = route.method === "POST" ? await checkedBody(server, route, request, reply) : {}
       if (slice.scope === "site")
         return send(site, reply, visit, await answer(site, slice, route, visit as Visit, answers))
 
@@ -46,10 +47,12 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
           const result = await answer(site, slice, route, visit, answers)
           // What was refused half-way must leave nothing behind.
           if (result.kind === "page" && result.status === 422) throw new Instead(result)
-          if (result.kind === "stream") await stream(reply, result)
+          if (result.kind === "stream" && !result.detached) await stream(reply, result)
           return result
         })
-        return result.kind === "stream" ? reply : send(site, reply, visit, result)
+        if (result.kind !== "stream") return send(site, reply, visit, result)
+        if (result.detached) await stream(reply, result)
+        return reply
       } catch (error) {
         if (error instanceof Instead) return send(site, reply, visit, error.result)
         const refusal = route.again && (error instanceof Refusal ? error : refusalFrom(error, constraintsOf(site)))
@@ -61,8 +64,21 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
         })
         return send(site, reply, visit, again)
       }
-    },
+    }),
   })
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
+/** Whatever becomes of a request, the files that came with it do not stay on the disk. */
+function leavingNoFiles(handle: Handler): Handler {
+  return async (request, reply) => {
+    try {
+      return await handle(request, reply)
+    } finally {
+      if (request.body) await forgetFiles(request.body as Answers)
+    }
+  }
 }
 
 export function pathOf(slice: Slice, route: Route): string {
@@ -110,11 +126,16 @@ function signInFirst(route: Route, visit: SiteVisit): Result {
   return { kind: "see", url: back === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(back)}` }
 }
 
-async function checkedBody(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<Answers> {
+async function checkedBody(
+  server: FastifyInstance,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Answers> {
   const site = request.headers["sec-fetch-site"]
   if (site && site !== "same-origin" && site !== "none")
     throw Object.assign(new Error("Sent from another site"), { code: "FST_CSRF_SITE" })
-  const answers = await readBody(request)
+  const answers = await readBody(request, route.fields)
   await new Promise<void>((resolve, reject) => {
     server.csrfProtection(request, reply, (error?: Error) => (error ? reject(error) : resolve()))
   })
@@ -213,12 +234,24 @@ function send(site: Site, reply: FastifyReply, visit: SiteVisit, result: Result)
   throw new Error("A stream is sent while its transaction is open")
 }
 
-/** Sends rows as they are read, while the transaction that reads them is open. */
+/** Sends rows as they are read. Somebody who goes away before the end is no fault; rows that cannot be read are. */
 async function stream(reply: FastifyReply, result: Extract<Result, { kind: "stream" }>): Promise<void> {
+  let fault: unknown
+  async function* watched() {
+    try {
+      yield* result.rows
+    } catch (error) {
+      fault = error
+      throw error
+    }
+  }
   reply
     .header("cache-control", "no-store")
     .headers(result.headers ?? {})
     .type(result.type)
-  reply.send(Readable.from(result.rows, { objectMode: false }))
-  await finished(reply.raw)
+  reply.send(Readable.from(watched(), { objectMode: false }))
+  await finished(reply.raw).catch((error: { code?: string }) => {
+    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error
+  })
+  if (fault) throw fault
 }

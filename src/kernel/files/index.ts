@@ -1,0 +1,5 @@
+export { findFile, forgetFile, type KeptFile, keepFile } from "./files.ts"
+export { type Size, sizeOfPicture } from "./picture-size.ts"
+export { keptFiles } from "./routes.ts"
+export { sendFile } from "./send.ts"
+export { type FileType, fileTypes, isPicture, type Picture, pictures } from "./types.ts"

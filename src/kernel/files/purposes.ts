@@ -1,0 +1,15 @@
+import { may, type SignedIn } from "../access/actor.ts"
+import type { Capability } from "../access/capabilities.ts"
+
+/** What files are kept for, and who may open those: whoever is in the partnership, or those who may do something. */
+const opensFor: Record<Purpose, "everyone here" | Capability> = {
+  logo: "everyone here",
+}
+
+export type Purpose = "logo"
+
+export function mayOpen(actor: Pick<SignedIn, "held">, purpose: string): boolean {
+  const who = opensFor[purpose as Purpose]
+  if (who === undefined) return false
+  return who === "everyone here" || may(actor, who)
+}
