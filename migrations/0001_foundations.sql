@@ -91,5 +91,15 @@ end $$;
 revoke all on function jobs.add from public;
 grant execute on function jobs.add to trellis_app;
 
+-- How the queue is doing, for the operator's page.
+create function jobs.state(out waiting bigint, out failed bigint)
+language plpgsql security definer set search_path = '' as $$
+begin
+  select count(*) filter (where attempts < max_attempts), count(*) filter (where attempts >= max_attempts)
+    into waiting, failed from graphile_worker.jobs;
+end $$;
+revoke all on function jobs.state from public;
+grant execute on function jobs.state to trellis_app;
+
 -- Readiness compares the last migration with the one this version expects.
 select kernel.make_shared_table('kernel.migration', '{select}', 'which migrations this database has had');

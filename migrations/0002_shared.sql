@@ -34,7 +34,6 @@ create table access.account (
     constraint account_address_plain check (address = lower(btrim(address)) and length(address) <= 254),
   name text not null constraint account_name_said check (length(name) between 1 and 200),
   made_at timestamptz not null,
-  first_signed_in_at timestamptz,
   ended_at timestamptz
 );
 select kernel.make_shared_table('access.account', '{select, insert, update}',
@@ -43,10 +42,13 @@ select kernel.make_shared_table('access.account', '{select, insert, update}',
 create table access.membership (
   account_id uuid not null references access.account,
   partnership_id uuid not null references kernel.partnership,
+  -- What this partnership calls them: it learns nothing of what another one does.
+  name text not null constraint membership_name_said check (length(name) between 1 and 200),
+  first_seen_at timestamptz,
   primary key (account_id, partnership_id)
 );
 create index membership_partnership on access.membership (partnership_id);
-select kernel.make_shared_table('access.membership', '{select, insert, delete}',
+select kernel.make_shared_table('access.membership', '{select, insert, update, delete}',
   'where a sign-in may lead, found before a partnership is known');
 
 -- Operators work on the machine, not in a partnership.
@@ -94,8 +96,8 @@ create table access.second_factor (
   account_id uuid primary key references access.account,
   secret bytea not null,
   made_at timestamptz not null,
-  confirmed_at timestamptz,
-  last_step bigint
+  -- Of the last code that was used: no code works twice.
+  last_step bigint not null
 );
 select kernel.make_shared_table('access.second_factor', '{select, insert, update, delete}', 'belongs to the account');
 

@@ -80,6 +80,7 @@ export async function run(config: Config, at: Server, log: Logger = pino({ base:
     secret: config.secret,
     publicUrl: config.publicUrl,
     demonstration,
+    outbox: !config.smtpUrl,
     heldBy,
     organisationsOfTeam,
     log,

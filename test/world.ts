@@ -63,13 +63,14 @@ export async function openWorld(
   const forgetful = judgeEveryStatement(database, await readTenantTables(owner))
   const secret = "a secret for tests, of thirty-two letters or more"
   const publicUrl = options.publicUrl ?? PUBLIC_URL
-  const log = pino({ level: process.env["TEST_LOG"] ?? "silent" })
+  const log = pino({ level: process.env.TEST_LOG ?? "silent" })
   const server = await buildServer({
     database,
     slices,
     secret,
     publicUrl,
     demonstration: options.demonstration ?? false,
+    outbox: !options.smtpUrl,
     heldBy,
     organisationsOfTeam,
     log,

@@ -3,6 +3,13 @@ import { Temporal } from "temporal-polyfill"
 /** The one source of now. A demonstration's clock starts its days from the day its database was given. */
 export interface Clock {
   now(): Date
+  /** What clocks elsewhere say, such as the one in a phone, where `now` is another day. */
+  elsewhere?(): Date
+}
+
+/** What clocks elsewhere say now. */
+export function realNow(clock: Clock): Date {
+  return clock.elsewhere?.() ?? clock.now()
 }
 
 export const realClock: Clock = { now: () => new Date() }
@@ -16,7 +23,7 @@ export function clockFrom(day: string, startedAt = new Date()): Clock {
         .toZonedDateTimeISO("Europe/London")
         .toPlainTime(),
     }).epochMilliseconds - startedAt.getTime()
-  return { now: () => new Date(Date.now() + shift) }
+  return { now: () => new Date(Date.now() + shift), elsewhere: () => new Date() }
 }
 
 /** The calendar day in England at an instant, as `2027-03-01`. */

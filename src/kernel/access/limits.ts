@@ -1,22 +1,37 @@
 import type { Database } from "../database/index.ts"
+import { Refusal } from "../refusal.ts"
+
+const MINUTE = 60_000
+
+/** At most so many attempts in so many minutes. */
+export interface Limit {
+  key: string
+  most: number
+  minutes: number
+}
 
 /**
- * Counts one attempt under `key` and says whether it is within the limit. Committed on its own, so that what is
- * refused afterwards stays counted, in every process alike.
+ * Counts one attempt and says whether it is within the limit. Committed on its own, so that what is refused
+ * afterwards stays counted, in every process alike. Counted by the minute, so that no moment begins afresh.
  */
-export async function withinLimit(
-  database: Database,
-  key: string,
-  most: number,
-  windowMinutes: number,
-): Promise<boolean> {
-  const width = windowMinutes * 60_000
-  const windowStartsAt = new Date(Math.floor(database.clock.now().getTime() / width) * width)
+async function withinLimit(database: Database, { key, most, minutes }: Limit): Promise<boolean> {
+  const thisMinute = Math.floor(database.clock.now().getTime() / MINUTE) * MINUTE
   const { rows } = await database.pool.query<{ count: number }>(
-    `insert into access.limit_count as counted (key, window_starts_at, count) values ($1, $2, 1)
-     on conflict (key, window_starts_at) do update set count = counted.count + excluded.count
-     returning count`,
-    [key, windowStartsAt],
+    `with counted as (
+       insert into access.limit_count as counted (key, window_starts_at, count) values ($1, $2, 1)
+       on conflict (key, window_starts_at) do update set count = counted.count + excluded.count
+       returning count)
+     select (select count from counted) + coalesce(sum(count), 0) as count
+       from access.limit_count
+      where key = $1 and window_starts_at < $2 and window_starts_at >= $3`,
+    [key, new Date(thisMinute), new Date(thisMinute - minutes * MINUTE)],
   )
   return rows[0]!.count <= most
+}
+
+/** Every attempt counts against every limit, whatever comes of it. */
+export async function mayTry(database: Database, ...limits: Limit[]): Promise<void> {
+  let within = true
+  for (const limit of limits) within = (await withinLimit(database, limit)) && within
+  if (!within) throw new Refusal("You have tried many times. Wait a quarter of an hour, then try again.")
 }

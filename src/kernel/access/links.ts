@@ -50,9 +50,11 @@ export type LinkState =
  */
 export async function readLink({ db, now }: Shared, token: string, browserSecret: string): Promise<LinkState> {
   const link = await db
-    .selectFrom("access.sign_in_link")
-    .select(["account_id", "next", "browser_hash", "expires_at", "used_at"])
-    .where("token_hash", "=", hashOf(token))
+    .selectFrom("access.sign_in_link as l")
+    .innerJoin("access.account as a", "a.account_id", "l.account_id")
+    .select(["l.account_id", "l.next", "l.browser_hash", "l.expires_at", "l.used_at"])
+    .where("l.token_hash", "=", hashOf(token))
+    .where("a.ended_at", "is", null)
     .executeTakeFirst()
   if (!link) return { state: "unknown" }
   const found = { accountId: link.account_id, next: link.next }

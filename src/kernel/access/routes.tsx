@@ -5,13 +5,13 @@ import { answered, ButtonForm, Form } from "../http/form.tsx"
 import { Layout } from "../http/layout.tsx"
 import { button, form, get, page, type SiteVisit, see, slice } from "../http/routes.ts"
 import { Refusal } from "../refusal.ts"
-import { withinLimit } from "./limits.ts"
+import { type Limit, mayTry } from "./limits.ts"
 import { askForAnother, askForLink, isAddressOf, type LinkState, readLink, takeLink } from "./links.ts"
+import { hashOf } from "./secrets.ts"
 import { startSignIn } from "./sign-ins.ts"
 
 const next = { next: localPath() }
 const linkParams = { token: exactly(/^[\w-]{43}$/, { say: "", example: "x".repeat(43) }) }
-const TOO_OFTEN = "You have tried many times. Wait a quarter of an hour, then try again."
 const theAddress = address({ say: "Enter an email address, like name@example.org", example: "name@example.org" })
 
 /** Signing in by an emailed link: it shows first, and acts on a button. */
@@ -22,8 +22,9 @@ export const signingIn = slice("signing-in", {
       access: "anyone",
       query: next,
       fields: { address: theAddress, ...next },
-      page: async (visit, state) =>
-        page(
+      page: async (visit, state) => {
+        if (visit.signIn) return see(visit.query.next)
+        return page(
           <Layout visit={visit} state={state} title="Sign in">
             <p class="govuk-body">We will email you a link. You do not need a password.</p>
             <Form action="/sign-in" label="Email me a link">
@@ -37,9 +38,10 @@ export const signingIn = slice("signing-in", {
               />
             </Form>
           </Layout>,
-        ),
+        )
+      },
       submit: async (visit, { address, next }) => {
-        await mayTry(visit, [`sign-in to:${address}`, 5], [`sign-in from:${visit.browser.ip}`, 60])
+        await mayTry(visit.database, { key: `sign-in to:${address}`, most: 5, minutes: 15 }, fromHere(visit))
         await asNobody(visit.database, (shared) =>
           askForLink(shared, { address, next, browserSecret: visit.browser.secret }),
         )
@@ -54,6 +56,15 @@ export const signingIn = slice("signing-in", {
             If the address has access to Trellis, we have sent a link to it. It works once, for 15 minutes. Open it in
             this browser.
           </p>
+          {visit.site.outbox && visit.browser.isLocal && (
+            <p class="govuk-body">
+              This Trellis sends no mail. Read it in the{" "}
+              <a class="govuk-link" href="/outbox">
+                outbox
+              </a>
+              .
+            </p>
+          )}
           <p class="govuk-body">
             Nothing after a few minutes? Look in your junk mail, or ask the person who invited you which address they
             used.
@@ -91,7 +102,7 @@ export const signingIn = slice("signing-in", {
         )
       },
       submit: async (visit, { address }) => {
-        await mayTry(visit, [`link:${visit.params.token.slice(0, 12)}`, 10], [`link from:${visit.browser.ip}`, 60])
+        await mayTry(visit.database, ofLink("link", visit.params.token, 10), fromHere(visit))
         const started = await asNobody(visit.database, async (shared) => {
           const link = await readLink(shared, visit.params.token, visit.browser.secret)
           if (link.state !== "ready") return undefined
@@ -99,22 +110,23 @@ export const signingIn = slice("signing-in", {
             throw new Refusal("Enter the email address the link was sent to", "address")
           if (!(await takeLink(shared, visit.params.token))) return undefined
           const { accountId, next } = link
-          const { token } = await startSignIn(shared, {
+          const pass = await startSignIn(shared, {
             accountId,
             how: "link",
             browser: visit.browser.description,
             secondFactor: false,
+            inPlaceOf: visit.signIn,
           })
-          return { token, next }
+          return { ...pass, next }
         })
         if (!started) return see(`/sign-in/link/${visit.params.token}`)
-        visit.setSignIn(started.token)
+        visit.setSignIn(started.token, started.lasts)
         return see(started.next)
       },
     }),
 
     button("/sign-in/link/:token/another", { access: "anyone", params: linkParams }, async (visit) => {
-      await mayTry(visit, [`another:${visit.params.token.slice(0, 12)}`, 3], [`sign-in from:${visit.browser.ip}`, 60])
+      await mayTry(visit.database, ofLink("another", visit.params.token, 3), fromHere(visit))
       await asNobody(visit.database, async (shared) => {
         const link = await readLink(shared, visit.params.token, visit.browser.secret)
         if (link.state === "late" || link.state === "used")
@@ -168,8 +180,11 @@ function SpentLink({
   )
 }
 
-/** Every attempt counts, whatever comes of it; the first limit passed refuses. */
-export async function mayTry(visit: SiteVisit, ...limits: [key: string, most: number][]): Promise<void> {
-  for (const [key, most] of limits)
-    if (!(await withinLimit(visit.database, key, most, 15))) throw new Refusal(TOO_OFTEN)
+/** Many people may stand behind one address of the internet. */
+function fromHere(visit: SiteVisit): Limit {
+  return { key: `sign-in from:${visit.browser.ip}`, most: 200, minutes: 15 }
+}
+
+function ofLink(what: string, token: string, most: number): Limit {
+  return { key: `${what}:${hashOf(token).toString("base64url")}`, most, minutes: 15 }
 }

@@ -1,8 +1,8 @@
-import { sql } from "kysely"
 import type { Database, Shared } from "../database/index.ts"
 import { asNobody } from "../database/index.ts"
 import type { Partnership, SignIn } from "../http/routes.ts"
 import { newId } from "../ids.ts"
+import { NotFound } from "../refusal.ts"
 import { hashOf, newToken } from "./secrets.ts"
 
 const DAY = 86_400_000
@@ -11,13 +11,26 @@ export const SIGN_IN_LASTS = { withSecondFactor: DAY / 2, withoutSecondFactor: 3
 /** A sign-in nobody uses ends sooner. */
 const IDLE = 7 * DAY
 
-/** Starts a sign-in; the token is for the browser alone. */
+/** What a browser is given: the token, for it alone, and for how many milliseconds. */
+export interface Pass {
+  token: string
+  lasts: number
+}
+
+/** Starts a sign-in, in place of the one this browser had. */
 export async function startSignIn(
   { db, now }: Shared,
-  who: { accountId: string; how: "link" | "demonstration"; browser: string; secondFactor: boolean },
-): Promise<{ token: string; endsAt: Date }> {
+  who: {
+    accountId: string
+    how: "link" | "demonstration"
+    browser: string
+    secondFactor: boolean
+    inPlaceOf?: SignIn | undefined
+  },
+): Promise<Pass> {
   const token = newToken()
-  const endsAt = new Date(now.getTime() + SIGN_IN_LASTS.withoutSecondFactor)
+  const lasts = SIGN_IN_LASTS.withoutSecondFactor
+  if (who.inPlaceOf) await endSignIns({ db, now }, who.inPlaceOf.accountId, { only: who.inPlaceOf.signInId })
   await db
     .insertInto("access.sign_in")
     .values({
@@ -28,17 +41,29 @@ export async function startSignIn(
       browser: who.browser,
       started_at: now,
       seen_at: now,
-      ends_at: endsAt,
+      ends_at: new Date(now.getTime() + lasts),
       second_factor_at: who.secondFactor ? now : null,
     })
     .execute()
-  await db
-    .updateTable("access.account")
-    .set({ first_signed_in_at: sql`coalesce(first_signed_in_at, ${now})` })
-    .where("account_id", "=", who.accountId)
-    .execute()
   await note({ db, now }, who.accountId, "signed in", who.how)
-  return { token, endsAt }
+  return { token, lasts }
+}
+
+/** The second factor has been shown: the sign-in goes on under a new token, for a working day. */
+export async function passSecondFactor({ db, now }: Shared, { accountId, signInId }: SignIn): Promise<Pass> {
+  const token = newToken()
+  const lasts = SIGN_IN_LASTS.withSecondFactor
+  const { numUpdatedRows } = await db
+    .updateTable("access.sign_in")
+    .set({ token_hash: hashOf(token), second_factor_at: now, ends_at: new Date(now.getTime() + lasts) })
+    .where("account_id", "=", accountId)
+    .where("sign_in_id", "=", signInId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst()
+  // Ended from elsewhere while the code was typed.
+  if (numUpdatedRows === 0n) throw new NotFound()
+  await note({ db, now }, accountId, "passed the second factor")
+  return { token, lasts }
 }
 
 /** One look-up for every request: who is signed in, and which partnership the address names, if they belong there. */
@@ -50,7 +75,8 @@ export async function findVisitor(
   const now = database.clock.now()
   const { rows } = await database.pool.query(
     `select s.sign_in_id, s.account_id, s.how, s.second_factor_at, s.seen_at, a.name, a.address,
-            p.partnership_id, p.slug, p.name as partnership_name, p.colour, p.logo_version
+            exists (select from access.second_factor f where f.account_id = s.account_id) as has_second_factor,
+            p.partnership_id, p.slug, p.name as partnership_name, p.colour, p.logo_version, m.first_seen_at
        from access.sign_in s
        join access.account a on a.account_id = s.account_id and a.ended_at is null
        left join (access.membership m join kernel.partnership p on p.partnership_id = m.partnership_id and p.slug = $2)
@@ -62,6 +88,11 @@ export async function findVisitor(
   if (!row) return { signIn: undefined, partnership: undefined }
   if (now.getTime() - row.seen_at.getTime() > 5 * 60_000)
     await database.pool.query("update access.sign_in set seen_at = $2 where sign_in_id = $1", [row.sign_in_id, now])
+  if (row.partnership_id && !row.first_seen_at)
+    await database.pool.query(
+      "update access.membership set first_seen_at = $3 where account_id = $1 and partnership_id = $2 and first_seen_at is null",
+      [row.account_id, row.partnership_id, now],
+    )
   return {
     signIn: {
       signInId: row.sign_in_id,
@@ -70,6 +101,7 @@ export async function findVisitor(
       address: row.address,
       how: row.how,
       secondFactorAt: row.second_factor_at,
+      hasSecondFactor: row.has_second_factor,
     },
     partnership: row.partnership_id && {
       partnershipId: row.partnership_id,
@@ -81,16 +113,30 @@ export async function findVisitor(
   }
 }
 
-/** Ends one sign-in, or all of an account's. */
-export async function endSignIns({ db, now }: Shared, accountId: string, signInId?: string): Promise<void> {
-  await db
+/**
+ * Ends an account's sign-ins: all of them, only one, or all but one.
+ * @returns how many there were to end
+ */
+export async function endSignIns(
+  { db, now }: Shared,
+  accountId: string,
+  which: { only?: string; except?: string } = {},
+): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable("access.sign_in")
     .set({ ended_at: now })
     .where("account_id", "=", accountId)
     .where("ended_at", "is", null)
-    .$if(signInId !== undefined, (query) => query.where("sign_in_id", "=", signInId!))
-    .execute()
-  await note({ db, now }, accountId, signInId ? "ended a sign-in" : "ended all sign-ins")
+    .$if(which.only !== undefined, (query) => query.where("sign_in_id", "=", which.only!))
+    .$if(which.except !== undefined, (query) => query.where("sign_in_id", "<>", which.except!))
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n)
+    await note(
+      { db, now },
+      accountId,
+      which.only ? "ended a sign-in" : which.except ? "ended the other sign-ins" : "ended all sign-ins",
+    )
+  return Number(numUpdatedRows)
 }
 
 /** Sign-ins that are open now, the latest used first. */

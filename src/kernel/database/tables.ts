@@ -35,7 +35,6 @@ export interface AccessAccount {
   account_id: string;
   address: string | null;
   ended_at: Timestamp | null;
-  first_signed_in_at: Timestamp | null;
   made_at: Timestamp;
   name: string;
 }
@@ -48,6 +47,8 @@ export interface AccessLimitCount {
 
 export interface AccessMembership {
   account_id: string;
+  first_seen_at: Timestamp | null;
+  name: string;
   partnership_id: string;
 }
 
@@ -60,8 +61,7 @@ export interface AccessRecoveryCode {
 
 export interface AccessSecondFactor {
   account_id: string;
-  confirmed_at: Timestamp | null;
-  last_step: number | null;
+  last_step: number;
   made_at: Timestamp;
   secret: Buffer;
 }

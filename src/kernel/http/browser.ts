@@ -21,18 +21,15 @@ function terms({ publicUrl }: Cookies) {
   }
 }
 
-export function signInToken(request: FastifyRequest): string | undefined {
-  return request.cookies[`__Host-${SIGN_IN}`] ?? request.cookies[SIGN_IN]
+/** Over https the plain name counts for nothing: another host of the domain could have put it there. */
+export function signInToken(request: FastifyRequest, site: Cookies): string | undefined {
+  return request.cookies[terms(site).name(SIGN_IN)]
 }
 
-export function setSignIn(reply: FastifyReply, site: Cookies, token: string | null, endsAt?: Date): void {
+export function setSignIn(reply: FastifyReply, site: Cookies, token: string | null, lasts = 0): void {
   const { name, options } = terms(site)
   if (token === null) reply.clearCookie(name(SIGN_IN), options)
-  else
-    reply.setCookie(name(SIGN_IN), token, {
-      ...options,
-      ...(endsAt && { maxAge: Math.floor((endsAt.getTime() - Date.now()) / 1000) }),
-    })
+  else reply.setCookie(name(SIGN_IN), token, { ...options, maxAge: Math.floor(lasts / 1000) })
 }
 
 /**

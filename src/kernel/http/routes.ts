@@ -4,10 +4,15 @@ import type { Capability, SharedCapability } from "../access/capabilities.ts"
 import type { Database, Tx } from "../database/index.ts"
 import type { ConstraintMessages } from "../refusal.ts"
 import type { Answers, FieldError, Fields, Values } from "./fields.ts"
+import type { Site } from "./server.ts"
 
-/** Who may use a route. Nothing is open by omission: the type has no default. */
+/**
+ * Who may use a route. Nothing is open by omission: the type has no default. `signingIn`: the second factor may still
+ * be to come.
+ */
 export type Access =
   | "anyone"
+  | "signingIn"
   | "signedIn"
   | { may: Capability; on?: "organisation" | "team" }
   | { operator: SharedCapability }
@@ -27,6 +32,7 @@ export interface Partnership {
 
 /** What every handler is given, whoever asks. */
 export interface SiteVisit<P = unknown, Q = unknown> {
+  site: Site
   database: Database
   params: P
   query: Q
@@ -37,14 +43,17 @@ export interface SiteVisit<P = unknown, Q = unknown> {
   now: Date
   today: string
   requestId: string
+  /** Where people reach Trellis, for links in mails. */
+  publicUrl: string
   /** Undefined while signed out. */
   signIn: SignIn | undefined
   /** The browser's own secret, for links that know where they were asked for. */
   browser: { secret: string; description: string; ip: string; isLocal: boolean }
   shell: Shell
   csrf: string
-  /** Sets or clears the sign-in cookie of the answer. */
-  setSignIn(token: string | null, endsAt?: Date): void
+  /** Sets the sign-in cookie of the answer, to last so many milliseconds, or clears it. */
+  setSignIn(token: string, lasts: number): void
+  setSignIn(token: null): void
 }
 
 /** What a handler inside a partnership is given: its one open transaction too. */
@@ -62,7 +71,10 @@ export interface SignIn {
   name: string
   address: string | null
   how: string
+  /** When this sign-in passed the second factor. */
   secondFactorAt: Date | null
+  /** Whether the account has one: then every sign-in must pass it. */
+  hasSecondFactor: boolean
 }
 
 /** What the page shell needs to draw itself around a page. */

@@ -2,6 +2,7 @@ import { Readable } from "node:stream"
 import { finished } from "node:stream/promises"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { may, needsSecondFactor, type SignedIn } from "../access/actor.ts"
+import { mayOperate } from "../access/operators.ts"
 import { findVisitor } from "../access/sign-ins.ts"
 import { dayOf } from "../clock.ts"
 import { as } from "../database/index.ts"
@@ -33,8 +34,10 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
       const visit = await meet(site, slice, request, reply)
       if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
       const answers = route.method === "POST" ? await checkedBody(server, route, request, reply) : {}
-      if (slice.scope === "site")
-        return send(site, reply, visit, await answer(site, slice, route, visit as Visit, answers))
+      if (slice.scope === "site") {
+        const result = (await allowOnSite(site, route, visit)) ?? (await answer(site, slice, route, visit, answers))
+        return send(site, reply, visit, result)
+      }
 
       const { signIn, partnership } = visit
       if (!partnership) throw new NotFound()
@@ -42,7 +45,7 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
       try {
         const result = await as(site.database, actor, async (tx) => {
           visit.tx = tx
-          visit.actor = await present(site, visit)
+          visit.actor = await present(site, route, visit)
           visit.shell.navigation = menuFor(site, visit)
           const result = await answer(site, slice, route, visit, answers)
           // What was refused half-way must leave nothing behind.
@@ -89,12 +92,13 @@ export function pathOf(slice: Slice, route: Route): string {
 async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const params = request.params as Record<string, string>
   const slug = slice.scope === "partnership" ? params["partnership"] : undefined
-  const { signIn, partnership } = await findVisitor(site.database, signInToken(request), slug)
+  const { signIn, partnership } = await findVisitor(site.database, signInToken(request, site), slug)
   const now = site.database.clock.now()
   const whose = signIn?.signInId ?? "nobody"
   Object.assign(request, { whose })
   const browser = browserOf(request, reply, site)
   const visit: Omit<Visit, "tx" | "actor" | "partnership" | "to"> & { partnership?: Visit["partnership"] } = {
+    site,
     database: site.database,
     params,
     query: request.query,
@@ -104,10 +108,11 @@ async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: Fa
     now,
     today: dayOf(now),
     requestId: request.id,
+    publicUrl: site.publicUrl,
     signIn,
     browser,
     csrf: reply.generateCsrf({ userInfo: whose }),
-    setSignIn: (token, endsAt) => setSignIn(reply, site, token, endsAt),
+    setSignIn: (token: string | null, lasts?: number) => setSignIn(reply, site, token, lasts),
     shell: {
       navigation: [],
       demonstration: site.demonstration,
@@ -122,8 +127,13 @@ async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: Fa
 
 /** Signed out, everything looks the same, whether it exists or not: sign in, then come back. */
 function signInFirst(route: Route, visit: SiteVisit): Result {
-  const back = route.method === "GET" ? visit.url : visit.path
-  return { kind: "see", url: back === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(back)}` }
+  return { kind: "see", url: withNext("/sign-in", route, visit) }
+}
+
+/** Somewhere else first, and then back; a button that was pressed has no page to come back to. */
+function withNext(url: string, route: Route, visit: SiteVisit): string {
+  const back = route.method === "GET" ? visit.url : route.again ? visit.path : "/"
+  return back === "/" ? url : `${url}?next=${encodeURIComponent(back)}`
 }
 
 async function checkedBody(
@@ -143,12 +153,12 @@ async function checkedBody(
 }
 
 /** The signed-in person with the roles they hold here today. Somebody who holds none is not here at all. */
-async function present(site: Site, visit: Visit): Promise<SignedIn> {
+async function present(site: Site, route: Route, visit: Visit): Promise<SignedIn> {
   const signIn = visit.signIn!
   const held = await site.heldBy(visit.tx, signIn.accountId)
   if (held.length === 0) throw new NotFound()
-  if (needsSecondFactor(held) && !signIn.secondFactorAt)
-    throw new Instead({ kind: "see", url: `/second-factor?next=${encodeURIComponent(visit.url)}` })
+  if (!signIn.secondFactorAt && (signIn.hasSecondFactor || needsSecondFactor(held)))
+    throw new Instead({ kind: "see", url: withNext("/second-factor", route, visit) })
   return { accountId: signIn.accountId, name: signIn.name, signInId: signIn.signInId, held }
 }
 
@@ -175,9 +185,22 @@ async function answer(site: Site, slice: Slice, route: Route, visit: Visit, answ
   }
 }
 
+/** @returns where to go first, if the second factor is still to come */
+async function allowOnSite(site: Site, route: Route, visit: SiteVisit): Promise<Result | undefined> {
+  const { access } = route
+  const { signIn } = visit
+  if (access === "anyone" || access === "signingIn" || !signIn) return undefined
+  if (access !== "signedIn") {
+    if (!("operator" in access)) throw new Error(`${route.path} asks for a capability of a partnership, outside one`)
+    if (!(await mayOperate(site.database, signIn.accountId, access.operator))) throw new NotFound()
+  }
+  const needed = access !== "signedIn" || signIn.hasSecondFactor
+  return needed && !signIn.secondFactorAt ? { kind: "see", url: withNext("/second-factor", route, visit) } : undefined
+}
+
 async function allow(site: Site, route: Route, visit: Visit): Promise<void> {
   const { access } = route
-  if (access === "anyone" || access === "signedIn") return
+  if (typeof access === "string") return
   if ("operator" in access) throw new NotFound()
   const id = access.on && (visit.params as Record<string, string>)[access.on]
   const on =

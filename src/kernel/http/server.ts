@@ -5,11 +5,11 @@ import formbody from "@fastify/formbody"
 import helmet from "@fastify/helmet"
 import multipart from "@fastify/multipart"
 import type { FastifyBaseLogger } from "fastify"
-import fastify, { type FastifyInstance } from "fastify"
+import fastify, { type FastifyInstance, LogController } from "fastify"
 import type { Held } from "../access/actor.ts"
 import { signed } from "../access/secrets.ts"
 import type { Database, Tx } from "../database/index.ts"
-import { designAssets } from "../design/index.ts"
+import { addAssets } from "./assets.ts"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
 import type { Slice } from "./routes.ts"
@@ -22,6 +22,8 @@ export interface Site {
   publicUrl: string
   /** Whether this database was made as a demonstration. */
   demonstration: boolean
+  /** Whether messages stay here, to be read on this machine, because there is no mail server. */
+  outbox: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
   heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
   /** The organisations a team is made of today. */
@@ -36,14 +38,15 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   const secure = site.publicUrl.startsWith("https:")
   const server = fastify({
     loggerInstance: site.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
     connectionTimeout: 70_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    trustProxy: false,
+    // A proxy stands on this machine or beside it; what anybody else says of where they come from is not believed.
+    trustProxy: ["loopback", "linklocal", "uniquelocal"],
     forceCloseConnections: "idle",
   })
   await server.register(helmet, {
@@ -57,6 +60,7 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
+        frameSrc: ["'self'"],
         frameAncestors: ["'none'"],
         ...(secure && { upgradeInsecureRequests: [] }),
       },
@@ -94,16 +98,7 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   })
   handleErrors(server, site)
   addHealth(server, site)
-  for (const [path, asset] of designAssets())
-    server.get(path, async (request, reply) => {
-      reply.header(
-        "cache-control",
-        request.url.includes("?v=") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-      )
-      reply.header("etag", asset.etag)
-      if (request.headers["if-none-match"] === asset.etag) return reply.code(304).send()
-      return reply.type(asset.type).send(asset.body)
-    })
+  addAssets(server)
   for (const slice of site.slices) for (const route of slice.routes) serve(server, site, slice, route)
   return server
 }

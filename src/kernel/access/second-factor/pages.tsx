@@ -1,0 +1,158 @@
+import { Details, Input, WarningText } from "../../design/index.ts"
+import { answered, ButtonForm, Form } from "../../http/form.tsx"
+import { Layout } from "../../http/layout.tsx"
+import type { FormState, SiteVisit } from "../../http/routes.ts"
+import { inGroups, type Key, keyAddress } from "./codes.ts"
+import { QrCode } from "./qr-code.tsx"
+
+interface Asked {
+  visit: SiteVisit
+  state: FormState
+  /** Where the form is sent. */
+  action: string
+  next: string
+}
+
+export function SetUpPage({
+  visit,
+  state,
+  action,
+  next,
+  offered,
+  changes,
+}: Asked & { offered: Key; changes: boolean }) {
+  const { name, address } = visit.signIn!
+  const key = keyAddress(offered, address ?? name)
+  return (
+    <Layout
+      visit={visit}
+      state={state}
+      title={changes ? "Change your second factor" : "Set up a second factor"}
+      {...(changes && { back: "/account" })}
+    >
+      <p class="govuk-body">
+        {changes
+          ? "Add Trellis to the new app. The old one stops working once you have entered a code from the new one."
+          : "Your role lets you see many people’s details, so we ask for two things when you sign in: the link we email you, and a code from an app on your phone."}
+      </p>
+      <h2 class="govuk-heading-m">1. Get an authenticator app</h2>
+      <p class="govuk-body">
+        Any will do, such as the one that came with your phone’s password manager. If you have one, go on to step 2.
+      </p>
+      <h2 class="govuk-heading-m">2. Add Trellis to the app</h2>
+      <p class="govuk-body">Scan this picture with the app.</p>
+      <QrCode text={key} title="Picture to scan with your authenticator app" />
+      <p class="govuk-body">
+        On this phone?{" "}
+        <a class="govuk-link" href={key}>
+          Open the authenticator app
+        </a>
+      </p>
+      <Details summary="I cannot scan the picture">
+        <p class="govuk-body">In the app, choose to enter a key, and type this one. Spaces do not matter.</p>
+        <p class="govuk-body govuk-!-font-weight-bold">{inGroups(offered)}</p>
+      </Details>
+      <h2 class="govuk-heading-m">3. Show that it works</h2>
+      <Form action={action} label={changes ? "Change the second factor" : "Set up the second factor"}>
+        <input type="hidden" name="next" value={next} />
+        <CodeInput state={state} />
+      </Form>
+    </Layout>
+  )
+}
+
+export function AskPage({ visit, state, action, next }: Asked) {
+  return (
+    <Layout visit={visit} state={state} title="Enter the code from your app">
+      <Form action={action} label="Continue">
+        <input type="hidden" name="next" value={next} />
+        <CodeInput state={state} />
+      </Form>
+      <p class="govuk-body">
+        Do not have your phone?{" "}
+        <a class="govuk-link" href={`/second-factor/recovery?next=${encodeURIComponent(next)}`}>
+          Use a recovery code
+        </a>
+      </p>
+    </Layout>
+  )
+}
+
+function CodeInput({ state }: { state: FormState }) {
+  return (
+    <Input
+      {...answered(state, "code")}
+      label="Code"
+      hint="The 6 numbers that your app shows for Trellis. They change every 30 seconds."
+      width={10}
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      spellcheck={false}
+    />
+  )
+}
+
+export function RecoveryPage({ visit, state, action, next }: Asked) {
+  return (
+    <Layout
+      visit={visit}
+      state={state}
+      title="Use a recovery code"
+      back={`/second-factor?next=${encodeURIComponent(next)}`}
+    >
+      <p class="govuk-body">You were given ten when you set up your second factor. Each works once.</p>
+      <Form action={action} label="Continue">
+        <input type="hidden" name="next" value={next} />
+        <Input
+          {...answered(state, "recoveryCode")}
+          label="Recovery code"
+          hint="For example, 7f3kq-2mxwa"
+          width={20}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+        />
+      </Form>
+      <p class="govuk-body">
+        No phone and no codes? Ask whoever runs Trellis for you to reset your second factor. They must be sure that it
+        is you.
+      </p>
+    </Layout>
+  )
+}
+
+export function CodesPage({ visit, codes, next }: { visit: SiteVisit; codes: string[]; next: string }) {
+  return (
+    <Layout visit={visit} title="Keep your recovery codes">
+      <p class="govuk-body">
+        If you lose your phone, a recovery code lets you in. Each works once. Print them or write them down, and keep
+        them away from your phone.
+      </p>
+      <WarningText>We cannot show these codes again.</WarningText>
+      <ul class="govuk-list trellis-codes">
+        {codes.map((code) => (
+          <li>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body">
+        <a class="govuk-button" href={next} role="button" draggable={false} data-module="govuk-button">
+          I have kept them: continue
+        </a>
+      </p>
+    </Layout>
+  )
+}
+
+export function NewCodesPage({ visit, left }: { visit: SiteVisit; left: number }) {
+  return (
+    <Layout visit={visit} title="Make new recovery codes" back="/account">
+      <p class="govuk-body">
+        {left === 0 ? "You have no recovery codes left." : `You have ${left} of your recovery codes left.`} New codes
+        take the place of the old ones, which stop working.
+      </p>
+      <ButtonForm action="/account/recovery-codes" label="Make ten new codes" />
+    </Layout>
+  )
+}
