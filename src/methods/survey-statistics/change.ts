@@ -31,8 +31,9 @@ export interface Change extends Difference {
  * stacked, each first-stage unit holding its respondents of both, so that what a unit adds to both figures counts once;
  * strata are matched by their labels. This is the variance R gives for the stacked data with the unit as cluster.
  *
- * Finite population correction is used where both waves hold the same units; with partial overlap it is left out, since
- * sampling fractions of the stack would overstate it, and the variance is then a little too large, never too small.
+ * Finite population correction is used where both waves hold the same units and sampling has one stage; with partial
+ * overlap it is left out, since sampling fractions of the stack would overstate it, and the variance is then a little
+ * too large, never too small. For the same respondents twice in one design of several stages use `difference`.
  * @throws RangeError for links of a wrong length, a label in two units of a wave, a unit that changed stratum
  * Source: Kish (1965), Survey Sampling, section 12.4; Berger and Priam (2016), JRSS A 179, 251–272.
  */

@@ -1,11 +1,12 @@
 import { type Breakdown, undivided } from "./breakdown.ts"
 import type { Design } from "./design.ts"
+import { variancesOf } from "./domain-variance.ts"
 import { normalInterval } from "./interval.ts"
 import { type EstimateOptions, levelOf } from "./options.ts"
 import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
 import { isExact } from "./stages.ts"
 import { refuseBadValues } from "./values.ts"
-import { loneUnitReason, standardErrorOf, varianceInPlace } from "./variance.ts"
+import { standardErrorOf } from "./variance.ts"
 
 /** What an interval may depend on. */
 export interface Sampled {
@@ -55,7 +56,7 @@ export function estimateBy(
   const values = sums.n.map((_, l) => (variable.kind === "total" ? sums.wy[l]! : sums.wy[l]! / sums.wx[l]!))
   const z = new Float64Array(divided.design.n)
   const spread = linearise(divided, variable, sums, values, z)
-  const variances = divided.design.projections.length > 0 ? byResiduals(divided, z) : byCells(divided, z)
+  const variances = variancesOf(divided, z)
   const exact = isExact(divided.design.stages)
 
   return divided.levels.map((_, l): Result => {
@@ -172,45 +173,6 @@ function linearise(
     spread[l]! += weight * residual * residual
   }
   return spread
-}
-
-/** Variance of each level's total of z, or why it cannot be known: units without the level count as zeros. */
-function byCells({ design, levels, cells }: Breakdown, z: Float64Array): (number | string)[] {
-  const variances = new Float64Array(levels.length)
-  const reasons: (string | undefined)[] = []
-  for (let s = 0; s < cells.length; s++) {
-    const { cellOf, count, start, runLevel, runStratum } = cells[s]!
-    const { sampled, scale, uncentred, unknown, name } = design.stages[s]!
-    const totals = new Float64Array(count)
-    for (let i = 0; i < z.length; i++) {
-      const cell = cellOf[i]!
-      if (cell >= 0) totals[cell]! += z[i]!
-    }
-    for (let run = 0; run < runLevel.length; run++) {
-      const l = runLevel[run]!
-      const h = runStratum[run]!
-      if (unknown[h]) reasons[l] ??= loneUnitReason(name(h))
-      const factor = scale[h]!
-      if (factor === 0) continue
-      const end = start[run + 1]!
-      let sum = 0
-      for (let cell = start[run]!; cell < end; cell++) sum += totals[cell]!
-      const mean = uncentred[h] ? 0 : sum / sampled[h]!
-      let squares = (sampled[h]! - (end - start[run]!)) * mean * mean
-      for (let cell = start[run]!; cell < end; cell++) squares += (totals[cell]! - mean) ** 2
-      variances[l]! += factor * squares
-    }
-  }
-  return Array.from(variances, (variance, l) => reasons[l] ?? variance)
-}
-
-/** The same after calibration, whose residuals reach beyond the level's own respondents. */
-function byResiduals({ design, levels, levelOf }: Breakdown, z: Float64Array): (number | string)[] {
-  const own = new Float64Array(z.length)
-  return levels.map((_, l) => {
-    for (let i = 0; i < own.length; i++) own[i] = levelOf[i] === l ? z[i]! : 0
-    return varianceInPlace(design, own)
-  })
 }
 
 /** Variance under simple random sampling of the same n; see `comparedWith`. NaN or 0 where there is none. */

@@ -11,7 +11,7 @@ export function holm(pValues: readonly number[]): number[] {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`p-value ${i}: ${p}; it lies between 0 and 1`)
   }
   const order = pValues.map((_, i) => i).sort((a, b) => pValues[a]! - pValues[b]!)
-  const adjusted = new Array<number>(pValues.length)
+  const adjusted = pValues.map(() => 0)
   let most = 0
   for (const [rank, i] of order.entries()) {
     most = Math.max(most, Math.min(1, (pValues.length - rank) * pValues[i]!))

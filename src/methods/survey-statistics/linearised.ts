@@ -11,7 +11,11 @@ export interface LinearisedOptions {
   readonly missing?: MissingPolicy
 }
 
-/** The mean as `mean` gives it, with its linearised values, to be compared by `difference` or `change`. */
+/**
+ * The mean as `mean` gives it (a share where the values are 1 and 0), with its linearised values, to be compared by
+ * `difference` or `change`.
+ * @throws RangeError as `mean`
+ */
 export function linearisedMean(
   design: Design,
   values: Values,
@@ -20,7 +24,7 @@ export function linearisedMean(
   return lineariseOne(design, { kind: "ratio", y: readValues(values, design.n) }, options)
 }
 
-/** The total as `total` gives it, with its linearised values. */
+/** The total as `total` gives it, with its linearised values. @throws RangeError as `mean` */
 export function linearisedTotal(
   design: Design,
   values: Values,
@@ -29,7 +33,7 @@ export function linearisedTotal(
   return lineariseOne(design, { kind: "total", y: readValues(values, design.n) }, options)
 }
 
-/** The ratio as `ratio` gives it, with its linearised values. */
+/** The ratio as `ratio` gives it, with its linearised values. @throws RangeError as `mean` */
 export function linearisedRatio(
   design: Design,
   numerator: Values,

@@ -1,8 +1,9 @@
-import { type Design, degreesOfFreedom, restrict } from "./design.ts"
+import { type Design, degreesOfFreedom } from "./design.ts"
 import { chisquareUpper, fUpper } from "./distributions.ts"
-import { encode, type Labels } from "./labels.ts"
+import type { Labels } from "./labels.ts"
 import { factor, solve } from "./matrix.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
+import { readTable, type Table } from "./two-way-table.ts"
 import { covarianceMatrix, type Pieces, variancePieces } from "./variance.ts"
 
 /** A statistic with its reference distribution: F on two degrees of freedom, or χ² where the second is Infinity. */
@@ -79,53 +80,6 @@ export function testIndependence(design: Design, rows: Labels, columns: Labels):
     n,
     leftOut: table.leftOut,
   }
-}
-
-interface Table {
-  readonly design: Design
-  readonly r: number
-  readonly c: number
-  /** Cell of each respondent, row by row, −1 outside. */
-  readonly cellOf: Int32Array
-  readonly cells: Float64Array
-  readonly n: number
-  readonly leftOut: number
-}
-
-function readTable(design: Design, rows: Labels, columns: Labels): Table {
-  if (rows.length !== design.n || columns.length !== design.n) {
-    throw new RangeError(`table: ${rows.length} rows and ${columns.length} columns given for ${design.n} respondents`)
-  }
-  const inDomain = (i: number) => design.domain?.[i] !== 0
-  const both = (i: number) => inDomain(i) && present(rows[i]) && present(columns[i])
-  const row = encode(Array.from(rows, (label, i) => (both(i) ? label : null)))
-  const column = encode(Array.from(columns, (label, i) => (both(i) ? label : null)))
-  const [r, c] = [row.levels.length, column.levels.length]
-  const cellOf = row.codes.map((code, i) => (code < 0 ? -1 : code * c + column.codes[i]!))
-  const cells = new Float64Array(r * c)
-  let [n, leftOut] = [0, 0]
-  for (let i = 0; i < design.n; i++) {
-    if (cellOf[i]! >= 0) {
-      cells[cellOf[i]!]! += design.weights[i]!
-      n++
-    } else if (inDomain(i)) leftOut++
-  }
-  return {
-    design: restrict(
-      design,
-      cellOf.map((cell) => (cell >= 0 ? 1 : 0)),
-    ),
-    r,
-    c,
-    cellOf,
-    cells,
-    n,
-    leftOut,
-  }
-}
-
-function present(label: unknown): boolean {
-  return label !== null && label !== undefined
 }
 
 /**

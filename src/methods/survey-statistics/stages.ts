@@ -69,7 +69,7 @@ export function buildStage(input: StageInput): Stage {
 }
 
 function labelsOf({ levels, codes }: Encoded, groups: Int32Array, count: number): (string | number)[] {
-  const labels = new Array<string | number>(count)
+  const labels = Array.from({ length: count }, (): string | number => 0)
   for (let i = 0; i < codes.length; i++) labels[groups[i]!] = levels[codes[i]!]!
   return labels
 }

@@ -90,5 +90,5 @@ export function covarianceMatrix(pieces: readonly Pieces[]): Float64Array {
 
 /** A variance from products of rounded numbers: what is left of a true zero is zero. */
 export function standardErrorOf(variance: number, scale: number): number {
-  return variance > (1e-14 * scale) ** 2 ? Math.sqrt(variance) : 0
+  return variance > (1e-12 * scale) ** 2 ? Math.sqrt(variance) : 0
 }
