@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify"
 import { parseHTML } from "linkedom"
 
+/** What is put into a form, by the names of its boxes. */
+export type Sent = Record<string, string | string[] | File>
+
 /** A browser without scripts: it keeps cookies, follows links, fills in forms and reads words and roles. */
 export class Client {
   readonly cookies = new Map<string, string>()
@@ -31,20 +34,31 @@ export class Client {
   }
 
   /** Opens a page, fills in the form that has this button, and presses it; then goes where it leads. */
-  async fill(url: string, button: string, fields: Record<string, string | string[]> = {}): Promise<Answer> {
+  async fill(url: string, button: string, fields: Sent = {}): Promise<Answer> {
     const sent = await this.press(await this.get(url), button, fields)
     return sent.status === 303 ? this.visit(sent.location!) : sent
   }
 
-  async press(from: Answer, button: string, fields: Record<string, string | string[]> = {}): Promise<Answer> {
-    const form = [...from.document.querySelectorAll("form")].find(
-      (form) => words(form.querySelector("button")) === button,
-    )
-    if (!form) throw new Error(`No form with a button “${button}” on ${from.url}: ${from.text().slice(0, 500)}`)
-    const body = new URLSearchParams()
-    for (const [name, value] of standing(form)) if (!(name in fields)) body.append(name, value)
-    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
-    return this.#send("POST", form.getAttribute("action") ?? from.url, body.toString())
+  async press(from: Answer, button: string, fields: Sent = {}): Promise<Answer> {
+    const pressed = [...from.document.querySelectorAll("form button")].find((each) => words(each) === button)
+    if (!pressed) throw new Error(`No form with a button “${button}” on ${from.url}: ${from.text().slice(0, 500)}`)
+    const form = pressed.closest("form")!
+    const pairs: [string, string | File][] = standing(form).filter(([name]) => !(name in fields))
+    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) pairs.push([name, each])
+    const name = pressed.getAttribute("name")
+    if (name) pairs.push([name, pressed.getAttribute("value") ?? ""])
+    const action = form.getAttribute("action") ?? from.url
+    if (form.getAttribute("enctype") === "multipart/form-data") return this.postFiles(action, pairs)
+    return this.#send("POST", action, new URLSearchParams(pairs as [string, string][]).toString())
+  }
+
+  /** Posts a form that may hold files, encoded as browsers do. */
+  async postFiles(url: string, pairs: [string, string | File][]): Promise<Answer> {
+    const form = new FormData()
+    for (const [name, value] of pairs) form.append(name, value)
+    const encoded = new Response(form)
+    const type = encoded.headers.get("content-type")!
+    return this.#send("POST", url, Buffer.from(await encoded.arrayBuffer()), type)
   }
 
   /** The proof a form needs, from the first of these pages that this browser may see. */
@@ -56,7 +70,12 @@ export class Client {
     throw new Error("No page gave a proof")
   }
 
-  async #send(method: "GET" | "POST", url: string, body?: string): Promise<Answer> {
+  async #send(
+    method: "GET" | "POST",
+    url: string,
+    body?: string | Buffer,
+    type = "application/x-www-form-urlencoded",
+  ): Promise<Answer> {
     const path = url.startsWith("http") ? url.slice(new URL(url).origin.length) : url
     const response = await this.#server.inject({
       method,
@@ -64,7 +83,7 @@ export class Client {
       headers: {
         host: "localhost:3000",
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-        ...(body !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
+        ...(body !== undefined && { "content-type": type }),
         ...this.headers,
       },
       ...(body !== undefined && { payload: body }),
@@ -128,7 +147,8 @@ function standing(form: Element): [string, string][] {
   for (const input of form.querySelectorAll("input, select, textarea")) {
     const name = input.getAttribute("name")
     const type = input.getAttribute("type")
-    if (!name || ((type === "checkbox" || type === "radio") && !input.hasAttribute("checked"))) continue
+    if (!name || type === "file") continue
+    if ((type === "checkbox" || type === "radio") && !input.hasAttribute("checked")) continue
     if (input.tagName === "SELECT")
       pairs.push([
         name,
