@@ -1,17 +1,15 @@
 import { once } from "node:events"
-import { chmodSync, existsSync, mkdirSync, realpathSync, rmdirSync, statSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
+import { rmdirSync } from "node:fs"
+import { resolve } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { adopt } from "./adopt.ts"
-import { locateBinaries, majorVersion, prepareBinaries } from "./binaries.ts"
-import { versionOf, wayTo } from "./cluster.ts"
+import { locateBinaries } from "./binaries.ts"
 import { hold } from "./holder.ts"
-import { chooseIdentity, give } from "./identity.ts"
-import { initialise, sweepHalves } from "./initialise.ts"
 import { readLogFrom, trimLog } from "./log.ts"
-import { hasEnded, type Plan, type Running, start, stop } from "./postmaster.ts"
-import { EmbeddedRefusal, hasCode, refusalFrom } from "./refusal.ts"
-import { openSocketDirectory, port } from "./sockets.ts"
+import { makeDirectory, type Plan, prepare } from "./plan.ts"
+import { hasEnded, type Running, start, stop } from "./postmaster.ts"
+import { EmbeddedRefusal, refusalFrom } from "./refusal.ts"
+import { port } from "./sockets.ts"
 
 export { EmbeddedRefusal }
 
@@ -21,7 +19,7 @@ export interface EmbeddedServer {
   dataDirectory: string
   /** "started" a new server, or "adopted" one left running by a dead process */
   how: "started" | "adopted"
-  /** where the server writes its log; one past 10 MB is set aside as `postgres.log.1` at the next start */
+  /** where the server writes its log; what goes past 10 MB is set aside as `postgres.log.1`, replacing that */
   log: string
   /** Resolves, with what the log last said, if the server ends without having been told to. Never rejects. */
   exited: Promise<Error>
@@ -50,8 +48,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   let release = () => {}
   try {
     const native = locateBinaries(options.binaries)
-    makeDirectory(asked)
-    const dataDirectory = realpathSync(asked)
+    const dataDirectory = makeDirectory(asked)
     const letGo = await hold(dataDirectory)
     release = letGo
     const plan = await prepare(dataDirectory, native, options)
@@ -64,46 +61,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   } catch (error) {
     release()
     throw refusalFrom(error, asked)
-  }
-}
-
-/** Node's own recursive way reports a read-only disk as a missing directory. */
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 })
-  } catch (error) {
-    if (hasCode(error, "EEXIST") && statSync(path).isDirectory()) return
-    if (!hasCode(error, "ENOENT") || path === dirname(path)) throw error
-    makeDirectory(dirname(path))
-    makeDirectory(path)
-  }
-}
-
-async function prepare(dataDirectory: string, installed: string, options: EmbeddedOptions): Promise<Plan> {
-  const { durable = true, settings = {} } = options
-  const cluster = join(dataDirectory, "cluster")
-  const identity = chooseIdentity(statSync(existsSync(cluster) ? cluster : dataDirectory))
-  const native = prepareBinaries(installed, identity)
-  const [ours, theirs] = [majorVersion(native, identity), versionOf(cluster)]
-  if (theirs && theirs !== ours) {
-    throw new EmbeddedRefusal(
-      `The data in ${dataDirectory} were made by PostgreSQL ${theirs}, and this Trellis brings PostgreSQL ${ours}, ` +
-        "which cannot read them; set TRELLIS_DATA to another directory, or use the Trellis that made them.",
-    )
-  }
-  sweepHalves(dataDirectory)
-  if (!theirs) await initialise(cluster, native, identity, durable)
-  give(cluster, identity)
-  // A copy or a restored backup may have come out open to others, which PostgreSQL refuses.
-  if (statSync(cluster).mode & 0o077) chmodSync(cluster, 0o700)
-  return {
-    cluster,
-    way: wayTo(cluster, identity),
-    native,
-    identity,
-    socketDirectory: openSocketDirectory(dataDirectory, identity),
-    log: join(dataDirectory, "postgres.log"),
-    settings: durable ? settings : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", ...settings },
   }
 }
 

@@ -1,26 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { closeSync, rmSync } from "node:fs"
+import { chmodSync, closeSync, rmSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
-import { postmasterFile, readPostmaster, type Way } from "./cluster.ts"
-import { dress, type Identity } from "./identity.ts"
+import { postmasterFile, readPostmaster } from "./cluster.ts"
+import { dress, give } from "./identity.ts"
 import { plainEnvironment } from "./initialise.ts"
 import { openLog, readLogFrom, sizeOf } from "./log.ts"
-import { beginningOf, lives, processesIn, until } from "./processes.ts"
+import type { Plan } from "./plan.ts"
+import { beginningOf, lives, processesIn, signal, until } from "./processes.ts"
 import { EmbeddedRefusal, refusalFromOutput } from "./refusal.ts"
 import { port, socketLock } from "./sockets.ts"
-
-/** All that it takes to run one server. */
-export interface Plan {
-  cluster: string
-  way: Way
-  native: string
-  identity: Identity
-  socketDirectory: string
-  log: string
-  settings: Record<string, string>
-}
 
 /** A server that runs, whether we started or found it. */
 export interface Running {
@@ -39,6 +29,9 @@ export async function start(plan: Plan): Promise<Running> {
   // A killed server's files name a process id that may by now be another program's, or a zombie's; PostgreSQL would
   // then refuse to start. It tells by its shared memory whether the old one's helpers still work on the data.
   for (const left of [postmasterFile(plan.cluster), socketLock(plan.socketDirectory)]) rmSync(left, { force: true })
+  give(plan.cluster, plan.identity)
+  // A copy or a restored backup may have come out open to others, which PostgreSQL refuses.
+  if (statSync(plan.cluster).mode & 0o077) chmodSync(plan.cluster, 0o700)
   for (let attempt = 1; ; attempt++) {
     const from = sizeOf(plan.log)
     const child = await launch(plan)
@@ -54,7 +47,7 @@ export async function start(plan: Plan): Promise<Running> {
       throw refusalFromOutput(said, plan.cluster, `PostgreSQL would not start; its log, ${plan.log}, says`)
     }
     // When only the main process was killed, its helpers need a moment to notice, and one that calculates never does.
-    if (attempt > 4) for (const pid of processesIn(plan.cluster, "postgres")) process.kill(pid, "SIGQUIT")
+    if (attempt > 4) for (const pid of processesIn(plan.cluster, "postgres")) signal(pid, "SIGQUIT")
     await delay(250)
   }
 }
@@ -112,11 +105,9 @@ export async function stop(running: Running): Promise<void> {
     ["SIGQUIT", 10_000],
     ["SIGKILL", 10_000],
   ] as const
-  for (const [signal, limit] of steps) {
+  for (const [name, limit] of steps) {
     if (hasEnded(running)) return
-    try {
-      process.kill(running.pid, signal)
-    } catch {}
+    signal(running.pid, name)
     if (await until(() => hasEnded(running), limit)) return
   }
 }

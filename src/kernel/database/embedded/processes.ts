@@ -18,6 +18,13 @@ export function lives(pid: number, began?: string): boolean {
   return !seen.ended && (began === undefined || began === seen.began)
 }
 
+/** Signals a process, which may have ended meanwhile. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {}
+}
+
 /** When a process began, in the system's own units; undefined if there is none. */
 export const beginningOf = (pid: number): string | undefined => look(pid)?.began
 

@@ -78,6 +78,14 @@ it("says that the data are damaged, and where its log is", async () => {
   )
 })
 
+it("says that something else is where the data belong", async () => {
+  const dataDirectory = place.path("occupied")
+  mkdirSync(join(dataDirectory, "cluster", "photographs"), { recursive: true })
+  expect(await refusal({ dataDirectory })).toMatch(
+    /cluster.* is in the way: it holds something that PostgreSQL did not/,
+  )
+})
+
 it("does not use a socket directory that others may enter", async () => {
   const dataDirectory = await place.usedData()
   const server = await startEmbedded({ dataDirectory, durable: false })

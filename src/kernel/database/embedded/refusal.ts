@@ -12,9 +12,10 @@ export const hasCode = (error: unknown, ...codes: string[]): boolean =>
 /** Puts an error of the file system into a sentence; any other error is a fault of ours and stays what it is. */
 export function refusalFrom(error: unknown, place: string): unknown {
   if (error instanceof EmbeddedRefusal || !(error instanceof Error) || !("code" in error)) return error
-  const path = "path" in error && typeof error.path === "string" ? error.path : place
+  // Of two paths, as in moving, the one that we want to be there.
+  const { path = place, dest = path } = error as NodeJS.ErrnoException & { dest?: string }
   const say = sentences[String(error.code)]
-  return say ? new EmbeddedRefusal(say(path), { cause: error }) : error
+  return say ? new EmbeddedRefusal(say(dest), { cause: error }) : error
 }
 
 const closed = (path: string) =>
@@ -35,6 +36,7 @@ const sentences: Record<string, (path: string) => string> = {
   EDQUOT: full,
   ENOTDIR: notDirectory,
   EEXIST: notDirectory,
+  ENOTEMPTY: (path) => `${path} is in the way: it holds something that PostgreSQL did not make; move it elsewhere.`,
   EISDIR: (path) => `${path} is a directory where a file is needed; move it away.`,
   EIO: (path) => `The disk that holds ${path} reports errors; check it before anything else.`,
   ENAMETOOLONG: (path) => `The path ${path} is longer than this system allows; set TRELLIS_DATA to a shorter one.`,
