@@ -45,7 +45,8 @@ it("starts anew an orphan that runs with other settings", async () => {
   const server = await startEmbedded({ dataDirectory, durable: false, settings: { work_mem: "6MB" } })
   expect(server.how).toBe("started")
   expect(lives(pid)).toBe(false)
-  expect(await ask(server.connection("trellis_owner", "postgres"), "show work_mem")).toEqual([{ work_mem: "6MB" }])
+  const asked = "select current_setting('work_mem') as memory, current_setting('fsync') as fsync"
+  expect(await ask(server.connection("trellis_owner", "postgres"), asked)).toEqual([{ memory: "6MB", fsync: "off" }])
   await server.stop()
 })
 

@@ -81,8 +81,8 @@ it("says that the data are damaged, and where its log is", async () => {
 it("says that something else is where the data belong", async () => {
   const dataDirectory = place.path("occupied")
   mkdirSync(join(dataDirectory, "cluster", "photographs"), { recursive: true })
-  expect(await refusal({ dataDirectory })).toMatch(
-    /cluster.* is in the way: it holds something that PostgreSQL did not/,
+  expect(await refusal({ dataDirectory })).toBe(
+    `${dataDirectory}/cluster is in the way: it holds something that PostgreSQL did not make; move it elsewhere.`,
   )
 })
 

@@ -74,14 +74,3 @@ describe("where the data lie", () => {
     await trellis.ended
   })
 })
-
-it("takes settings", async () => {
-  const server = await startEmbedded({
-    dataDirectory: await place.usedData(),
-    durable: false,
-    settings: { work_mem: "7MB" },
-  })
-  const asked = "select current_setting('work_mem') as memory, current_setting('fsync') as fsync"
-  expect(await ask(server.connection("trellis_owner", "postgres"), asked)).toEqual([{ memory: "7MB", fsync: "off" }])
-  await server.stop()
-})
