@@ -1,5 +1,6 @@
 import { loadModule, parseSync } from "libpg-query"
 import type pg from "pg"
+import { readCatalogue } from "./catalogue.ts"
 
 await loadModule()
 
@@ -33,16 +34,10 @@ function wrongValues(judgement: Judgement, parameters: readonly unknown[], partn
     .map((number) => `$${number} is not the partnership of the transaction`)
 }
 
-/** Every table that is not commented as shared: each row of it is one partnership's. */
+/** Every table that is not shared: each row of it is one partnership's. */
 export async function readTenantTables(owner: pg.Pool): Promise<Set<string>> {
-  const { rows } = await owner.query<{ name: string }>(
-    `select n.nspname || '.' || c.relname as name
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
-        and n.nspname not like 'pg\\_%'
-        and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'Shared: %'`,
-  )
-  return new Set(rows.map((row) => row.name))
+  const tables = await readCatalogue(owner)
+  return new Set(tables.filter((table) => !table.isShared).map((table) => table.name.replaceAll('"', "")))
 }
 
 // The parser's tree: objects with one key that says what they are, and plain ones inside.
