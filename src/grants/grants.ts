@@ -211,7 +211,14 @@ export async function renew(tx: Tx, grantId: string, endsOn: string | null): Pro
   ])
 }
 
+/** Takes a grant for this transaction. Changes of grants take turns, so that two leads cannot remove each other. */
 async function lockGrant(tx: Tx, grantId: string) {
+  await tx.db
+    .selectFrom("kernel.partnership")
+    .select("partnership_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .forNoKeyUpdate()
+    .execute()
   const grant = await tx.db
     .selectFrom("grants.grant")
     .selectAll()
@@ -234,7 +241,6 @@ async function refuseLastLead(tx: Tx, grant: { role: string; grant_id: string })
     .where("grant_id", "<>", grant.grant_id)
     .where("ended_at", "is", null)
     .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
-    .forUpdate()
     .execute()
   if (others.length === 0) throw new Refusal("This is the partnership's only workforce lead. Invite another one first.")
 }

@@ -11,16 +11,21 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
+      const [counts, changes, uncontacted, access, held] = await Promise.all([
+        sees ? countsToday(tx, within) : undefined,
+        sees ? planned(tx, within) : [],
+        may(actor, "organisation.change") ? withoutContact(tx, reach(actor, "organisation.change")) : [],
+        may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
+        heldInWords(visit),
+      ])
       return page(
         <HomePage
           visit={visit}
-          counts={sees ? await countsToday(tx, within) : undefined}
-          planned={sees ? await planned(tx, within) : []}
-          withoutContact={
-            may(actor, "organisation.change") ? await withoutContact(tx, reach(actor, "organisation.change")) : []
-          }
-          access={may(actor, "access.give") ? await accessToMind(tx, reach(actor, "access.give")) : undefined}
-          held={await heldInWords(visit)}
+          counts={counts}
+          planned={changes}
+          withoutContact={uncontacted}
+          access={access}
+          held={held}
         />,
       )
     }),

@@ -38,8 +38,8 @@ export async function listOrganisations(
 ): Promise<PageOf<Listed> & { count: number }> {
   const before = fromCursor(cursor.before)
   const after = before ? undefined : fromCursor(cursor.after)
-  const rows = await read(tx, listing, { after, before }, PAGE + 1)
-  return { ...cutPage(rows, PAGE, { after, before }, positionOf), count: await count(tx, listing) }
+  const [rows, all] = await Promise.all([read(tx, listing, { after, before }, PAGE + 1), count(tx, listing)])
+  return { ...cutPage(rows, PAGE, { after, before }, positionOf), count: all }
 }
 
 /** Every organisation of a listing in its order, read a thousand at a time. */

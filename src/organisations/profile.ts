@@ -35,13 +35,20 @@ export interface ListedSetting {
 }
 
 export async function profileOf(tx: Tx, id: string, day: string): Promise<Profile> {
-  const terms = await readHistory(tx, termsTable, { organisation_id: id })
+  const [terms, parents, localities, children, settings, teams, contacts] = await Promise.all([
+    readHistory(tx, termsTable, { organisation_id: id }),
+    parentsOf(tx, id),
+    localitiesOf(tx, id, day),
+    childrenOn(tx, id, day),
+    settingsOf(tx, id, day),
+    teamsOf(tx, id, day),
+    contactsOf(tx, id),
+  ])
   const last = terms.at(-1)
   const first = terms[0]
   if (!first || !last) throw new NotFound()
   const now = terms.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day)) ?? null
   const shown = now ?? (day < first.startsOn ? first : (terms.filter((row) => row.startsOn <= day).at(-1) ?? last))
-  const parents = await parentsOf(tx, id)
   const parent = parents.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day))
   return {
     id,
@@ -53,11 +60,11 @@ export async function profileOf(tx: Tx, id: string, day: string): Promise<Profil
     terms,
     parents,
     parent: parent ? { id: parent.value.parentId, name: parent.name } : null,
-    localities: now ? await localitiesOf(tx, id, day) : [],
-    children: now ? await childrenOn(tx, id, day) : [],
-    settings: now ? await settingsOf(tx, id, day) : [],
-    teams: now ? await teamsOf(tx, id, day) : [],
-    contacts: await contactsOf(tx, id),
+    localities: now ? localities : [],
+    children: now ? children : [],
+    settings: now ? settings : [],
+    teams: now ? teams : [],
+    contacts,
   }
 }
 

@@ -60,12 +60,16 @@ export const organisations = slice("organisations", {
     get("/organisations", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
       const listing = listingOf(visit)
       const { after, before } = visit.query
+      const [found, localities] = await Promise.all([
+        listOrganisations(visit.tx, listing, { after, before }),
+        openLocalities(visit.tx),
+      ])
       return page(
         <ListPage
           visit={visit}
           listing={listing}
-          found={await listOrganisations(visit.tx, listing, { after, before })}
-          localities={await openLocalities(visit.tx)}
+          found={found}
+          localities={localities}
           mayAdd={may(visit.actor, "organisation.place")}
         />,
       )

@@ -111,9 +111,12 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // The work's first statement is sent right behind, without a wait of its own.
+  const opened = begin(client)
+  opened.catch(() => {})
   try {
-    await begin(client)
     const result = await work(client)
+    await opened
     const ended = await client.query("commit")
     if (ended.command !== "COMMIT") throw new Error("A failed statement was passed over, so nothing was kept")
     return result
@@ -121,7 +124,11 @@ async function inTransaction<T>(
     await client.query("rollback").catch((failure: Error) => {
       broken = failure
     })
-    throw error
+    // Where it never opened, that is the fault to tell.
+    throw await opened.then(
+      () => error,
+      (failure: unknown) => failure,
+    )
   } finally {
     client.release(broken)
   }

@@ -58,8 +58,9 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
         return reply
       } catch (error) {
         if (error instanceof Instead) return send(site, reply, visit, error.result)
-        const refusal = route.again && (error instanceof Refusal ? error : refusalFrom(error, constraintsOf(site)))
+        const refusal = error instanceof Refusal ? error : refusalFrom(error, constraintsOf(site))
         if (!refusal) throw error
+        if (!route.again) throw refusal
         // The rule's own transaction is gone: the form is drawn again in a fresh one.
         const again = await as(site.database, actor, async (tx) => {
           visit.tx = tx
