@@ -35,25 +35,39 @@ export interface HistoryEntry {
   at: Date
   who: string | null
   verb: string
+  subject: string
+  subjectId: string
   changes: Change[]
 }
 
 /** What was done to one record, the latest first; `before` is the last entry of the page before. */
-export async function historyOf(
+export function historyOf(
   tx: Tx,
   on: { subject: string; id: string },
   before?: string,
   limit = 50,
 ): Promise<HistoryEntry[]> {
+  return readHistory(tx, { subjects: [on.subject], id: on.id }, before, limit)
+}
+
+/** What was done to all records of some kinds. */
+export function historyOfAll(tx: Tx, subjects: string[], before?: string, limit = 50): Promise<HistoryEntry[]> {
+  return readHistory(tx, { subjects }, before, limit)
+}
+
+async function readHistory(
+  tx: Tx,
+  of: { subjects: string[]; id?: string },
+  before: string | undefined,
+  limit: number,
+): Promise<HistoryEntry[]> {
   const entries = await tx.db
     .selectFrom("audit.entry as e")
-    .leftJoin("access.membership as m", (on) =>
-      on.onRef("m.account_id", "=", "e.account_id").on("m.partnership_id", "=", tx.partnershipId),
-    )
-    .select(["e.entry_id", "e.at", "e.verb", "m.name"])
+    .leftJoin("access.account as a", "a.account_id", "e.account_id")
+    .select(["e.entry_id", "e.at", "e.verb", "e.subject", "e.subject_id", "a.name"])
     .where("e.partnership_id", "=", tx.partnershipId)
-    .where("e.subject", "=", on.subject)
-    .where("e.subject_id", "=", on.id)
+    .where("e.subject", "in", of.subjects)
+    .$if(of.id !== undefined, (query) => query.where("e.subject_id", "=", of.id!))
     .$if(before !== undefined, (query) => query.where("e.entry_id", "<", before!))
     .orderBy("e.entry_id", "desc")
     .limit(limit)
@@ -75,6 +89,8 @@ export async function historyOf(
     at: entry.at,
     who: entry.name,
     verb: entry.verb,
+    subject: entry.subject,
+    subjectId: entry.subject_id,
     changes: values.filter((value) => value.entry_id === entry.entry_id),
   }))
 }
