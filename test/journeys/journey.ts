@@ -1,0 +1,74 @@
+import { type Browser, test as base, expect, type Page } from "@playwright/test"
+import { type Look, lookAt } from "./looking.ts"
+import { Person } from "./person.ts"
+import { startTrellis, type Trellis } from "./trellis.ts"
+
+/** What becomes of scripts: they run; they never arrive; or the browser has none. */
+export interface Terms {
+  scripts: "run" | "lost" | "off"
+}
+
+interface Journey {
+  /** Sits somebody down at a browser of their own. */
+  sitDown: (name: string) => Promise<Person>
+}
+
+/** A journey through the real program: each worker has one of its own, on a copy of the demonstration. */
+export const test = base.extend<Terms & Journey, { trellis: Trellis }>({
+  scripts: ["run", { option: true }],
+
+  trellis: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the braces
+    async ({}, use) => {
+      const trellis = await startTrellis(process.env.TRELLIS_JOURNEYS_FROM!)
+      await use(trellis)
+      await trellis.stop()
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  baseURL: async ({ trellis }, use) => use(trellis.url),
+
+  sitDown: async ({ browser, scripts, viewport }, use) => {
+    const look: Look = { checksAccess: scripts !== "off", isNarrow: (viewport?.width ?? 1280) < 500 }
+    const people: { name: string; faults: string[]; page: Page }[] = []
+    await use(async (name) => {
+      const page = await openPage(browser, scripts)
+      const faults = listen(page, scripts)
+      people.push({ name, faults, page })
+      return new Person(name, page, (page) => lookAt(page, look))
+    })
+    for (const { name, faults, page } of people) {
+      await page.context().close()
+      expect(faults, `What went wrong in ${name}'s browser`).toEqual([])
+    }
+  },
+})
+
+export { expect }
+
+async function openPage(browser: Browser, scripts: Terms["scripts"]): Promise<Page> {
+  const context = await browser.newContext()
+  if (scripts === "lost") await context.route("**/*.js*", (route) => route.abort())
+  return context.newPage()
+}
+
+/** Everything a browser complains of: scripts that fail, policies that are broken, parts that cannot be had. */
+function listen(page: Page, scripts: Terms["scripts"]): string[] {
+  const faults: string[] = []
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`))
+  page.on("console", (message) => {
+    // What cannot be had is judged below, where it is known what was asked for.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      faults.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on("response", (response) => {
+    const isPart = response.request().resourceType() !== "document"
+    if (response.status() >= (isPart ? 400 : 500)) faults.push(`${response.url()}: ${response.status()}`)
+  })
+  page.on("requestfailed", (request) => {
+    if (scripts === "run" || request.resourceType() !== "script")
+      faults.push(`${request.url()}: ${request.failure()?.errorText}`)
+  })
+  return faults
+}

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+const root = join(import.meta.dirname, "..", "..")
+
+/** The real program, running for somebody's browser. */
+export interface Trellis {
+  url: string
+  stop(): Promise<void>
+}
+
+/** Builds Trellis, starts it once so that its demonstration is made, and keeps the data to begin from. */
+export async function makeDemonstration(): Promise<{ data: string; remove(): void }> {
+  const built = spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: root, encoding: "utf8" })
+  if (built.status !== 0) throw new Error(`Trellis could not be built:\n${built.stderr}`)
+  const data = temporaryFolder()
+  const remove = () => rmSync(data, { recursive: true, force: true })
+  try {
+    const trellis = await startOn(data)
+    await trellis.stop()
+  } catch (error) {
+    remove()
+    throw error
+  }
+  return { data, remove }
+}
+
+/** Starts Trellis on a copy of the demonstration, so that whatever is done to it meets nobody else. */
+export async function startTrellis(demonstration: string): Promise<Trellis> {
+  const data = temporaryFolder()
+  const remove = () => rmSync(data, { recursive: true, force: true })
+  try {
+    // With owners and modes as they are: PostgreSQL looks at both.
+    const copied = spawnSync("cp", ["-a", `${demonstration}/.`, data], { encoding: "utf8" })
+    if (copied.status !== 0) throw new Error(`The demonstration could not be copied: ${copied.stderr}`)
+    const trellis = await startOn(data)
+    return {
+      ...trellis,
+      stop: async () => {
+        await trellis.stop()
+        remove()
+      },
+    }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+async function startOn(data: string): Promise<Trellis> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const { PATH, HOME, LANG, TMPDIR } = process.env
+  const server = spawn(process.execPath, ["--enable-source-maps", "dist/cli.js", "start"], {
+    cwd: root,
+    env: { PATH, HOME, LANG, TMPDIR, PORT: String(port), TRELLIS_DATA: data },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const gone = new Promise<void>((resolve) => server.once("exit", () => resolve()))
+  const leave = () => server.kill("SIGTERM")
+  process.once("exit", leave)
+  const stop = async () => {
+    process.off("exit", leave)
+    leave()
+    const late = setTimeout(() => server.kill("SIGKILL"), 15_000)
+    await gone
+    clearTimeout(late)
+  }
+  try {
+    await ready(server)
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Resolves when the program says that it is ready; a program that ends before has its words repeated. */
+function ready(server: ChildProcess): Promise<void> {
+  let said = ""
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`Trellis did not start within two minutes:\n${said}`)), 120_000)
+    const hear = (words: Buffer) => {
+      if (said.length < 20_000) said += words
+      if (!said.includes("Trellis is ready at")) return
+      clearTimeout(late)
+      resolve()
+    }
+    server.stdout?.on("data", hear)
+    server.stderr?.on("data", hear)
+    server.once("exit", (code) => {
+      clearTimeout(late)
+      reject(new Error(`Trellis ended with ${code} before it was ready:\n${said}`))
+    })
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** PostgreSQL may run as somebody who is not the owner of this folder, and must be able to pass through it. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "trellis-journeys-"))
+  chmodSync(folder, 0o755)
+  return folder
+}
