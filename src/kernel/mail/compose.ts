@@ -8,6 +8,11 @@ export interface Message {
   footer: string
 }
 
+/** Whom messages come from. Nobody reads what is sent back. */
+export function senderFor(publicUrl: string): string {
+  return `Trellis <no-reply@${new URL(publicUrl).hostname}>`
+}
+
 export function asText(message: Omit<Message, "subject">): string {
   const { paragraphs, action, after = [], footer } = message
   return [...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), ...after, "--", footer].join("\n\n")

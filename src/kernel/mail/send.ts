@@ -1,7 +1,7 @@
 import { createTransport, type TransportOptions } from "nodemailer"
 import { asNobody, type Database } from "../database/index.ts"
 import type { JobHandlers } from "../jobs/index.ts"
-import { asHtml, asText, type Message } from "./compose.ts"
+import { asHtml, asText, type Message, senderFor } from "./compose.ts"
 
 /**
  * The job that hands messages to a mail server. Without one they stay, and the outbox page shows them. What a server
@@ -17,7 +17,7 @@ export function mailJobs(database: Database, smtpUrl: string | undefined, public
       greetingTimeout: 20_000,
       socketTimeout: 60_000,
     } as TransportOptions,
-    { from: `Trellis <no-reply@${new URL(publicUrl).hostname}>` },
+    { from: senderFor(publicUrl) },
   )
   return {
     "send-mail": async ({ messageId }) => {
