@@ -11,6 +11,10 @@ export interface Breakdown {
   readonly levels: readonly (string | number)[]
   /** Level of each respondent, −1 for those in none. */
   readonly levelOf: Int32Array
+  /** Respondents that are in a level, level by level, and within it by first-stage stratum and unit. */
+  readonly order: Int32Array
+  /** Where each level starts in `order`, and where the last ends. */
+  readonly start: Int32Array
   /** First-stage units less strata, of each level. */
   readonly degreesOfFreedom: Int32Array
   /** First-stage units with respondents in each level. */
@@ -55,7 +59,15 @@ export function undivided(design: Design): Breakdown {
 function indexed(design: Design, levels: readonly (string | number)[], codes: Int32Array): Breakdown {
   const { domain } = design
   const levelOf = domain ? codes.map((code, i) => (domain[i] ? code : -1)) : codes
-  const cells = design.stages.map((stage) => cellsOf(stage, levelOf, levels.length))
+  const sorted = design.stages.map((stage) => {
+    const byUnit = countingSort(undefined, stage.unitOf, stage.units)
+    return countingSort(byUnit, levelOf, levels.length)
+  })
+  const cells = design.stages.map((stage, s) => cellsOf(stage, levelOf, sorted[s]!))
+  const order = sorted[0]!
+  const start = new Int32Array(levels.length + 1)
+  for (const row of order) start[levelOf[row]! + 1]!++
+  for (let l = 0; l < levels.length; l++) start[l + 1]! += start[l]!
   const first = cells[0]!
   const degreesOfFreedom = new Int32Array(levels.length)
   const firstStageUnits = new Int32Array(levels.length)
@@ -64,13 +76,11 @@ function indexed(design: Design, levels: readonly (string | number)[], codes: In
     degreesOfFreedom[first.runLevel[run]!]! += units - 1
     firstStageUnits[first.runLevel[run]!]! += units
   }
-  return { design, levels, levelOf, degreesOfFreedom, firstStageUnits, cells }
+  return { design, levels, levelOf, order, start, degreesOfFreedom, firstStageUnits, cells }
 }
 
-/** Two counting sorts (by unit, then by level) give the pairs in order in time linear in respondents. */
-function cellsOf(stage: Stage, levelOf: Int32Array, levels: number): StageCells {
-  const byUnit = countingSort(undefined, stage.unitOf, stage.units)
-  const order = countingSort(byUnit, levelOf, levels)
+/** Two counting sorts (by unit, then by level) gave the respondents' order, in time linear in their number. */
+function cellsOf(stage: Stage, levelOf: Int32Array, order: Int32Array): StageCells {
   const cellOf = new Int32Array(levelOf.length).fill(-1)
   const start: number[] = []
   const runLevel: number[] = []

@@ -54,10 +54,11 @@ export function estimateBy(
   const level = levelOf(options)
   const sums = sumUp(divided, variable, options)
   const values = sums.n.map((_, l) => (variable.kind === "total" ? sums.wy[l]! : sums.wy[l]! / sums.wx[l]!))
-  const z = new Float64Array(divided.design.n)
+  const z = new Float64Array(divided.order.length)
   const spread = linearise(divided, variable, sums, values, z)
   const variances = variancesOf(divided, z)
   const exact = isExact(divided.design.stages)
+  const simpleVariance = simpleSampling(divided.design, options)
 
   return divided.levels.map((_, l): Result => {
     const n = sums.n[l]!
@@ -73,13 +74,13 @@ export function estimateBy(
     }
     const w = sums.w[l]!
     const inflation = variable.kind === "total" ? w : w / sums.wx[l]!
-    const population = Math.abs(inflation) * Math.sqrt(spread[l]! / w)
-    const standardError = standardErrorOf(variances[l]!, Math.max(Math.abs(value), population))
+    const deviation = Math.abs(inflation) * Math.sqrt(spread[l]! / w)
+    const standardError = standardErrorOf(variances[l]!, Math.max(Math.abs(value), deviation))
     if (!Number.isFinite(standardError)) return notEstimable("the values are too large to square", value)
     const degreesOfFreedom = options.degreesOfFreedom ?? divided.degreesOfFreedom[l]!
     const effectiveN = (w * w) / sums.ww[l]!
     const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, exact, level })
-    const designEffect = (standardError * standardError) / simpleVariance(divided.design, options, n, w, population)
+    const designEffect = (standardError * standardError) / simpleVariance(n, w, deviation)
     const estimate = { estimable: true as const, value, standardError, degreesOfFreedom, interval }
     const counts = { n, leftOut: sums.leftOut[l]!, effectiveN }
     return Number.isFinite(designEffect) ? { ...estimate, designEffect, ...counts } : { ...estimate, ...counts }
@@ -108,8 +109,10 @@ export function lineariseOne(
   if (n === 0) return notEstimable("no respondent of the domain has a value")
   const value = variable.kind === "total" ? sums.wy[0]! : sums.wy[0]! / sums.wx[0]!
   if (!Number.isFinite(value)) return notEstimable(whyNotFinite(sums.wx[0]!))
+  const inOrder = new Float64Array(all.order.length)
+  linearise(all, variable, sums, Float64Array.of(value), inOrder)
   const z = new Float64Array(design.n)
-  linearise(all, variable, sums, Float64Array.of(value), z)
+  for (let k = 0; k < inOrder.length; k++) z[all.order[k]!] = inOrder[k]!
   return { estimable: true, design, value, z, n, leftOut: sums.leftOut[0]! }
 }
 
@@ -117,80 +120,100 @@ function whyNotFinite(denominator: number): string {
   return denominator === 0 ? "the denominator's total is 0" : "the values are too large to add up"
 }
 
-function sumUp({ design, levels, levelOf }: Breakdown, { y, x }: Variable, options: EstimateOptions): Sums {
+function sumUp(divided: Breakdown, { y, x }: Variable, options: EstimateOptions): Sums {
+  const { design, levels, levelOf, order, start } = divided
+  const { weights } = design
   const zeros = () => new Float64Array(levels.length)
-  const [n, leftOut, w, ww, wy] = [zeros(), zeros(), zeros(), zeros(), zeros()]
-  const wx = x ? zeros() : w
-  const weights = design.weights
+  const sums = { n: zeros(), leftOut: zeros(), w: zeros(), ww: zeros(), wy: zeros(), wx: zeros() }
   let anyLeftOut = false
   let check = 0
-  for (let i = 0; i < y.length; i++) {
-    const l = levelOf[i]!
-    if (l < 0) continue
-    const value = y[i]!
-    const divisor = x ? x[i]! : 1
-    if (Number.isNaN(value) || Number.isNaN(divisor)) {
-      leftOut[l]!++
-      anyLeftOut = true
-      continue
+  for (let l = 0; l < levels.length; l++) {
+    let n = 0
+    let w = 0
+    let ww = 0
+    let wy = 0
+    let wx = 0
+    const end = start[l + 1]!
+    for (let k = start[l]!; k < end; k++) {
+      const row = order[k]!
+      const value = y[row]!
+      const divisor = x ? x[row]! : 1
+      if (Number.isNaN(value) || Number.isNaN(divisor)) continue
+      const weight = weights[row]!
+      n++
+      w += weight
+      ww += weight * weight
+      wy += weight * value
+      wx += weight * divisor
+      // Infinity less itself is NaN, which stays.
+      check += value - value + (divisor - divisor)
     }
-    const weight = weights[i]!
-    n[l]!++
-    w[l]! += weight
-    ww[l]! += weight * weight
-    wy[l]! += weight * value
-    if (x) wx[l]! += weight * divisor
-    check += value - value + (divisor - divisor)
+    const leftOut = end - start[l]! - n
+    if (leftOut > 0) anyLeftOut = true
+    sums.n[l] = n
+    sums.leftOut[l] = leftOut
+    sums.w[l] = w
+    sums.ww[l] = ww
+    sums.wy[l] = wy
+    sums.wx[l] = wx
   }
   const missing = options.missing ?? "refuse"
   if ((anyLeftOut && missing === "refuse") || check !== 0) {
     refuseBadValues(y, missing, (i) => levelOf[i]! >= 0)
     if (x) refuseBadValues(x, missing, (i) => levelOf[i]! >= 0, "denominator")
   }
-  return { n, leftOut, w, ww, wy, wx }
+  return sums
 }
 
-/** Fills `z` with weighted linearised values, and returns Σ w (e − ē)² of each level, e being y or y − R x. */
+/**
+ * Fills `z` with weighted linearised values in the breakdown's order, and returns Σ w (e − ē)² of each level, e being y
+ * or y − R x.
+ */
 function linearise(
-  { design, levelOf }: Breakdown,
+  { design, levels, order, start }: Breakdown,
   { kind, y, x }: Variable,
   sums: Sums,
   values: Float64Array,
   z: Float64Array,
 ): Float64Array {
-  const spread = new Float64Array(values.length)
-  const weights = design.weights
-  const centre = kind === "total" ? values.map((value, l) => value / sums.w[l]!) : values
-  for (let i = 0; i < z.length; i++) {
-    const l = levelOf[i]!
-    if (l < 0) continue
-    const value = y[i]!
-    const divisor = x ? x[i]! : 1
-    if (Number.isNaN(value) || Number.isNaN(divisor)) continue
-    const weight = weights[i]!
-    const residual = value - centre[l]! * divisor
-    z[i] = kind === "total" ? weight * value : (weight * residual) / sums.wx[l]!
-    spread[l]! += weight * residual * residual
+  const { weights } = design
+  const spread = new Float64Array(levels.length)
+  for (let l = 0; l < levels.length; l++) {
+    const isTotal = kind === "total"
+    const centre = isTotal ? values[l]! / sums.w[l]! : values[l]!
+    const inverse = 1 / sums.wx[l]!
+    const end = start[l + 1]!
+    let squares = 0
+    for (let k = start[l]!; k < end; k++) {
+      const row = order[k]!
+      const value = y[row]!
+      const divisor = x ? x[row]! : 1
+      if (Number.isNaN(value) || Number.isNaN(divisor)) continue
+      const residual = value - centre * divisor
+      const weighted = weights[row]! * residual
+      z[k] = isTotal ? weights[row]! * value : weighted * inverse
+      squares += weighted * residual
+    }
+    spread[l] = squares
   }
   return spread
 }
 
-/** Variance under simple random sampling of the same n; see `comparedWith`. NaN or 0 where there is none. */
-function simpleVariance(
-  { stages, weights, populationSize }: Design,
-  { comparedWith }: EstimateOptions,
-  n: number,
-  w: number,
-  population: number,
-): number {
-  const withReplacement = (population * population) / (n - 1)
+/**
+ * Variance under simple random sampling of the same n (see `comparedWith`) as a function of n, Σ w and the standard
+ * deviation in the population. NaN or 0 where there is none.
+ */
+function simpleSampling({ stages, weights, populationSize }: Design, { comparedWith }: EstimateOptions) {
   const finite = stages[0]!.population.some((size) => size < Infinity)
-  if (comparedWith === "withReplacement" || (!comparedWith && !finite)) return withReplacement
+  const replaced = comparedWith === "withReplacement" || (!comparedWith && !finite)
   let scale = 1
-  if (populationSize !== undefined) {
+  if (!replaced && populationSize !== undefined) {
     let total = 0
     for (let i = 0; i < weights.length; i++) total += weights[i]!
     scale = populationSize / total
   }
-  return withReplacement * Math.max(0, 1 - n / (w * scale))
+  return (n: number, w: number, deviation: number): number => {
+    const left = replaced ? 1 : Math.max(0, 1 - n / (w * scale))
+    return ((deviation * deviation) / (n - 1)) * left
+  }
 }
