@@ -79,6 +79,21 @@ export function optionalChoice<const V extends readonly [string, ...string[]]>(v
   return { parts: ONE, example: values[0], schema: z.union([absent, z.enum(values)]) as z.ZodType<V[number] | null> }
 }
 
+/** A whole number typed into a box. */
+export function wholeNumber(options: { say: string; from: number; to: number; example: string }): Field<number> {
+  const { say, from, to, example } = options
+  return {
+    parts: ONE,
+    example,
+    schema: z
+      .string({ error: say })
+      .trim()
+      .regex(/^\d{1,9}$/, { error: say })
+      .transform(Number)
+      .refine((value) => value >= from && value <= to, { error: say }),
+  }
+}
+
 /** Any number of ticked boxes with these values. */
 export function ticks<const V extends readonly [string, ...string[]]>(values: V): Field<V[number][]> {
   return { parts: ONE, many: true, example: values[0], schema: z.array(z.enum(values)) as z.ZodType<V[number][]> }

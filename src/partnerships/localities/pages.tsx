@@ -1,0 +1,375 @@
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  Details,
+  EmptyState,
+  formatCount,
+  formatDate,
+  formatNumber,
+  Input,
+  InsetText,
+  ListBar,
+  ListTable,
+  SummaryList,
+} from "../../kernel/design/index.ts"
+import { answered, ButtonForm, dated, Form, ticked } from "../../kernel/http/form.tsx"
+import { Layout } from "../../kernel/http/layout.tsx"
+import type { FormState, Visit } from "../../kernel/http/routes.ts"
+import type { District, Locality, Ward } from "./queries.ts"
+
+export function boundaries(year: number): string {
+  return `Ward boundaries of ${year}`
+}
+
+export function LocalitiesPage(props: { visit: Visit; localities: Locality[]; districts: District[]; wards: Ward[] }) {
+  const { visit, localities, districts, wards } = props
+  const here = visit.to("/partnership/localities")
+  const open = localities.filter((locality) => isOpen(locality, visit.today))
+  const ended = localities.filter((locality) => !open.includes(locality))
+  return (
+    <Layout visit={visit} title="Localities" back={visit.to("/partnership")}>
+      <p class="govuk-body">The parts of your area. Each is made of wards, and a ward is in one locality.</p>
+      <Button href={`${here}/new`}>Add a locality</Button>
+      {open.length === 0 ? (
+        <EmptyState title="No localities are in use" action={{ href: `${here}/new`, text: "Add a locality" }}>
+          Organisations and settings cannot say where they work until there is one.
+        </EmptyState>
+      ) : (
+        <>
+          <ListBar csvHref={`${here}.csv`}>{formatCount(open.length, "locality", "localities")}</ListBar>
+          <ListTable
+            caption="Localities in use"
+            rows={open}
+            columns={[
+              { heading: "Locality", cell: (row) => <LocalityLink visit={visit} locality={row} /> },
+              { heading: "Wards", cell: (row) => formatNumber(row.wards), numeric: true },
+              {
+                heading: "Not used from",
+                cell: (row) => row.endedOn && formatDate(row.endedOn),
+                short: true,
+              },
+            ]}
+          />
+        </>
+      )}
+      <LooseWards visit={visit} districts={districts} wards={wards} anyLocality={open.length > 0} />
+      {ended.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">No longer used</h2>
+          <ListTable
+            caption="Localities no longer used"
+            rows={ended}
+            columns={[
+              { heading: "Locality", cell: (row) => <LocalityLink visit={visit} locality={row} /> },
+              { heading: "Not used from", cell: (row) => formatDate(row.endedOn!), short: true },
+            ]}
+          />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+function LocalityLink({ visit, locality }: { visit: Visit; locality: Locality }) {
+  return (
+    <a class="govuk-link" href={visit.to(`/partnership/localities/${locality.id}`)}>
+      {locality.name}
+    </a>
+  )
+}
+
+function LooseWards(props: { visit: Visit; districts: District[]; wards: Ward[]; anyLocality: boolean }) {
+  const { visit, districts, wards, anyLocality } = props
+  if (districts.length === 0)
+    return (
+      <EmptyState
+        title="No districts are chosen"
+        action={{ href: visit.to("/partnership/districts"), text: "Choose the districts you cover" }}
+      >
+        Wards to make localities from come with the districts.
+      </EmptyState>
+    )
+  const loose = wards.filter(isLoose)
+  return (
+    <>
+      <h2 class="govuk-heading-m">Wards in no locality</h2>
+      {loose.length === 0 && <p class="govuk-body">Every ward of your districts is in a locality.</p>}
+      {loose.length > 0 && anyLocality && (
+        <p class="govuk-body">To put one in a locality, open the locality and choose its wards.</p>
+      )}
+      {districts
+        .map((district) => ({ district, free: loose.filter((ward) => ward.districtCode === district.code) }))
+        .filter(({ free }) => free.length > 0)
+        .map(({ district, free }) => (
+          <>
+            <h3 class="govuk-heading-s">{district.name}</h3>
+            <ul class="govuk-list govuk-list--bullet trellis-columns">
+              {free.map((ward) => (
+                <li>{ward.name}</li>
+              ))}
+            </ul>
+            <p class="govuk-hint">{boundaries(district.boundaryYear)}</p>
+          </>
+        ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href={visit.to("/partnership/districts")}>
+          Change which districts you cover
+        </a>
+      </p>
+    </>
+  )
+}
+
+export function LocalityPage(props: { visit: Visit; locality: Locality; districts: District[]; wards: Ward[] }) {
+  const { visit, locality, districts, wards } = props
+  const list = visit.to("/partnership/localities")
+  const here = `${list}/${locality.id}`
+  const open = isOpen(locality, visit.today)
+  return (
+    <Layout visit={visit} title={locality.name} caption="Locality" back={{ href: list, text: "Back to localities" }}>
+      {locality.endedOn && (
+        <InsetText>
+          {open ? "It will not be" : "It is not"} used from {formatDate(locality.endedOn)}. What already names it goes
+          on doing so.
+        </InsetText>
+      )}
+      <SummaryList
+        rows={[
+          {
+            key: "Name",
+            value: locality.name,
+            actions: [{ href: `${here}/name`, text: "Change", hidden: "the name" }],
+          },
+          ...districts.map((district) => {
+            const own = wards.filter((ward) => ward.localityId === locality.id && ward.districtCode === district.code)
+            return {
+              key: `Wards in ${district.name}`,
+              value: (
+                <>
+                  {own.length === 0 ? "None" : own.map((ward) => <div>{ward.name}</div>)}
+                  <span class="govuk-hint">{boundaries(district.boundaryYear)}</span>
+                </>
+              ),
+              ...(open && {
+                actions: [
+                  { href: `${here}/wards/${district.code}`, text: "Choose", hidden: `wards in ${district.name}` },
+                ],
+              }),
+            }
+          }),
+        ]}
+      />
+      {districts.length === 0 && (
+        <EmptyState
+          title="It has no wards"
+          action={{ href: visit.to("/partnership/districts"), text: "Choose the districts you cover" }}
+        >
+          Wards come with the districts your partnership covers, and none is chosen yet.
+        </EmptyState>
+      )}
+      {locality.endedOn && (
+        <ButtonForm action={`${here}/return`} label="Bring it back" about={locality.name} kind="secondary" />
+      )}
+      {open && !locality.endedOn && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${here}/end`}>
+            End this locality
+          </a>
+        </p>
+      )}
+    </Layout>
+  )
+}
+
+export function WardsPage(props: {
+  visit: Visit
+  state: FormState
+  locality: { id: string; name: string }
+  district: District
+  wards: Ward[]
+}) {
+  const { visit, state, locality, district, wards } = props
+  const back = visit.to(`/partnership/localities/${locality.id}`)
+  const choosable = wards.filter((ward) => isLoose(ward) || ward.localityId === locality.id)
+  const elsewhere = wards.filter((ward) => !choosable.includes(ward))
+  return (
+    <Layout visit={visit} state={state} title={`Wards of ${locality.name}`} caption={district.name} back={back}>
+      {choosable.length === 0 ? (
+        <EmptyState
+          title={`Every ward of ${district.name} is in another locality`}
+          action={{ href: visit.to("/partnership/localities"), text: "See the localities" }}
+        >
+          Take a ward out of the other locality first.
+        </EmptyState>
+      ) : (
+        <Form action={`${back}/wards/${district.code}`} label="Save the wards" cancel={back}>
+          <Checkboxes
+            {...ticked(state, "wards")}
+            legend="Which wards are in it?"
+            hint={boundaries(district.boundaryYear)}
+            small
+            items={choosable.map((ward) => ({
+              value: ward.code,
+              text:
+                ward.localityEnded && ward.localityId !== locality.id
+                  ? `${ward.name} (was in ${ward.localityName})`
+                  : ward.name,
+            }))}
+          />
+        </Form>
+      )}
+      {elsewhere.length > 0 && (
+        <Details summary={`${formatCount(elsewhere.length, "ward")} in another locality`}>
+          <ul class="govuk-list">
+            {elsewhere.map((ward) => (
+              <li>
+                {ward.name}: {ward.localityName}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </Layout>
+  )
+}
+
+export function LocalityNamePage({
+  visit,
+  state,
+  locality,
+}: {
+  visit: Visit
+  state: FormState
+  locality?: { id: string; name: string }
+}) {
+  const list = visit.to("/partnership/localities")
+  const back = locality ? `${list}/${locality.id}` : list
+  return (
+    <Layout visit={visit} state={state} title={locality ? `Rename ${locality.name}` : "Add a locality"} back={back}>
+      <Form
+        action={locality ? `${back}/name` : `${list}/new`}
+        label={locality ? "Save the name" : "Add the locality"}
+        cancel={back}
+      >
+        <Input {...answered(state, "name")} label="Name" hint={locality ? undefined : "You choose its wards next"} />
+      </Form>
+    </Layout>
+  )
+}
+
+export function EndLocalityPage({
+  visit,
+  state,
+  locality,
+}: {
+  visit: Visit
+  state: FormState
+  locality: { id: string; name: string }
+}) {
+  const back = visit.to(`/partnership/localities/${locality.id}`)
+  return (
+    <Layout visit={visit} state={state} title={`End ${locality.name}`} back={back}>
+      <p class="govuk-body">
+        From that day nobody can choose it, and its wards can go to another locality. What already names it goes on
+        doing so, and you can bring it back.
+      </p>
+      <Form action={`${back}/end`} label="End the locality" cancel={back}>
+        <DateInput
+          {...dated(state, "from")}
+          legend="From which day is it no longer used?"
+          hint="It may be in the past or still to come. For example, 27 3 2027"
+        />
+      </Form>
+    </Layout>
+  )
+}
+
+export function DistrictsPage(props: {
+  visit: Visit
+  chosen: District[]
+  inUse: ReadonlySet<string>
+  search: string | null
+  found: Omit<District, "loose">[]
+}) {
+  const { visit, chosen, inUse, search, found } = props
+  const here = visit.to("/partnership/districts")
+  return (
+    <Layout visit={visit} title="Districts you cover" back={visit.to("/partnership/localities")}>
+      <p class="govuk-body">
+        The councils whose wards your localities are made of. Wards and their boundaries are those of the Office for
+        National Statistics.
+      </p>
+      {chosen.length === 0 ? (
+        <EmptyState title="No districts are chosen">Find the first one below.</EmptyState>
+      ) : (
+        <ListTable
+          caption="Districts chosen"
+          rows={chosen}
+          columns={[
+            { heading: "District", cell: (row) => row.name },
+            { heading: "Wards", cell: (row) => formatNumber(row.wards), numeric: true },
+            { heading: "Boundaries", cell: (row) => boundaries(row.boundaryYear) },
+            {
+              heading: "Change",
+              cell: (row) =>
+                inUse.has(row.code) ? (
+                  "In use: a locality has wards of it"
+                ) : (
+                  <ButtonForm action={`${here}/${row.code}/removal`} label="Remove" about={row.name} kind="secondary" />
+                ),
+            },
+          ]}
+        />
+      )}
+      <h2 class="govuk-heading-m">Add a district</h2>
+      <search>
+        <form method="get" action={here}>
+          <Input
+            name="search"
+            label="Name of the council's area"
+            hint="Or a part of it, like Bedford"
+            value={search ?? ""}
+          />
+          <Button kind="secondary">Find districts</Button>
+        </form>
+      </search>
+      {search !== null && found.length === 0 && (
+        <EmptyState title={`No district is called “${search}”, or you have it already`}>
+          Try a shorter part of the name. Counties are not listed: add each of their districts.
+        </EmptyState>
+      )}
+      {found.length > 0 && (
+        <ListTable
+          caption={`Districts found for “${search}”`}
+          rows={found}
+          columns={[
+            { heading: "District", cell: (row) => row.name },
+            { heading: "Wards", cell: (row) => formatNumber(row.wards), numeric: true },
+            { heading: "Boundaries", cell: (row) => boundaries(row.boundaryYear) },
+            {
+              heading: "Change",
+              cell: (row) => (
+                <ButtonForm
+                  action={here}
+                  label="Add"
+                  about={row.name}
+                  kind="secondary"
+                  fields={{ district: row.code }}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+    </Layout>
+  )
+}
+
+function isOpen(locality: Locality, today: string): boolean {
+  return locality.endedOn === null || locality.endedOn > today
+}
+
+function isLoose(ward: Ward): boolean {
+  return ward.localityId === null || ward.localityEnded
+}

@@ -1,0 +1,160 @@
+import { z } from "zod"
+import { formatDate } from "../../kernel/design/index.ts"
+import { day, exactly, type Field, id, optionalText, text } from "../../kernel/http/fields.ts"
+import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { NotFound } from "../../kernel/refusal.ts"
+import { csv } from "../../kernel/tables/csv.ts"
+import {
+  addDistrict,
+  addLocality,
+  bringBackLocality,
+  chooseWards,
+  endLocality,
+  removeDistrict,
+  renameLocality,
+} from "./localities.ts"
+import { DistrictsPage, EndLocalityPage, LocalitiesPage, LocalityNamePage, LocalityPage, WardsPage } from "./pages.tsx"
+import { allLocalities, districts, findDistricts, localitiesWithWards, wardsOf } from "./queries.ts"
+
+const access = mayUse("partnership.set-up")
+const ofLocality = { locality: id("partnerships.locality", { say: "Choose a locality" }) }
+const ofDistrict = { district: exactly(/^[ENSW]\d{8}$/, { say: "Choose a district", example: "E08000030" }) }
+const names = { name: text({ say: "Enter the locality's name", max: 120, example: "Pleck and Palfrey" }) }
+
+const wardCodes: Field<string[]> = {
+  parts: [""],
+  many: true,
+  example: "",
+  schema: z.array(z.string().regex(/^[ENSW]\d{8}$/, { error: "Choose wards from the list" })),
+}
+
+export const localityRoutes: Route[] = [
+  get("/partnership/localities", { access }, async (visit) =>
+    page(
+      <LocalitiesPage
+        visit={visit}
+        localities={await allLocalities(visit.tx)}
+        districts={await districts(visit.tx)}
+        wards={await wardsOf(visit.tx)}
+      />,
+    ),
+  ),
+
+  get("/partnership/localities.csv", { access }, async (visit) => {
+    async function* rows() {
+      for (const row of await localitiesWithWards(visit.tx))
+        yield [row.locality, row.endedOn, row.ward, row.wardCode, row.boundaryYear, row.district]
+    }
+    const headings = ["Locality", "Not used from", "Ward", "Ward code", "Boundary year", "District"]
+    return csv(`localities-${visit.today}`, headings, rows())
+  }),
+
+  ...form("/partnership/localities/new", {
+    access,
+    fields: names,
+    page: async (visit, state) => page(<LocalityNamePage visit={visit} state={state} />),
+    submit: async (visit, { name }) => {
+      const added = await addLocality(visit.tx, name)
+      return see(visit.to(`/partnership/localities/${added}`), `${name} has been added. Now choose its wards`)
+    },
+  }),
+
+  get("/partnership/localities/:locality", { access, params: ofLocality }, async (visit) =>
+    page(
+      <LocalityPage
+        visit={visit}
+        locality={await found(visit)}
+        districts={await districts(visit.tx)}
+        wards={await wardsOf(visit.tx)}
+      />,
+    ),
+  ),
+
+  ...form("/partnership/localities/:locality/name", {
+    access,
+    params: ofLocality,
+    fields: names,
+    initial: async (visit) => ({ name: (await found(visit)).name }),
+    page: async (visit, state) => page(<LocalityNamePage visit={visit} state={state} locality={await found(visit)} />),
+    submit: async (visit, { name }) => {
+      await renameLocality(visit.tx, visit.params.locality, name)
+      return see(visit.to(`/partnership/localities/${visit.params.locality}`), `The locality is now called ${name}`)
+    },
+  }),
+
+  ...form("/partnership/localities/:locality/wards/:district", {
+    access,
+    params: { ...ofLocality, ...ofDistrict },
+    fields: { wards: wardCodes },
+    initial: async (visit) => {
+      const wards = await wardsOf(visit.tx, visit.params.district)
+      return { wards: wards.filter((ward) => ward.localityId === visit.params.locality).map((ward) => ward.code) }
+    },
+    page: async (visit, state) => {
+      const district = (await districts(visit.tx)).find(({ code }) => code === visit.params.district)
+      if (!district) throw new NotFound()
+      const wards = await wardsOf(visit.tx, district.code)
+      return page(
+        <WardsPage visit={visit} state={state} locality={await found(visit)} district={district} wards={wards} />,
+      )
+    },
+    submit: async (visit, { wards }) => {
+      const { locality, district } = visit.params
+      await chooseWards(visit.tx, locality, { districtCode: district, wardCodes: wards })
+      return see(visit.to(`/partnership/localities/${locality}`), "The wards have been saved")
+    },
+  }),
+
+  ...form("/partnership/localities/:locality/end", {
+    access,
+    params: ofLocality,
+    fields: { from: day({ say: "Enter the day it is no longer used from, like 27 3 2027" }) },
+    initial: async (visit) => ({ from: visit.today }),
+    page: async (visit, state) => page(<EndLocalityPage visit={visit} state={state} locality={await found(visit)} />),
+    submit: async (visit, { from }) => {
+      const { name } = await found(visit)
+      await endLocality(visit.tx, visit.params.locality, from)
+      return see(visit.to("/partnership/localities"), `${name} is not used from ${formatDate(from)}`)
+    },
+  }),
+
+  button("/partnership/localities/:locality/return", { access, params: ofLocality }, async (visit) => {
+    await bringBackLocality(visit.tx, visit.params.locality)
+    const { name } = await found(visit)
+    return see(visit.to(`/partnership/localities/${visit.params.locality}`), `${name} is used again`)
+  }),
+
+  get(
+    "/partnership/districts",
+    { access, query: { search: optionalText({ max: 60, example: "Walsall" }) } },
+    async (visit) => {
+      const search = visit.query.search ?? null
+      const wards = await wardsOf(visit.tx)
+      return page(
+        <DistrictsPage
+          visit={visit}
+          chosen={await districts(visit.tx)}
+          inUse={new Set(wards.filter((ward) => ward.localityId !== null).map((ward) => ward.districtCode))}
+          search={search}
+          found={search === null ? [] : await findDistricts(visit.tx, search)}
+        />,
+      )
+    },
+  ),
+
+  button("/partnership/districts", { access, fields: ofDistrict }, async (visit, { district }) => {
+    await addDistrict(visit.tx, district)
+    return see(visit.to("/partnership/districts"), "The district has been added")
+  }),
+
+  button("/partnership/districts/:district/removal", { access, params: ofDistrict }, async (visit) => {
+    await removeDistrict(visit.tx, visit.params.district)
+    return see(visit.to("/partnership/districts"), "The district has been removed")
+  }),
+]
+
+async function found(visit: Visit<{ locality: string }>) {
+  const locality = (await allLocalities(visit.tx)).find(({ id }) => id === visit.params.locality)
+  if (!locality) throw new NotFound()
+  return locality
+}
