@@ -1,12 +1,31 @@
-import { grants } from "./grants/index.ts"
+import { castOf, grants } from "./grants/index.ts"
+import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
+import { account } from "./kernel/access/account/routes.tsx"
+import { demonstration } from "./kernel/access/demonstration/routes.tsx"
+import { entrance } from "./kernel/access/entrance.tsx"
+import { operator } from "./kernel/access/operator/routes.tsx"
+import { outbox } from "./kernel/access/outbox/routes.tsx"
 import { signingIn } from "./kernel/access/routes.tsx"
+import { secondFactor } from "./kernel/access/second-factor/routes.tsx"
 import { keptFiles } from "./kernel/files/index.ts"
 import type { Slice } from "./kernel/http/routes.ts"
 import { organisations } from "./organisations/index.ts"
 import { partnerships } from "./partnerships/index.ts"
 
 /** The contents page: every slice, in menu order. */
-export const slices: Slice[] = [signingIn, home, organisations, grants]
+export const slices: Slice[] = [
+  entrance,
+  signingIn,
+  secondFactor,
+  account,
+  demonstration(castOf),
+  outbox,
+  operator,
+  help,
+  home,
+  organisations,
+  grants,
   partnerships,
   keptFiles,
+]

@@ -5,9 +5,7 @@ import type { Tx } from "../kernel/database/index.ts"
 const OF_EACH_ROLE = 4
 
 /** Some people of each role here, the first to be given it first, for the page to sign in as one of them. */
-export async function castOf(
-  tx: Tx,
-): Promise<{ accountId: string; name: string; role: Role; on: string | null }[]> {
+export async function castOf(tx: Tx): Promise<{ accountId: string; name: string; role: Role; on: string | null }[]> {
   const { rows } = await sql<{ accountId: string; name: string; role: Role; on: string | null }>`
     select account_id as "accountId", name, role, "on"
       from (select g.account_id, m.name, g.role, coalesce(o.name, t.name) as "on",

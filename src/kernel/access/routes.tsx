@@ -28,7 +28,7 @@ export const signingIn = slice("signing-in", {
           <Layout visit={visit} state={state} title="Sign in">
             <p class="govuk-body">We will email you a link. You do not need a password.</p>
             <Form action="/sign-in" label="Email me a link">
-              <input type="hidden" name="next" value={[state.answers["next"]].flat()[0] ?? visit.query.next} />
+              <input type="hidden" name="next" value={[state.answers.next].flat()[0] ?? visit.query.next} />
               <Input
                 {...answered(state, "address")}
                 label="Email address"

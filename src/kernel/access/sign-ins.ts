@@ -113,6 +113,12 @@ export async function findVisitor(
   }
 }
 
+/** The sign-in of a visit that cannot be without one. */
+export function whoever({ signIn }: { signIn: SignIn | undefined }): SignIn {
+  if (!signIn) throw new Error("Nobody is signed in")
+  return signIn
+}
+
 /**
  * Ends an account's sign-ins: all of them, only one, or all but one.
  * @returns how many there were to end
@@ -139,8 +145,16 @@ export async function endSignIns(
   return Number(numUpdatedRows)
 }
 
+export interface OpenSignIn {
+  sign_in_id: string
+  browser: string
+  started_at: Date
+  seen_at: Date
+  how: string
+}
+
 /** Sign-ins that are open now, the latest used first. */
-export function openSignIns(database: Database, accountId: string) {
+export function openSignIns(database: Database, accountId: string): Promise<OpenSignIn[]> {
   return asNobody(database, ({ db, now }) =>
     db
       .selectFrom("access.sign_in")

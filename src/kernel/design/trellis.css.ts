@@ -1,3 +1,4 @@
+import { accessCss } from "./access.css.ts"
 import { ownCss } from "./own/own.css.ts"
 import { printCss } from "./print.css.ts"
 
@@ -156,4 +157,4 @@ const shellCss = /* css */ `
 }
 `
 
-export const trellisCss = shellCss + ownCss + printCss
+export const trellisCss = shellCss + ownCss + accessCss + printCss

@@ -1,4 +1,4 @@
-import { Details, Input, WarningText } from "../../design/index.ts"
+import { Button, Details, Input, WarningText } from "../../design/index.ts"
 import { answered, ButtonForm, Form } from "../../http/form.tsx"
 import { Layout } from "../../http/layout.tsx"
 import type { FormState, SiteVisit } from "../../http/routes.ts"
@@ -33,7 +33,7 @@ export function SetUpPage({
       <p class="govuk-body">
         {changes
           ? "Add Trellis to the new app. The old one stops working once you have entered a code from the new one."
-          : "Your role lets you see many people’s details, so we ask for two things when you sign in: the link we email you, and a code from an app on your phone."}
+          : "Trellis asks people who see many others’ details for two things when they sign in: the link we email, and a code from an app on their phone."}
       </p>
       <h2 class="govuk-heading-m">1. Get an authenticator app</h2>
       <p class="govuk-body">
@@ -136,11 +136,7 @@ export function CodesPage({ visit, codes, next }: { visit: SiteVisit; codes: str
           </li>
         ))}
       </ul>
-      <p class="govuk-body">
-        <a class="govuk-button" href={next} role="button" draggable={false} data-module="govuk-button">
-          I have kept them: continue
-        </a>
-      </p>
+      <Button href={next}>I have kept them: continue</Button>
     </Layout>
   )
 }

@@ -4,7 +4,7 @@ import { asNobody, type Shared } from "../../database/index.ts"
 import { exactly, type Field, localPath } from "../../http/fields.ts"
 import { button, form, get, page, type Result, type SignIn, type SiteVisit, see, slice } from "../../http/routes.ts"
 import { mayTry } from "../limits.ts"
-import { passSecondFactor } from "../sign-ins.ts"
+import { passSecondFactor, whoever } from "../sign-ins.ts"
 import { AskPage, CodesPage, NewCodesPage, RecoveryPage, SetUpPage } from "./pages.tsx"
 import { FEW, makeRecoveryCodes, useRecoveryCode } from "./recovery-codes.ts"
 import { type Checking, findSecondFactor, offeredKey, type SecondFactor, setUp, useCode } from "./second-factor.ts"
@@ -38,7 +38,7 @@ export const secondFactor = slice("second-factor", {
       fields: { code: sixFigures, ...next },
       page: async (visit, state) => {
         const has = await asNobody(visit.database, (shared) => findSecondFactor(shared, whoever(visit).accountId))
-        const asked = { visit, state, action: "/second-factor", next: nextOf(visit.query.next, state.answers["next"]) }
+        const asked = { visit, state, action: "/second-factor", next: nextOf(visit.query.next, state.answers.next) }
         if (!has) {
           const offered = offeredKey(visit.site.secret, whoever(visit), undefined)
           return page(<SetUpPage {...asked} offered={offered} changes={false} />)
@@ -68,7 +68,7 @@ export const secondFactor = slice("second-factor", {
             visit={visit}
             state={state}
             action="/second-factor/recovery"
-            next={nextOf(visit.query.next, state.answers["next"])}
+            next={nextOf(visit.query.next, state.answers.next)}
           />,
         ),
       submit: async (visit, { recoveryCode, next }) => {
@@ -147,12 +147,6 @@ function count(visit: SiteVisit): Promise<void> {
 
 function checking({ site }: SiteVisit): Checking {
   return { secret: site.secret, at: realNow(site.database.clock) }
-}
-
-/** These routes are for people who have begun to sign in. */
-function whoever({ signIn }: SiteVisit): SignIn {
-  if (!signIn) throw new Error("Nobody is signed in")
-  return signIn
 }
 
 function nextOf(asked: string, typed: string | string[] | undefined): string {

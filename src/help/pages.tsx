@@ -1,0 +1,41 @@
+import { Layout } from "../kernel/http/layout.tsx"
+import type { SiteVisit } from "../kernel/http/routes.ts"
+import { type TaskName, tasks } from "./tasks.tsx"
+
+const groups: { title: string; tasks: TaskName[] }[] = [
+  { title: "Your way in", tasks: ["sign-in", "second-factor", "what-is-kept"] },
+  { title: "People", tasks: ["invite-somebody", "end-access"] },
+  { title: "Organisations", tasks: ["add-an-organisation", "move-an-organisation", "see-a-past-day"] },
+]
+
+export function HelpPage({ visit }: { visit: SiteVisit }) {
+  return (
+    <Layout visit={visit} title="Help">
+      {groups.map((group) => (
+        <>
+          <h2 class="govuk-heading-m">{group.title}</h2>
+          <ul class="govuk-list">
+            {group.tasks.map((name) => (
+              <li>
+                <a class="govuk-link" href={`/help/${name}`}>
+                  {tasks[name].title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+      <h2 class="govuk-heading-m">Still stuck?</h2>
+      <p class="govuk-body">Ask your partnership’s workforce lead. They know what you can see, and why.</p>
+    </Layout>
+  )
+}
+
+export function TaskPage({ visit, task }: { visit: SiteVisit; task: TaskName }) {
+  const { title, says } = tasks[task]
+  return (
+    <Layout visit={visit} title={title} back={{ href: "/help", text: "Help" }}>
+      {says}
+    </Layout>
+  )
+}

@@ -1,0 +1,3 @@
+import trellis from "../../package.json" with { type: "json" }
+
+export const version = trellis.version
