@@ -48,13 +48,13 @@ let made = 0
 
 /** @param options.demonstration  a database made as a demonstration */
 export async function openWorld(
-  options: { demonstration?: boolean; smtpUrl?: string; publicUrl?: string } = {},
+  options: { demonstration?: boolean; smtpUrl?: string; publicUrl?: string; template?: string } = {},
 ): Promise<World> {
   const at = inject("postgres")
   const name = `trellis_${process.pid}_${made++}`
   const to = (user: string, database: string) => ({ ...at, user, database })
   const first = openPool(to("trellis_owner", "postgres"), { max: 1 })
-  await first.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
+  await first.query(`create database ${name} template ${options.template ?? TEMPLATE} strategy file_copy`)
   await first.end()
   const owner = openPool(to("trellis_owner", name), { max: 3 })
   if (options.demonstration) await owner.query("update kernel.database set demonstration = true")

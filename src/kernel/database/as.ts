@@ -78,7 +78,9 @@ export function asOwner<T>(owner: pg.Pool, work: (owning: Owning) => Promise<T>)
   return inTransaction(
     owner,
     (client) => client.query("begin"),
-    (client) => {
+    async (client, opened) => {
+      // The owner's connections send one statement at a time.
+      await opened
       const db = over(client)
       return work({
         db,
@@ -107,15 +109,15 @@ function transaction<T>(
 async function inTransaction<T>(
   pool: pg.Pool,
   begin: (client: pg.PoolClient) => Promise<unknown>,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, opened: Promise<unknown>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
-  // The work's first statement is sent right behind, without a wait of its own.
+  // Work may send its first statement right behind, without a wait of its own.
   const opened = begin(client)
   opened.catch(() => {})
   try {
-    const result = await work(client)
+    const result = await work(client, opened)
     await opened
     const ended = await client.query("commit")
     if (ended.command !== "COMMIT") throw new Error("A failed statement was passed over, so nothing was kept")
