@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { listRoutes } from "./lists/routes.tsx"
+import { districtRoutes } from "./localities/district-routes.tsx"
 import { localityRoutes } from "./localities/routes.tsx"
 import { settingRoutes } from "./settings/routes.tsx"
 
@@ -20,5 +21,5 @@ export const partnerships = slice("partnerships", {
       field: "wards",
     },
   },
-  routes: [settingRoutes, listRoutes, localityRoutes],
+  routes: [settingRoutes, listRoutes, localityRoutes, districtRoutes],
 })

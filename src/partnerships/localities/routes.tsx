@@ -1,24 +1,16 @@
 import { z } from "zod"
 import { formatDate } from "../../kernel/design/index.ts"
-import { day, exactly, type Field, id, optionalText, text } from "../../kernel/http/fields.ts"
+import { day, exactly, type Field, id, text } from "../../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { csv } from "../../kernel/tables/csv.ts"
-import {
-  addDistrict,
-  addLocality,
-  bringBackLocality,
-  chooseWards,
-  endLocality,
-  removeDistrict,
-  renameLocality,
-} from "./localities.ts"
-import { DistrictsPage, EndLocalityPage, LocalitiesPage, LocalityNamePage, LocalityPage, WardsPage } from "./pages.tsx"
-import { allLocalities, districts, findDistricts, localitiesWithWards, wardsOf } from "./queries.ts"
+import { addLocality, bringBackLocality, chooseWards, endLocality, renameLocality } from "./localities.ts"
+import { EndLocalityPage, LocalitiesPage, LocalityNamePage, LocalityPage, WardsPage } from "./pages.tsx"
+import { allLocalities, districts, localitiesWithWards, wardsOf } from "./queries.ts"
 
 const access = mayUse("partnership.set-up")
 const ofLocality = { locality: id("partnerships.locality", { say: "Choose a locality" }) }
-const ofDistrict = { district: exactly(/^[ENSW]\d{8}$/, { say: "Choose a district", example: "E08000030" }) }
+export const ofDistrict = { district: exactly(/^[ENSW]\d{8}$/, { say: "Choose a district", example: "E08000030" }) }
 const names = { name: text({ say: "Enter the locality's name", max: 120, example: "Pleck and Palfrey" }) }
 
 const wardCodes: Field<string[]> = {
@@ -122,34 +114,6 @@ export const localityRoutes: Route[] = [
     await bringBackLocality(visit.tx, visit.params.locality)
     const { name } = await found(visit)
     return see(visit.to(`/partnership/localities/${visit.params.locality}`), `${name} is used again`)
-  }),
-
-  get(
-    "/partnership/districts",
-    { access, query: { search: optionalText({ max: 60, example: "Walsall" }) } },
-    async (visit) => {
-      const search = visit.query.search ?? null
-      const wards = await wardsOf(visit.tx)
-      return page(
-        <DistrictsPage
-          visit={visit}
-          chosen={await districts(visit.tx)}
-          inUse={new Set(wards.filter((ward) => ward.localityId !== null).map((ward) => ward.districtCode))}
-          search={search}
-          found={search === null ? [] : await findDistricts(visit.tx, search)}
-        />,
-      )
-    },
-  ),
-
-  button("/partnership/districts", { access, fields: ofDistrict }, async (visit, { district }) => {
-    await addDistrict(visit.tx, district)
-    return see(visit.to("/partnership/districts"), "The district has been added")
-  }),
-
-  button("/partnership/districts/:district/removal", { access, params: ofDistrict }, async (visit) => {
-    await removeDistrict(visit.tx, visit.params.district)
-    return see(visit.to("/partnership/districts"), "The district has been removed")
   }),
 ]
 
