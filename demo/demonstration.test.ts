@@ -1,0 +1,257 @@
+import type pg from "pg"
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
+import { openPool } from "../src/kernel/database/index.ts"
+import { checkColour } from "../src/kernel/design/index.ts"
+import { kinds } from "../src/organisations/index.ts"
+import { TEMPLATE } from "../test/server.ts"
+import { makeDemonstration } from "./index.ts"
+import { TODAY } from "./moments.ts"
+import { places } from "./places/index.ts"
+
+const OPTIONS = { publicUrl: "http://localhost:3000" }
+const SLUGS = ["central-bedfordshire", "lambeth", "nottingham", "southend", "walsall"]
+const databases: { name: string; pool: pg.Pool }[] = []
+let owner: pg.Pool
+
+/** A database that has been migrated, and of which nobody has said yet what it is. */
+async function openEmpty(): Promise<pg.Pool> {
+  const at = { ...inject("postgres"), user: "trellis_owner" }
+  const name = `demo_${process.pid}_${databases.length}`
+  const first = openPool({ ...at, database: "postgres" }, { max: 1 })
+  await first.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
+  await first.end()
+  const pool = openPool({ ...at, database: name }, { max: 2, pipeline: true })
+  databases.push({ name, pool })
+  await pool.query("delete from kernel.database")
+  return pool
+}
+
+async function all<T extends pg.QueryResultRow>(sql: string, values: unknown[] = [], from = owner): Promise<T[]> {
+  return (await from.query<T>(sql, values)).rows
+}
+
+beforeAll(async () => {
+  owner = await openEmpty()
+  await makeDemonstration(owner, OPTIONS)
+})
+afterAll(async () => {
+  for (const { pool } of databases) await pool.end()
+  const first = openPool({ ...inject("postgres"), user: "trellis_owner", database: "postgres" }, { max: 1 })
+  for (const { name } of databases) await first.query(`drop database ${name}`)
+  await first.end()
+})
+
+describe("the five partnerships", () => {
+  test("have forty organisations each on the demonstration's day, of every kind", async () => {
+    const found = await all(
+      `select slug, count(*) as organisations, array_agg(distinct kind order by kind) as kinds
+         from kernel.partnership join organisations.organisation_terms using (partnership_id)
+        where starts_on <= $1 and (ends_on is null or ends_on > $1)
+        group by slug order by slug`,
+      [TODAY],
+    )
+    const ofEveryKind = Object.keys(kinds).filter((kind) => kind !== "other")
+    expect(found).toEqual(SLUGS.map((slug) => ({ slug, organisations: 40, kinds: ofEveryKind.sort() })))
+  })
+
+  test("have their own colour, on which white words can be read", () => {
+    expect(new Set(places.map(({ colour }) => colour)).size).toBe(5)
+    for (const { colour } of places) expect(checkColour(colour)).toEqual({ ok: true, colour })
+  })
+
+  test("have every ward of their district in one locality", async () => {
+    const loose = await all(
+      `select ward.name from partnerships.district d
+         join partnerships.ward ward using (district_code, boundary_year)
+         left join partnerships.locality_ward w using (partnership_id, ward_code, boundary_year)
+        where w.locality_id is null`,
+    )
+    expect(loose).toEqual([])
+    const [wards] = await all("select count(*) as count from partnerships.locality_ward")
+    expect(wards).toEqual({ count: 17 + 21 + 20 + 31 + 20 })
+  })
+
+  test("have organisations that were renamed, moved, left, came back, and plans for the coming months", async () => {
+    const done = await all<{ slug: string; verbs: string[]; planned: number }>(
+      `select slug,
+              array(select distinct verb from audit.entry e where e.partnership_id = p.partnership_id) as verbs,
+              (select count(*) from organisations.organisation_terms t
+                where t.partnership_id = p.partnership_id and t.starts_on > $1)
+              + (select count(*) from organisations.organisation_parent o
+                where o.partnership_id = p.partnership_id and o.starts_on > $1) as planned
+         from kernel.partnership p`,
+      [TODAY],
+    )
+    for (const { slug, verbs, planned } of done) {
+      expect(verbs, slug).toEqual(expect.arrayContaining(["changed", "moved", "ended", "brought back"]))
+      expect(planned, slug).toBeGreaterThanOrEqual(2)
+    }
+    expect(done).toHaveLength(5)
+  })
+
+  test("have teams made of several employers' people", async () => {
+    const mixed = await all(
+      `select slug, count(*) as teams from kernel.partnership join (
+         select partnership_id, team_id from organisations.team_organisation
+          where starts_on <= $1 and (ends_on is null or ends_on > $1)
+          group by partnership_id, team_id having count(*) > 1) as team using (partnership_id)
+        group by slug order by slug`,
+      [TODAY],
+    )
+    expect(mixed).toEqual(SLUGS.map((slug) => ({ slug, teams: 2 })))
+  })
+
+  test("have a term-time nursery, an after-school club and a Saturday group", async () => {
+    const open = await all<{ slug: string; names: string[] }>(
+      `select slug, array_agg(t.name || ' ' || t.half_days) as names
+         from kernel.partnership join organisations.setting_terms t using (partnership_id) group by slug`,
+    )
+    for (const { slug, names } of open) {
+      expect(names.join("\n"), slug).toMatch(/\(term time\) 341$/m) // weekday mornings
+      expect(names.join("\n"), slug).toMatch(/After-School Club 682$/m) // weekday afternoons
+      expect(names.join("\n"), slug).toMatch(/ 1024$/m) // Saturday morning
+    }
+  })
+})
+
+describe("the people with access", () => {
+  const holding = (day: string) =>
+    all<{ name: string; slug: string; role: string; on: string | null }>(
+      `select a.name, p.slug, g.role, coalesce(o.name, t.name) as on
+         from grants."grant" g join access.account a using (account_id) join kernel.partnership p using (partnership_id)
+         left join organisations.organisation_terms o
+           on o.organisation_id = g.organisation_id and o.starts_on <= $1 and (o.ends_on is null or o.ends_on > $1)
+         left join organisations.team_terms t on t.team_id = g.team_id
+        where g.ended_at is null and g.starts_on <= $1 and (g.ends_on is null or g.ends_on > $1)`,
+      [day],
+    )
+
+  test("are the cast of the journeys, each where they belong", async () => {
+    const held = await holding(TODAY)
+    const cast: [first: string, slug: string, role: string, on: string | null][] = [
+      ["Ngozi", "walsall", "workforce-lead", null],
+      ["Bea", "walsall", "organisation-manager", "Workforce Development and Training"],
+      ["Ann", "walsall", "practitioner", "Walsall Health Visiting and School Nursing"],
+      ["Dragana", "walsall", "practitioner", "Welcome Roof"],
+      ["Milan", "walsall", "practitioner", "Leather Quarter Homes"],
+      ["Mal", "southend", "workforce-lead", null],
+      ["Pauline", "nottingham", "practitioner", "Pauline's Childminding, Bulwell"],
+      ["Amina", "lambeth", "practitioner", "Lambeth Parent Champions"],
+      ["Tom", "lambeth", "practitioner", "Lambeth Community Children's Nursing"],
+    ]
+    for (const [first, slug, role, on] of cast)
+      expect(held.filter(({ name }) => name.startsWith(`${first} `))).toMatchObject([{ slug, role, on }])
+  })
+
+  test("are, in every partnership, one lead and somebody in every other role", async () => {
+    const held = await holding(TODAY)
+    for (const slug of SLUGS) {
+      const count = (role: string) => held.filter((each) => each.slug === slug && each.role === role).length
+      expect(count("workforce-lead"), slug).toBe(1)
+      expect(count("organisation-manager"), slug).toBeGreaterThanOrEqual(2)
+      expect(count("practitioner"), slug).toBeGreaterThanOrEqual(2)
+      for (const role of ["analyst", "team-manager", "board-reader"]) expect(count(role), `${slug} ${role}`).toBe(1)
+    }
+  })
+
+  test("are also one of two partnerships, one operator, one who left, one who has not come, one who leaves next week", async () => {
+    const [twice, ...others] = await all(
+      "select account_id, count(*) from access.membership group by account_id having count(*) > 1",
+    )
+    expect(twice).toMatchObject({ count: 2 })
+    expect(others).toEqual([])
+    expect(await all("select role from access.shared_grant")).toEqual([{ role: "operator" }])
+    expect(await all("select name from access.membership where first_seen_at is null")).toEqual([
+      { name: "Shabnam Riaz" },
+    ])
+    expect(await all("select address from mail.message")).toEqual([
+      { address: "shabnam.riaz@aldridge-acorns-day-nursery.example" },
+    ])
+    const now = (await holding(TODAY)).map(({ name }) => name)
+    const nextWeek = (await holding("2027-03-09")).map(({ name }) => name)
+    expect(now).not.toContain("Kirsten Oldbury")
+    expect(now.filter((name) => !nextWeek.includes(name))).toEqual(["Dean Pargeter"])
+  })
+
+  test("can be reached nowhere outside: every address ends in .example, every number is kept for drama", async () => {
+    const addresses = await all<{ address: string }>(
+      `select address from access.account union all select address from organisations.duty_contact
+       union all select help_address from partnerships.preference union all select address from mail.message`,
+    )
+    expect(addresses.length).toBeGreaterThan(300)
+    for (const { address } of addresses) expect(address).toMatch(/^[a-z0-9.-]+@[a-z0-9-]{1,63}\.example$/)
+    const numbers = await all<{ telephone: string }>("select telephone from organisations.duty_contact")
+    for (const { telephone } of numbers) expect(telephone).toMatch(/^(01632 960\d{3}|020 7946 0\d{3})$/)
+    expect(new Set(numbers.map(({ telephone }) => telephone)).size).toBe(numbers.length)
+  })
+})
+
+describe("its past", () => {
+  test("was made by people, over the years, and nothing by tomorrow's", async () => {
+    const [span] = await all<{ first: string; last: string }>(
+      "select min(at)::date::text as first, max(at)::date::text as last from audit.entry",
+    )
+    expect(span!.first.slice(0, 4)).toBe("2021")
+    expect(span!.last).toBe("2027-03-01")
+    const unsaid = await all("select verb, subject from audit.entry where account_id is null")
+    const byTheOperator = [
+      ["added a district to", "partnership"],
+      ["gave the role of workforce lead to", "account"],
+      ["started", "partnership"],
+    ]
+    for (const { verb, subject } of unsaid) expect(byTheOperator).toContainEqual([verb, subject])
+  })
+
+  test("says of a nursery what was done and by whom, the latest first", async () => {
+    const history = await all<{ verb: string; who: string }>(
+      `select e.verb, a.name as who from audit.entry e join access.account a using (account_id)
+         join organisations.organisation_terms t on t.partnership_id = e.partnership_id and t.organisation_id = e.subject_id
+        where t.name = 'Bluebell Nursery, Pleck' order by e.entry_id desc`,
+    )
+    expect(history).toEqual([
+      { verb: "added the setting Bluebell After-School Club to", who: "Sunita Bahra" },
+      { verb: "gave access to", who: "Ngozi Adeyemi" },
+      { verb: "added a duty contact of", who: "Ngozi Adeyemi" },
+      { verb: "added a duty contact of", who: "Ngozi Adeyemi" },
+      { verb: "added the setting Bluebell Nursery, Pleck to", who: "Ngozi Adeyemi" },
+      { verb: "changed the localities of", who: "Ngozi Adeyemi" },
+      { verb: "added", who: "Ngozi Adeyemi" },
+    ])
+  })
+})
+
+describe("making it", () => {
+  const everything = (from: pg.Pool) =>
+    all(
+      `select e.at, a.name, e.verb, e.subject, v.field, v.before, v.after
+         from audit.entry e left join access.account a using (account_id)
+         left join audit.value v using (partnership_id, entry_id)
+        order by e.at, e.entry_id, v.field`,
+      [],
+      from,
+    )
+
+  test("stopped half-way leaves nothing; two at once make one, the same as any other", async () => {
+    const another = await openEmpty()
+    const stopped = makeDemonstration(another, {
+      ...OPTIONS,
+      onStep: (name) => {
+        if (name === "Nottingham") throw new Error("Pulled the plug")
+      },
+    })
+    await expect(stopped).rejects.toThrow("Pulled the plug")
+    expect(await all("select slug from kernel.partnership", [], another)).toEqual([])
+    expect(await all("select demonstration from kernel.database", [], another)).toEqual([])
+
+    const both = await Promise.allSettled([makeDemonstration(another, OPTIONS), makeDemonstration(another, OPTIONS)])
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    expect(await everything(another)).toEqual(await everything(owner))
+  }, 60_000)
+
+  test("is refused where there is one already, or something real", async () => {
+    await expect(makeDemonstration(owner, OPTIONS)).rejects.toThrow("a demonstration already")
+    const real = await openEmpty()
+    await real.query("insert into kernel.database (demonstration, made_at) values (false, now())")
+    await expect(makeDemonstration(real, OPTIONS)).rejects.toThrow("in use, and not as a demonstration")
+  })
+})

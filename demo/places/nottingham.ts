@@ -1,0 +1,186 @@
+import * as kinds from "../kinds.ts"
+import {
+  afternoons,
+  allDay,
+  mornings,
+  saturdayMorning,
+  weekdayAfternoons,
+  weekdayMornings,
+  weekdays,
+} from "../opening.ts"
+import type { Plan } from "../plan.ts"
+
+const { charity, childminder, clinic, club, community, council, group, health, hub, nursery, primary } = kinds
+
+export const nottingham: Plan = {
+  slug: "nottingham",
+  name: "Nottingham",
+  colour: "#00563f",
+  districtCode: "E06000018",
+  began: "2021-11-01",
+  telephones: { area: "elsewhere", first: 250 },
+  localities: {
+    Bulwell: ["Bulwell", "Bulwell Forest"],
+    "Aspley and Bilborough": ["Aspley", "Bilborough", "Leen Valley"],
+    "Basford and Bestwood": ["Basford", "Bestwood"],
+    "Sherwood and Mapperley": ["Mapperley", "Sherwood"],
+    "Hyson Green and Radford": ["Berridge", "Hyson Green & Arboretum", "Radford"],
+    "St Ann's and Sneinton": ["Castle", "Dales", "St. Ann's"],
+    "Meadows and Clifton": ["Clifton East", "Clifton West", "Meadows"],
+    "Wollaton and Lenton": ["Lenton & Wollaton East", "Wollaton West"],
+  },
+  organisations: [
+    council("Nottingham City Council"),
+    council("Children's Integrated Services", { under: "Nottingham City Council" }),
+    council("Early Help and Family Support", { under: "Children's Integrated Services" }),
+    hub("Bulwell Children's Centre", "Bulwell", {
+      under: "Early Help and Family Support",
+      also: [group("Dads' Saturday Group, Bulwell", "Bulwell", saturdayMorning)],
+    }),
+    hub("Aspley Children's Centre", "Aspley and Bilborough", { under: "Early Help and Family Support" }),
+    hub("St Ann's Children's Centre", "St Ann's and Sneinton", { under: "Early Help and Family Support" }),
+    hub("Meadows Children's Centre", "Meadows and Clifton", { under: "Early Help and Family Support" }),
+    council("Early Years Team", { under: "Children's Integrated Services" }),
+    council("Safeguarding Partnership Training", { under: "Children's Integrated Services" }),
+    kinds.libraries("Nottingham City Libraries", "St Ann's and Sneinton", { under: "Nottingham City Council" }),
+    health("Trent Bank Community NHS Trust"),
+    health("Nottingham Health Visiting", {
+      under: "Trent Bank Community NHS Trust",
+      also: [
+        clinic("Bulwell Riverside Clinic", "Bulwell"),
+        clinic("Hyson Green Clinic", "Hyson Green and Radford", mornings("Tuesday", "Thursday")),
+      ],
+    }),
+    kinds.hospital("Castle Rock University Hospitals NHS Trust", "Wollaton and Lenton"),
+    kinds.trust("Lacemakers Learning Trust"),
+    primary("Hempshill Rise Primary School", "Bulwell", {
+      under: "Lacemakers Learning Trust",
+      also: [club("Hempshill Rise After-School Club", "Bulwell", weekdayAfternoons)],
+    }),
+    primary("Cinderhill Walk Primary School", "Basford and Bestwood", { under: "Lacemakers Learning Trust" }),
+    kinds.secondary("Bobbin Mill Academy", "Aspley and Bilborough", { under: "Lacemakers Learning Trust" }),
+    primary("Forest Fields Lane Primary School", "Hyson Green and Radford", { under: "Nottingham City Council" }),
+    primary("Clifton Grove Primary School", "Meadows and Clifton"),
+    primary("Windmill View Primary School", "St Ann's and Sneinton", {
+      also: [club("Windmill View Breakfast Club", "St Ann's and Sneinton", weekdayMornings)],
+    }),
+    kinds.special("Woodthorpe Bank Special School", "Sherwood and Mapperley"),
+    nursery("Bulwell Bright Sparks Nursery", "Bulwell", { led: "Lorna Beardsley" }),
+    nursery("Radford Robins Nursery", "Hyson Green and Radford", {
+      also: [club("Robins After-School Club", "Hyson Green and Radford", weekdayAfternoons)],
+    }),
+    nursery("Sneinton Sparrows Pre-school (term time)", "St Ann's and Sneinton", { open: weekdayMornings }),
+    nursery("Sherwood Seedlings Day Nursery", "Sherwood and Mapperley", { since: "2022-04-25" }),
+    nursery("Bestwood Park Playgroup", "Basford and Bestwood", { open: mornings("Monday", "Wednesday", "Friday") }),
+    nursery("Wollaton Walled Garden Nursery", "Wollaton and Lenton", { since: "2024-01-08" }),
+    childminder("Pauline's Childminding, Bulwell", "Bulwell", {
+      led: "Pauline Marsden",
+      open: allDay("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+    }),
+    childminder("Home from Home with Shazia, Basford", "Basford and Bestwood", {
+      led: "Shazia Mirza-Holt",
+      since: "2022-06-13",
+    }),
+    childminder("Ola and Friends Childminding, Lenton", "Wollaton and Lenton", {
+      led: "Ola Zawadzka",
+      since: "2023-09-11",
+    }),
+    childminder("Carole's Childminding, Clifton", "Meadows and Clifton", {
+      led: "Carole Towle",
+      open: allDay("Tuesday", "Wednesday", "Thursday"),
+    }),
+    childminder("Busy Bees with Femi, St Ann's", "St Ann's and Sneinton", { led: "Femi Adisa", since: "2025-02-03" }),
+    charity("Nottingham Home Visiting Scheme", {
+      also: [kinds.setting("Families' homes", "Family's own home", "St Ann's and Sneinton", weekdays)],
+    }),
+    charity("Small Paws Play Project", {
+      serves: ["Bulwell", "Basford and Bestwood"],
+      also: [group("Play on the Rec", "Bulwell", afternoons("Tuesday", "Thursday"))],
+    }),
+    charity("Meadows Advice and Support", { serves: ["Meadows and Clifton"] }),
+    charity("Trent Young Carers", { since: "2022-10-03" }),
+    community("Bulwell Fathers and Babies", {
+      serves: ["Bulwell"],
+      also: [group("Fathers and Babies", "Bulwell", saturdayMorning)],
+    }),
+    community("Hyson Green Mothers' Table", {
+      serves: ["Hyson Green and Radford"],
+      also: [group("Mothers' Table", "Hyson Green and Radford", mornings("Friday"))],
+      since: "2022-09-12",
+    }),
+    kinds.police("Nottingham Neighbourhood Policing"),
+    kinds.housing("Lace City Homes"),
+    kinds.college("Trent Lock College", "Wollaton and Lenton"),
+  ],
+  teams: [
+    {
+      name: "Bulwell 0-5 Team",
+      of: ["Bulwell Children's Centre", "Nottingham Health Visiting", "Nottingham Home Visiting Scheme"],
+    },
+    {
+      name: "Signs of Safety Practice Leads",
+      of: ["Children's Integrated Services", "Nottingham Neighbourhood Policing", "Trent Bank Community NHS Trust"],
+      since: "2022-03-07",
+    },
+    { name: "Early Years Advisers", of: ["Early Years Team"] },
+    { name: "Family Nurse Team", of: ["Nottingham Health Visiting"], since: "2023-05-15" },
+  ],
+  people: [
+    { name: "Roisin Caddick", role: "workforce-lead" },
+    { name: "Hugh Tennyson-Obi", role: "analyst", since: "2022-06-20" },
+    { name: "Deborah Sowter", role: "organisation-manager", on: "Nottingham City Council", since: "2022-01-24" },
+    { name: "Lorna Beardsley", role: "organisation-manager", on: "Bulwell Bright Sparks Nursery", since: "2024-05-20" },
+    { name: "Nasreen Hafiz", role: "team-manager", on: "Bulwell 0-5 Team", since: "2024-11-11" },
+    { name: "Pauline Marsden", role: "practitioner", on: "Pauline's Childminding, Bulwell", since: "2025-03-17" },
+    { name: "Jerome Baptiste-Cole", role: "practitioner", on: "Bulwell Children's Centre", since: "2026-01-12" },
+    { name: "Eleanor Strelley", role: "board-reader", since: "2025-09-22" },
+    { name: "Vikram Nair", role: "organisation-manager", on: "Lacemakers Learning Trust", since: "2026-04-20" },
+    { name: "Tessa Wragg", role: "analyst", since: "2023-01-16", revoked: "2025-11-28" },
+  ],
+  changes: [
+    { change: "rename", organisation: "Bulwell Children's Centre", to: "Bulwell Family Hub", from: "2023-06-05" },
+    { change: "rename", organisation: "St Ann's Children's Centre", to: "St Ann's Family Hub", from: "2023-09-04" },
+    {
+      change: "move",
+      organisation: "Forest Fields Lane Primary School",
+      under: "Lacemakers Learning Trust",
+      from: "2024-09-01",
+    },
+    { change: "end", organisation: "Bestwood Park Playgroup", lastDay: "2023-07-21" },
+    { change: "return", organisation: "Bestwood Park Playgroup", from: "2024-09-09" },
+    { change: "end", organisation: "Meadows Advice and Support", lastDay: "2025-12-31" },
+    { change: "rename", organisation: "Early Years Team", to: "Early Years and Childcare Team", from: "2025-04-01" },
+    {
+      change: "open",
+      organisation: "Bulwell Bright Sparks Nursery",
+      setting: club("Bright Sparks Holiday and After-School Club", "Bulwell", weekdayAfternoons),
+      from: "2025-01-06",
+    },
+    {
+      change: "reopen",
+      organisation: "Pauline's Childminding, Bulwell",
+      setting: "Pauline's Childminding, Bulwell",
+      open: allDay("Monday", "Tuesday", "Wednesday", "Thursday"),
+      from: "2025-09-01",
+    },
+    {
+      change: "make-up",
+      team: "Bulwell 0-5 Team",
+      of: [
+        "Bulwell Children's Centre",
+        "Nottingham Health Visiting",
+        "Nottingham Home Visiting Scheme",
+        "Bulwell Bright Sparks Nursery",
+      ],
+      from: "2025-10-01",
+    },
+    { change: "move", organisation: "Early Years Team", under: "Early Help and Family Support", from: "2027-04-01" },
+    { change: "rename", organisation: "Meadows Children's Centre", to: "Meadows Family Hub", from: "2027-04-12" },
+    {
+      change: "serve",
+      organisation: "Trent Young Carers",
+      localities: ["Bulwell", "Basford and Bestwood"],
+      from: "2027-05-04",
+    },
+  ],
+}

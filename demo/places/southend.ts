@@ -1,0 +1,190 @@
+import * as kinds from "../kinds.ts"
+import {
+  afternoons,
+  allDay,
+  mornings,
+  saturdayMorning,
+  weekdayAfternoons,
+  weekdayMornings,
+  weekdays,
+} from "../opening.ts"
+import type { Plan } from "../plan.ts"
+
+const { charity, childminder, clinic, club, community, council, group, health, hub, nursery, primary } = kinds
+
+export const southend: Plan = {
+  slug: "southend",
+  name: "Southend",
+  colour: "#005e6e",
+  districtCode: "E06000033",
+  began: "2022-01-10",
+  telephones: { area: "elsewhere", first: 0 },
+  localities: {
+    Kursaal: ["Kursaal"],
+    "Central Southend": ["Milton", "Victoria"],
+    "Westborough and Chalkwell": ["Chalkwell", "Westborough"],
+    Leigh: ["Belfairs", "Blenheim Park", "Leigh", "West Leigh"],
+    "Eastwood and Prittlewell": ["Eastwood Park", "Prittlewell", "St Laurence", "St. Luke's"],
+    "Southchurch and Thorpe Bay": ["Southchurch", "Thorpe"],
+    Shoeburyness: ["Shoeburyness", "West Shoebury"],
+  },
+  organisations: [
+    council("Southend-on-Sea City Council"),
+    council("Southend Children and Public Health", { under: "Southend-on-Sea City Council" }),
+    council("Southend Early Years and Family Support", { under: "Southend Children and Public Health" }),
+    hub("Kursaal Children's Centre", "Kursaal", {
+      under: "Southend Early Years and Family Support",
+      also: [group("Seafront Saturdays", "Kursaal", saturdayMorning)],
+    }),
+    hub("Victoria Children's Centre", "Central Southend", { under: "Southend Early Years and Family Support" }),
+    hub("Shoebury Children's Centre", "Shoeburyness", { under: "Southend Early Years and Family Support" }),
+    hub("Prittlewell Children's Centre", "Eastwood and Prittlewell", {
+      under: "Southend Early Years and Family Support",
+    }),
+    kinds.libraries("Southend Libraries", "Central Southend", { under: "Southend-on-Sea City Council" }),
+    council("Southend Housing and Homelessness Service", { under: "Southend-on-Sea City Council" }),
+    kinds.police("Southend Youth Offending Service", { under: "Southend Children and Public Health" }),
+    health("Crowstone Community NHS Trust"),
+    health("Southend Health Visiting", {
+      under: "Crowstone Community NHS Trust",
+      also: [
+        clinic("Queensway Clinic", "Central Southend"),
+        clinic("Thorpedene Clinic", "Shoeburyness", mornings("Monday", "Thursday")),
+      ],
+    }),
+    health("Southend Speech and Language Therapy", {
+      under: "Southend Children and Public Health",
+      also: [clinic("Talking Room, Kursaal", "Kursaal", afternoons("Tuesday", "Wednesday"))],
+    }),
+    kinds.hospital("Cinder Path Hospitals NHS Trust", "Eastwood and Prittlewell"),
+    kinds.trust("Mudlarks Learning Trust"),
+    primary("Marine Parade Primary School", "Kursaal", { under: "Mudlarks Learning Trust" }),
+    primary("Chalkwell Steps Primary School", "Westborough and Chalkwell", {
+      under: "Mudlarks Learning Trust",
+      also: [club("Chalkwell Steps After-School Club", "Westborough and Chalkwell", weekdayAfternoons)],
+    }),
+    kinds.secondary("Garrison Point Academy", "Shoeburyness", {
+      under: "Mudlarks Learning Trust",
+      since: "2022-09-01",
+    }),
+    primary("Southchurch Green Primary School", "Southchurch and Thorpe Bay"),
+    primary("Eastwood Brook Primary School", "Eastwood and Prittlewell", { under: "Southend-on-Sea City Council" }),
+    kinds.special("Belfairs Glade Special School", "Leigh"),
+    nursery("Kursaal Cockles Day Nursery", "Kursaal", { led: "Hafsa Benali" }),
+    nursery("Old Leigh Pre-school (term time)", "Leigh", { open: weekdayMornings }),
+    nursery("Westborough Rainbow Nursery", "Westborough and Chalkwell", {
+      also: [club("Rainbow After-School Club", "Westborough and Chalkwell", weekdayAfternoons)],
+    }),
+    nursery("Shoebury Sandpipers Nursery", "Shoeburyness", { since: "2022-11-07" }),
+    nursery("Thorpe Bay Treehouse Nursery", "Southchurch and Thorpe Bay", { since: "2024-04-15" }),
+    nursery("Priory Park Pre-school", "Eastwood and Prittlewell", { open: mornings("Monday", "Tuesday", "Wednesday") }),
+    childminder("Lynn's Childminding, Kursaal", "Kursaal", { led: "Lynn Bickerstaff" }),
+    childminder("Little Anchors with Temi, Westborough", "Westborough and Chalkwell", {
+      led: "Temi Adegoke",
+      since: "2022-05-09",
+    }),
+    childminder("Rasa's Childminding, Leigh", "Leigh", { led: "Rasa Petraitis", since: "2023-02-20" }),
+    childminder("Seashells with Jo, Shoebury", "Shoeburyness", {
+      led: "Jo Thirkettle",
+      open: allDay("Monday", "Wednesday", "Friday"),
+    }),
+    childminder("Mandy and Paul Childminding, Southchurch", "Southchurch and Thorpe Bay", { led: "Mandy Quilter" }),
+    charity("Southend Home Visiting Friends", {
+      also: [kinds.setting("Families' homes", "Family's own home", "Central Southend", weekdays)],
+    }),
+    charity("Estuary Family Food", {
+      serves: ["Kursaal", "Central Southend", "Westborough and Chalkwell"],
+      also: [group("Cook and Eat", "Kursaal", mornings("Thursday"))],
+    }),
+    charity("Safe Tide Domestic Abuse Service", { since: "2022-06-06" }),
+    charity("Tideway Youth Trust", {
+      serves: ["Shoeburyness"],
+      also: [kinds.setting("Tideway Youth Club", "Youth centre", "Shoeburyness", afternoons("Monday", "Friday"))],
+    }),
+    community("Parents' Voice Southend", { since: "2022-10-10" }),
+    community("Kursaal Babies and Buggies", {
+      serves: ["Kursaal"],
+      also: [group("Babies and Buggies", "Kursaal", saturdayMorning)],
+    }),
+    community("Milton Men's Shed and Sons", { serves: ["Central Southend"], since: "2023-05-22" }),
+    kinds.police("Southend Community Policing"),
+    kinds.housing("Pier Head Homes"),
+    kinds.college("Cliffs College", "Central Southend"),
+  ],
+  teams: [
+    {
+      name: "Kursaal Community of Practice",
+      of: ["Kursaal Children's Centre", "Southend Health Visiting", "Marine Parade Primary School", "Pier Head Homes"],
+      since: "2022-04-25",
+    },
+    {
+      name: "Perinatal Pathway Team",
+      of: ["Southend Health Visiting", "Cinder Path Hospitals NHS Trust", "Southend Home Visiting Friends"],
+      since: "2023-01-09",
+    },
+    { name: "Family Support, East", of: ["Southend Early Years and Family Support"] },
+    { name: "Housing Options Team", of: ["Southend Housing and Homelessness Service"] },
+  ],
+  people: [
+    { name: "Mal Pritchard-Owens", role: "workforce-lead" },
+    { name: "Imogen Tsang", role: "analyst", address: "imogen.tsang@estuary-research.example", since: "2022-09-05" },
+    { name: "Beverley Rudge", role: "organisation-manager", on: "Southend-on-Sea City Council", since: "2022-02-21" },
+    { name: "Hafsa Benali", role: "organisation-manager", on: "Kursaal Cockles Day Nursery", since: "2024-06-10" },
+    { name: "Stuart Ingleby", role: "team-manager", on: "Kursaal Community of Practice", since: "2025-02-10" },
+    { name: "Chika Umeadi", role: "practitioner", on: "Southend Health Visiting", since: "2025-11-03" },
+    { name: "Gail Purkiss", role: "practitioner", on: "Pier Head Homes", since: "2026-02-16" },
+    { name: "Winston Larbi", role: "board-reader", since: "2025-06-16" },
+  ],
+  changes: [
+    { change: "rename", organisation: "Kursaal Children's Centre", to: "Kursaal Family Hub", from: "2024-01-08" },
+    { change: "rename", organisation: "Victoria Children's Centre", to: "Victoria Family Hub", from: "2024-01-08" },
+    {
+      change: "move",
+      organisation: "Southend Speech and Language Therapy",
+      under: "Crowstone Community NHS Trust",
+      from: "2024-10-01",
+    },
+    { change: "end", organisation: "Priory Park Pre-school", lastDay: "2023-12-20" },
+    { change: "return", organisation: "Priory Park Pre-school", from: "2025-01-06" },
+    { change: "end", organisation: "Tideway Youth Trust", lastDay: "2025-03-31" },
+    { change: "end", organisation: "Milton Men's Shed and Sons", lastDay: "2026-08-31" },
+    {
+      change: "open",
+      organisation: "Kursaal Cockles Day Nursery",
+      setting: club("Cockles After-School Club", "Kursaal", weekdayAfternoons),
+      from: "2025-09-02",
+    },
+    {
+      change: "reopen",
+      organisation: "Estuary Family Food",
+      setting: "Cook and Eat",
+      open: mornings("Tuesday", "Thursday"),
+      from: "2026-01-06",
+    },
+    {
+      change: "make-up",
+      team: "Kursaal Community of Practice",
+      of: [
+        "Kursaal Children's Centre",
+        "Southend Health Visiting",
+        "Marine Parade Primary School",
+        "Pier Head Homes",
+        "Southend Community Policing",
+      ],
+      from: "2026-05-11",
+    },
+    {
+      change: "move",
+      organisation: "Eastwood Brook Primary School",
+      under: "Mudlarks Learning Trust",
+      from: "2027-04-01",
+    },
+    { change: "rename", organisation: "Shoebury Children's Centre", to: "Shoebury Family Hub", from: "2027-04-06" },
+    {
+      change: "close",
+      organisation: "Southend Health Visiting",
+      setting: "Thorpedene Clinic",
+      lastDay: "2027-03-31",
+    },
+  ],
+}
