@@ -39,6 +39,25 @@ describe("change between waves", () => {
     expect(linked.covariance).not.toBe(0)
   })
 
+  it("with planned sizes keeps each wave's own error, and agrees with the stack where everyone is in both", () => {
+    const figures = [linearisedMean(before, spring.confidence), linearisedMean(after, autumn.confidence)] as const
+    const link = { first: spring.people, second: autumn.people }
+    const found = change(...figures, link, { sizes: "fixed" })
+    const [a, b] = [mean(before, spring.confidence), mean(after, autumn.confidence)] as Estimate[]
+    if (!found.estimable) throw new Error(found.because)
+    // Ann, Bea and Cal: covariance of 2, 3, 3 and 3, 5, 4 is 0.5; n₁₂ s₁₂ / (n₁ n₂).
+    expect(found.covariance).toBeCloseTo((3 * 0.5) / (4 * 5))
+    const apart = a!.standardError ** 2 + b!.standardError ** 2
+    expect(found.standardError ** 2).toBeCloseTo(apart - 2 * found.covariance)
+    const again = linearisedMean(surveyDesign({ n: 4, populationSizes: [9, 9, 9, 9] }), [3, 3, 5, 4])
+    const once = linearisedMean(surveyDesign({ n: 4, populationSizes: [9, 9, 9, 9] }), spring.confidence)
+    const same = { first: spring.people, second: spring.people }
+    const [random, fixed] = [change(once, again, same), change(once, again, same, { sizes: "fixed" })]
+    if (!random.estimable || !fixed.estimable) throw new Error("not estimable")
+    expect(fixed.standardError).toBeCloseTo(random.standardError)
+    expect(fixed.covariance).toBeCloseTo(random.covariance)
+  })
+
   it("refuses a person who comes twice, and one who moved to another stratum", () => {
     expect(() => bringAcross([1, 2], ["Ann", "Ann"], ["Ann"])).toThrow(/"Ann" comes twice/)
     const wave = (strata: string[]) => linearisedMean(surveyDesign({ strata }), [1, 2, 3, 4])

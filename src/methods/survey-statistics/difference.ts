@@ -34,8 +34,8 @@ export type DifferenceOptions = Pick<EstimateOptions, "level" | "degreesOfFreedo
  * The difference b − a of two figures of one sample: of two domains, of two items, of the same item asked twice of the
  * same people. Their covariance is taken into account, so domains may share units or overlap.
  *
- * Degrees of freedom, unless said: first-stage units less strata where either domain has respondents, less one; that is
- * what R's `svyttest` uses.
+ * Degrees of freedom, unless said: first-stage units less strata among the respondents that count in either figure, less
+ * one; that is what R's `svyttest` uses.
  * @throws RangeError when the figures are not of one sample
  * Source: Lumley (2010), Complex Surveys, section 2.4; equal to the Wald test of a regression on the domain.
  */
@@ -51,7 +51,7 @@ export function difference(
   const pieces = variancePieces(a.design, z)
   const value = b.value - a.value
   if (pieces.because !== undefined) return notEstimable(pieces.because, value)
-  const degrees = options.degreesOfFreedom ?? degreesOfFreedom(union(a.design, b.design)) - 1
+  const degrees = options.degreesOfFreedom ?? degreesOfFreedom(union(a, b)) - 1
   const scale = Math.max(Math.abs(a.value), Math.abs(b.value))
   return judge(value, standardErrorOf(covariance(pieces, pieces), scale), degrees, levelOf(options))
 }
@@ -118,9 +118,8 @@ export function compareMeans(divided: Breakdown, values: Values, options: Compar
   })
 }
 
-function union(a: Design, b: Design): Design {
-  if (!a.domain || !b.domain) return a.domain ? b : a
-  return { ...a, domain: a.domain.map((inA, i) => inA | b.domain![i]!) }
+function union(a: Linearised, b: Linearised): Design {
+  return { ...a.design, domain: a.counted.map((inA, i) => inA | b.counted[i]!) }
 }
 
 function testOf(value: number, standardError: number, degrees: number): Test | NotEstimable {

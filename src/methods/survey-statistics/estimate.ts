@@ -93,6 +93,8 @@ export interface Linearised {
   readonly design: Design
   readonly value: number
   readonly z: Float64Array
+  /** 1 for the respondents that count in the figure. */
+  readonly counted: Uint8Array
   readonly n: number
   readonly leftOut: number
 }
@@ -112,8 +114,13 @@ export function lineariseOne(
   const inOrder = new Float64Array(all.order.length)
   linearise(all, variable, sums, Float64Array.of(value), inOrder)
   const z = new Float64Array(design.n)
-  for (let k = 0; k < inOrder.length; k++) z[all.order[k]!] = inOrder[k]!
-  return { estimable: true, design, value, z, n, leftOut: sums.leftOut[0]! }
+  const counted = new Uint8Array(design.n)
+  for (let k = 0; k < inOrder.length; k++) {
+    const row = all.order[k]!
+    z[row] = inOrder[k]!
+    counted[row] = Number.isNaN(variable.y[row]!) || Number.isNaN(variable.x?.[row] ?? 0) ? 0 : 1
+  }
+  return { estimable: true, design, value, z, counted, n, leftOut: sums.leftOut[0]! }
 }
 
 function whyNotFinite(denominator: number): string {

@@ -9,7 +9,7 @@ export {
 } from "./answers.ts"
 export { type Breakdown, breakdown } from "./breakdown.ts"
 export { type Auxiliary, calibrate, categories } from "./calibrate.ts"
-export { type Change, change, type Link } from "./change.ts"
+export { type Change, type ChangeOptions, change, type Link } from "./change.ts"
 export * from "./cross-tabulation.ts"
 export { type Design, type DesignInput, degreesOfFreedom, restrict, surveyDesign } from "./design.ts"
 export * from "./difference.ts"

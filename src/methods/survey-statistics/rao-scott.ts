@@ -43,9 +43,9 @@ export interface Independence {
  */
 export function testIndependence(design: Design, rows: Labels, columns: Labels): Independence | NotEstimable {
   const table = readTable(design, rows, columns)
-  const { r, c, n, design: answered } = table
+  const { r, c, n } = table
   if (n === 0 || r < 2 || c < 2) return notEstimable("fewer than two rows or columns have respondents")
-  const degrees = degreesOfFreedom(answered)
+  const degrees = degreesOfFreedom(design)
   if (!(degrees > 0)) return notEstimable("no degrees of freedom are left")
   const total = table.cells.reduce((sum, cell) => sum + cell, 0)
   const shares = table.cells.map((cell) => cell / total)
