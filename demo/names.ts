@@ -23,11 +23,11 @@ Dabrowska Daley Das Davies Dawson Dean Desai Dhillon Diallo Dixon Doyle Duffy Du
 Fernandes Ferreira Fisher Flynn Foster Fox Francis Gallagher Ghosh Gibson Gill Gomes Gordon Graham Grant Gray Green
 Griffiths Gupta Hall Hamilton Hart Harvey Hassan Hayes Henry Hill Ho Hughes Hunt Hussain Hussein Ibrahim Jackson Jama
 James Jarvis Johal Joseph Kaczmarek Kamara Kaminska Kaur Kelly Kennedy Khan Khatun King Knight Kowalska Kumar Lam Lawal
-Lewis Li Lloyd Lopes Lowe Mahmood Marsh Marshall Mason Matthews McKenna Mehta Mensah Miah Mills Mistry Mitchell
+Lewis Li Lloyd Lopes Lowe Mahmood Marsh Marshall Mason Matthews McKenna Mehta Mensah Miah Mills Mistry
 Mohamed Mooney Moore Moyo Murphy Murray Ncube Nguyen Nowak Nunes Nwosu Obi Odusanya Ogunleye Okeke Olsen Omar
 Osei Owusu Palmer Parmar Patel Pereira Perry Phiri Pinto Popescu Powell Price Quinn Rahman Ramos Rana Reid Reynolds
 Roberts Robinson Rose Russell Ryan Saleh Samuels Sandhu Santos Sharma Shaw Sheikh Sidhu Silva Simpson Singh Smith
-Sousa Spencer Stanley Stewart Sultana Szymanska Tanaka Taylor Thompson Tran Tucker Turner Uddin Virk Wallace
+Sousa Spencer Stanley Stewart Sultana Szymanska Tanaka Taylor Thompson Tran Tucker Turner Uddin Virk
 Walsh Wang Ward Warsame Watson Webb White Williams Wilson Wojcik Wong Wood Wright Yeboah Young Yusuf Zhang Zielinska`
   .split(/\s+/)
   .filter(Boolean)
