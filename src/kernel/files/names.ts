@@ -5,7 +5,9 @@ import { type FileType, fileTypes } from "./types.ts"
  * header would read as more than a name, and an ending that says what it is.
  */
 export function plainName(sent: string, type: FileType): string {
-  const own = sent.normalize("NFC").split(/[/\\]/).at(-1)!
+  // Browsers send these three so. Source: HTML, "multipart/form-data encoding algorithm".
+  const meant = sent.replace(/%(22|0d|0a)/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const own = meant.normalize("NFC").split(/[/\\]/).at(-1)!
   const letters = own
     .replace(/\p{C}/gu, "")
     .replace(/["<>:|?*]/g, "_")

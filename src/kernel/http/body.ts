@@ -13,8 +13,9 @@ export async function readBody(request: FastifyRequest, fields: Fields): Promise
   const answers: Answers = {}
   const files = new SentFiles()
   try {
-    // One byte more than the limit, to tell a file that just fits from one that does not.
-    for await (const part of request.parts({ limits: { fileSize: Math.max(0, ...limits) + 1 } })) {
+    // One byte, and one file, more than the form takes, so that the form can say what was too much.
+    const most = { fileSize: Math.max(0, ...limits) + 1, files: limits.length + 1 }
+    for await (const part of request.parts({ limits: most })) {
       if (part.type === "file") {
         if (fields[part.fieldname]?.file) await files.receive(part.fieldname, part)
         else await drain(part.file)

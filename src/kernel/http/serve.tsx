@@ -33,7 +33,7 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
     handler: leavingNoFiles(async (request, reply) => {
       const visit = await meet(site, slice, request, reply)
       if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
-      const answers = route.method === "POST" ? await checkedBody(server, route, request, reply) : {}
+      const answers = route.method === "POST" ? await checkedBody(server, route, request) : {}
       if (slice.scope === "site") {
         const result = (await allowOnSite(site, route, visit)) ?? (await answer(site, slice, route, visit, answers))
         return send(site, reply, visit, result)
@@ -137,19 +137,16 @@ function withNext(url: string, route: Route, visit: SiteVisit): string {
   return back === "/" ? url : `${url}?next=${encodeURIComponent(back)}`
 }
 
-async function checkedBody(
-  server: FastifyInstance,
-  route: Route,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Answers> {
+async function checkedBody(server: FastifyInstance, route: Route, request: FastifyRequest): Promise<Answers> {
   const site = request.headers["sec-fetch-site"]
   if (site && site !== "same-origin" && site !== "none")
     throw Object.assign(new Error("Sent from another site"), { code: "FST_CSRF_SITE" })
   const answers = await readBody(request, route.fields)
-  await new Promise<void>((resolve, reject) => {
-    server.csrfProtection(request, reply, (error?: Error) => (error ? reject(error) : resolve()))
-  })
+  // The plugin would answer by itself and leave this request waiting for ever: what it says is thrown instead.
+  const refuse = (fault: Error) => {
+    throw fault
+  }
+  server.csrfProtection(request, { send: refuse } as unknown as FastifyReply, () => {})
   return answers
 }
 
