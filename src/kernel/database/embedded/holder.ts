@@ -58,6 +58,13 @@ export async function hold(dataDirectory: string): Promise<() => void> {
   }
 }
 
+/** Whether a living process has a data directory in use. */
+export async function isHeld(dataDirectory: string): Promise<boolean> {
+  const file = join(dataDirectory, "trellis.pid")
+  const holder = read(file)
+  return holder !== undefined && (await isAlive(holder, file))
+}
+
 function touch(handle: number): void {
   try {
     futimesSync(handle, new Date(), new Date())
