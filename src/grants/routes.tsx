@@ -153,10 +153,7 @@ export const grants = slice("grants", {
       params: team,
       fields: { ...invitation, role: choice(rolesHeldOn("team"), { say: "Choose a role" }) },
       initial: async ({ today }) => ({ lastDay: addDays(usualEnd(today), -1) }),
-      page: async (visit, state) => {
-        if (!(await teamName(visit.tx, visit.params.team))) throw new NotFound()
-        return invitePage(visit, state, { teamId: visit.params.team })
-      },
+      page: async (visit, state) => invitePage(visit, state, { teamId: visit.params.team }),
       submit: async (visit, sent) => invited(visit, sent, { teamId: visit.params.team }),
     }),
 
@@ -199,11 +196,7 @@ function rolesHeldOn(kind: "partnership" | "organisation" | "team"): [Role, ...R
 }
 
 async function invitePage(visit: Visit, state: FormState, on: HeldOn): Promise<Result> {
-  const name = on.organisationId
-    ? await nameNow(visit.tx, on.organisationId)
-    : on.teamId
-      ? await teamName(visit.tx, on.teamId)
-      : undefined
+  const name = await nameOfPlace(visit, on)
   const back = visit.to(
     on.organisationId
       ? `/organisations/${on.organisationId}/access`
@@ -212,14 +205,17 @@ async function invitePage(visit: Visit, state: FormState, on: HeldOn): Promise<R
         : "/access",
   )
   return page(
-    <InvitePage
-      visit={visit}
-      state={state}
-      caption={name ?? visit.partnership.name}
-      back={back}
-      roles={rolesToGive(visit.actor, on)}
-    />,
+    <InvitePage visit={visit} state={state} caption={name} back={back} roles={rolesToGive(visit.actor, on)} />,
   )
+}
+
+/** The organisation, team or partnership somebody is invited to; one that is not here is not found. */
+async function nameOfPlace(visit: Visit, on: HeldOn): Promise<string> {
+  if (on.organisationId) return nameNow(visit.tx, on.organisationId)
+  if (!on.teamId) return visit.partnership.name
+  const name = await teamName(visit.tx, on.teamId)
+  if (!name) throw new NotFound()
+  return name
 }
 
 async function invited(
@@ -228,6 +224,7 @@ async function invited(
   on: HeldOn,
 ): Promise<Result> {
   const { name, address, role, lastDay } = sent
+  await nameOfPlace(visit, on)
   await invite(visit.tx, visit.publicUrl, visit.actor, {
     name,
     address,

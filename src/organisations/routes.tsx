@@ -55,6 +55,8 @@ export const organisations = slice("organisations", {
     parent_known: { says: "Choose a parent from the list", field: "parent" },
     parent_is_another: { says: "An organisation cannot be its own parent", field: "parent" },
     locality_known: { says: "Choose localities from the list", field: "localities" },
+    setting_type_known: { says: "Choose what type of setting it is from the list", field: "type" },
+    setting_locality_known: { says: "Choose a locality from the list", field: "locality" },
   },
   routes: [
     get("/organisations", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
