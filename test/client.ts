@@ -61,6 +61,12 @@ export class Client {
     return this.#send("POST", url, Buffer.from(await encoded.arrayBuffer()), type)
   }
 
+  /** Posts these pairs and nothing else: whatever proof they want is among them. */
+  async postAsTheyAre(url: string, pairs: [string, string | File][]): Promise<Answer> {
+    if (pairs.some(([, value]) => value instanceof File)) return this.postFiles(url, pairs)
+    return this.#send("POST", url, new URLSearchParams(pairs as [string, string][]).toString())
+  }
+
   /** The proof a form needs, from the first of these pages that this browser may see. */
   async proof(): Promise<string> {
     for (const url of ["/account", "/sign-in"]) {
@@ -130,9 +136,10 @@ export class Answer {
   errors(): string[] {
     return [...this.document.querySelectorAll(".govuk-error-summary__list li")].map(words)
   }
-  /** Where a link of these words leads. */
+  /** Where a link of these words leads: one in the page's main part before one around it. */
   link(text: string): string {
-    const found = [...this.document.querySelectorAll("a")].find((link) => words(link) === text)
+    const links = [...this.document.querySelectorAll("main a"), ...this.document.querySelectorAll("a")]
+    const found = links.find((link) => words(link) === text)
     if (!found) throw new Error(`No link “${text}” on ${this.url}: ${this.text().slice(0, 500)}`)
     return found.getAttribute("href")!
   }

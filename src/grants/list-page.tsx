@@ -1,10 +1,8 @@
 import { roles } from "../kernel/access/capabilities.ts"
-import { addDays } from "../kernel/clock.ts"
 import {
   Button,
   EmptyState,
   FilterPanel,
-  formatDate,
   hrefWith,
   Input,
   KeysetPagination,
@@ -16,7 +14,7 @@ import {
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import type { PageOf } from "../kernel/tables/keyset.ts"
-import { type ListedGrant, type Listing, states } from "./list.ts"
+import { type ListedGrant, type Listing, lastDayOf, states } from "./list.ts"
 import { stateColours, stateWords } from "./words.ts"
 
 interface AccessPageProps {
@@ -108,9 +106,7 @@ export function AccessPage({ visit, title, caption, back, here, listing, found, 
               },
               {
                 heading: "Last day",
-                cell: (row) =>
-                  row.endsOn &&
-                  formatDate(addDays(row.endsOn, row.state === "ended" && row.endsOn === visit.today ? 0 : -1)),
+                cell: lastDayOf,
                 short: true,
               },
               { heading: "State", cell: (row) => <Tag colour={stateColours[row.state]}>{stateWords[row.state]}</Tag> },

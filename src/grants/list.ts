@@ -1,6 +1,8 @@
 import { sql } from "kysely"
 import type { Role } from "../kernel/access/capabilities.ts"
+import { addDays } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
+import { formatDate } from "../kernel/design/index.ts"
 import { cutPage, fromCursor, type PageOf, type Position } from "../kernel/tables/keyset.ts"
 import type { HeldOn } from "./grants.ts"
 
@@ -29,6 +31,8 @@ export interface ListedGrant {
   on: string | null
   startsOn: string
   endsOn: string | null
+  /** The day it was taken away, before its end. */
+  takenOn: string | null
   state: State
 }
 
@@ -64,6 +68,12 @@ export async function grantOf(tx: Tx, grantId: string): Promise<ListedGrant | un
   return rows[0]
 }
 
+/** The last day it opened anything, in words; null while it has none. */
+export function lastDayOf({ endsOn, takenOn }: ListedGrant): string | null {
+  if (takenOn) return `${formatDate(takenOn)}, when it was taken away`
+  return endsOn && formatDate(addDays(endsOn, -1))
+}
+
 function positionOf(row: ListedGrant): Position {
   return { value: row.name.toLowerCase(), id: row.id }
 }
@@ -85,7 +95,7 @@ async function read(
     select g.grant_id as id, g.account_id as "accountId", m.name, a.address, g.role,
            g.organisation_id as "organisationId", g.team_id as "teamId",
            coalesce(o.name, t.name) as "on", g.starts_on as "startsOn",
-           least(g.ends_on, (g.ended_at at time zone 'Europe/London')::date) as "endsOn", ${stateOf(tx)} as state
+           g.ends_on as "endsOn", (g.ended_at at time zone 'Europe/London')::date as "takenOn", ${stateOf(tx)} as state
       from grants."grant" g
       join access.account a on a.account_id = g.account_id
       join access.membership m on m.account_id = g.account_id and m.partnership_id = ${tx.partnershipId}

@@ -3,7 +3,7 @@ import { DateInput, formatDate, Input, Radios, ScrollArea, SummaryList, Table, T
 import { answered, ButtonForm, dated, Form } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
-import type { ListedGrant } from "./list.ts"
+import { type ListedGrant, lastDayOf } from "./list.ts"
 import { stateColours, stateWords } from "./words.ts"
 
 const roleHints: Record<Role, string> = {
@@ -88,6 +88,7 @@ export function GrantPage({ visit, state, grant, mayChange }: GrantPageProps) {
             ),
           },
           { key: "From", value: formatDate(grant.startsOn) },
+          { key: "Last day", value: lastDayOf(grant) ?? "None: it goes on" },
           { key: "State", value: <Tag colour={stateColours[grant.state]}>{stateWords[grant.state]}</Tag> },
         ]}
       />

@@ -82,7 +82,11 @@ export function HomePage({ visit, counts, planned, withoutContact, access, held 
               },
               {
                 key: "Settings",
-                value: formatCount(counts.settings, "place of work with children", "places of work with children"),
+                value: (
+                  <a class="govuk-link" href={visit.to("/settings")}>
+                    {formatCount(counts.settings, "place of work with children", "places of work with children")}
+                  </a>
+                ),
               },
               {
                 key: "Teams",

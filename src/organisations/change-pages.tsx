@@ -2,7 +2,7 @@ import { DateInput, formatDate, Input, Radios } from "../kernel/design/index.ts"
 import { answered, dated, Form } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
-import { kindItems, LocalityBoxes } from "./pages.tsx"
+import { kindItems, LocalityBoxes, ParentSelect } from "./pages.tsx"
 
 interface ChangeProps {
   visit: Visit<{ organisation: string }>
@@ -89,6 +89,36 @@ export function CorrectionPage({ visit, state, name, starts }: ChangeProps & { s
       <Form action={`${back}/correction?starts=${starts}`} label="Correct the record" cancel={back}>
         <Input {...answered(state, "name")} label="Name" />
         <Radios {...answered(state, "kind")} legend="Kind" items={kindItems()} />
+        <DateInput {...dated(state, "from")} legend="First day" hint={EXAMPLE} />
+        <DateInput
+          {...dated(state, "lastDay")}
+          legend="Last day, if there is one"
+          hint="Leave it empty while it goes on"
+        />
+      </Form>
+    </Layout>
+  )
+}
+
+export function ParentCorrectionPage({
+  visit,
+  state,
+  name,
+  starts,
+  parents,
+}: ChangeProps & { starts: string; parents: { id: string; name: string }[] }) {
+  const back = visit.to(`/organisations/${visit.params.organisation}`)
+  return (
+    <Layout visit={visit} state={state} title="Correct what it was part of" caption={name} back={back}>
+      <p class="govuk-body">
+        This corrects what was recorded from {formatDate(starts)}, as if it had always been so. To record a real move,{" "}
+        <a class="govuk-link" href={`${back}/parent`}>
+          move it under another parent
+        </a>{" "}
+        instead.
+      </p>
+      <Form action={`${back}/parent-correction?starts=${starts}`} label="Correct the record" cancel={back}>
+        <ParentSelect state={state} parents={parents} />
         <DateInput {...dated(state, "from")} legend="First day" hint={EXAMPLE} />
         <DateInput
           {...dated(state, "lastDay")}

@@ -1,15 +1,22 @@
 import { addDays } from "../kernel/clock.ts"
 import { on, readHistory } from "../kernel/dated/index.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import { choice, day, id, ids, optionalDay, text } from "../kernel/http/fields.ts"
+import { choice, day, id, ids, optionalDay, optionalId, text } from "../kernel/http/fields.ts"
 import { form, mayUse, page, type Route, see } from "../kernel/http/routes.ts"
 import { NotFound } from "../kernel/refusal.ts"
 import { openLocalities } from "../partnerships/index.ts"
-import { CorrectionPage, EndPage, LocalitiesPage, ReturnPage, TermsPage } from "./change-pages.tsx"
-import { bringBack, changeTerms, correctTerms, endOrganisation, serve } from "./organisations.ts"
+import {
+  CorrectionPage,
+  EndPage,
+  LocalitiesPage,
+  ParentCorrectionPage,
+  ReturnPage,
+  TermsPage,
+} from "./change-pages.tsx"
+import { bringBack, changeTerms, correctParent, correctTerms, endOrganisation, serve } from "./organisations.ts"
 import { profileOf } from "./profile.ts"
-import { nameNow } from "./queries.ts"
-import { type Kind, kinds, termsTable } from "./tables.ts"
+import { nameNow, organisationsToChoose } from "./queries.ts"
+import { type Kind, kinds, parentTable, termsTable } from "./tables.ts"
 
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
 const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
@@ -117,6 +124,40 @@ export const changeRoutes: Route[] = [
       if (!visit.query.starts) throw new NotFound()
       const right = { startsOn: from, endsOn: lastDay && addDays(lastDay, 1), value: { name, kind } }
       await correctTerms(visit.tx, visit.params.organisation, visit.query.starts, right)
+      return see(visit.to(`/organisations/${visit.params.organisation}`), "The record is corrected")
+    },
+  }),
+
+  ...form("/organisations/:organisation/parent-correction", {
+    access: mayUse("organisation.place", "organisation"),
+    params: organisation,
+    query: { starts: day({ say: "Choose what to correct", example: "2020-01-01" }) },
+    fields: { parent: optionalId("organisations.organisation"), from, lastDay: optionalDay(lastDay) },
+    initial: async ({ tx, params, query }) => {
+      const row = (await readHistory(tx, parentTable, { organisation_id: params.organisation })).find(
+        ({ startsOn }) => startsOn === query.starts,
+      )
+      if (!row) throw new NotFound()
+      return { parent: row.value.parentId, from: row.startsOn, ...(row.endsOn && { lastDay: addDays(row.endsOn, -1) }) }
+    },
+    page: async (visit, state) => {
+      if (!visit.query.starts) throw new NotFound()
+      const { organisation } = visit.params
+      const [name, parents] = await Promise.all([
+        nameNow(visit.tx, organisation),
+        organisationsToChoose(visit.tx, visit.query.starts),
+      ])
+      const others = parents.filter(({ id }) => id !== organisation)
+      return page(
+        <ParentCorrectionPage visit={visit} state={state} name={name} starts={visit.query.starts} parents={others} />,
+      )
+    },
+    submit: async (visit, { parent, from, lastDay }) => {
+      if (!visit.query.starts) throw new NotFound()
+      const right = parent
+        ? { startsOn: from, endsOn: lastDay && addDays(lastDay, 1), value: { parentId: parent } }
+        : null
+      await correctParent(visit.tx, visit.params.organisation, visit.query.starts, right)
       return see(visit.to(`/organisations/${visit.params.organisation}`), "The record is corrected")
     },
   }),

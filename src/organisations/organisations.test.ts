@@ -125,6 +125,23 @@ describe("a workforce lead", () => {
     expect((await ngozi.get(`${nursery}/history`)).text()).toContain("From: 2 March 2026 → 1 September 2025")
   })
 
+  test("corrects what it was part of, in the past too", async () => {
+    const place = await openPlace(world)
+    const ngozi = await place.ngozi()
+    const nursery = await addNursery(place, ngozi)
+    await ngozi.fill(`${nursery}/parent`, "Move the organisation", {
+      parent: place.council,
+      ...on("from", "2026-09-01"),
+    })
+    const shown = await ngozi.get(nursery)
+    await ngozi.fill(shown.link("Correct this, from 1 September 2026"), "Correct the record", on("from", "2026-06-01"))
+    expect((await ngozi.get(`${nursery}?on=2026-06-01`)).link("Walsall Council")).toContain(place.council)
+    const now = await ngozi.get(nursery)
+    await ngozi.fill(now.link("Correct this, from 1 June 2026"), "Correct the record", { parent: "" })
+    expect((await ngozi.get(`${nursery}?on=2026-09-01`)).text()).toContain("None: it stands by itself")
+    expect((await ngozi.get(`${nursery}/history`)).text()).toContain("Parent: Walsall Council → None")
+  })
+
   test("adds a setting, a team and a duty contact, each with its trace and the name of who did it", async () => {
     const place = await openPlace(world)
     const ngozi = await place.ngozi()
@@ -153,6 +170,10 @@ describe("a workforce lead", () => {
     expect(shown).toContain("Monday, Tuesday morning")
     expect(shown).toContain("Family hub team, shared by 2 organisations")
     expect(shown).toContain("01632 960123")
+    const settings = await ngozi.get(`/${place.slug}/settings?search=king`)
+    expect(settings.text()).toContain("1 setting")
+    expect(settings.link("Kingfisher Nursery")).toContain(nursery)
+    expect((await ngozi.get(`/${place.slug}/settings?on=2027-03-01`)).text()).toContain("No settings on 1 March 2027")
     const history = (await ngozi.get(`${nursery}/history`)).text()
     expect(history).toMatch(/Added the setting Kingfisher, Pleck to Kingfisher Nursery.*by Ngozi/)
     expect(history).toContain("Added a duty contact of Kingfisher Nursery")

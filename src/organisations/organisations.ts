@@ -176,6 +176,42 @@ export async function correctTerms(
   ])
 }
 
+/** A row of the parents was wrong from the start: it becomes `right`, in the past too, or never was. */
+export async function correctParent(
+  tx: Tx,
+  organisationId: string,
+  startsOn: string,
+  right: Dated<{ parentId: string }> | null,
+): Promise<void> {
+  await lockTree(tx)
+  const owner = await lock(tx, organisationId)
+  const before = await readHistory(tx, parentTable, owner)
+  const wrong = before.find((row) => row.startsOn === startsOn)
+  if (!wrong) throw new NotFound()
+  if (right && right.endsOn !== null && right.endsOn <= right.startsOn)
+    throw new Refusal("Enter a last day that is not before the first", "lastDay")
+  if (right)
+    await mustExist(
+      tx,
+      right.value.parentId,
+      right.startsOn,
+      "That parent is not in the partnership on that day",
+      "parent",
+    )
+  const others = before.filter((row) => row !== wrong)
+  await saveHistory(tx, parentTable, owner, before, right ? correct(before, startsOn, right) : others)
+  await refuseCircle(tx, organisationId)
+  await record(tx, "corrected the parent of", { subject: "organisation", id: organisationId }, [
+    {
+      field: "Parent",
+      before: await nameOf(tx, wrong.value.parentId, wrong.startsOn),
+      after: right ? await nameOf(tx, right.value.parentId, right.startsOn) : "None",
+    },
+    { field: "From", before: wrong.startsOn, after: right?.startsOn ?? null },
+    { field: "Until", before: wrong.endsOn, after: right?.endsOn ?? null },
+  ])
+}
+
 /** Takes the organisation for this transaction, so that two changes of one history take turns. */
 export async function lock(tx: Tx, organisationId: string): Promise<{ organisation_id: string }> {
   const found = await tx.db

@@ -114,7 +114,7 @@ export function ListPage(props: {
                 heading: "Part of",
                 cell: (row) => row.parentId && row.parentName && link({ id: row.parentId, name: row.parentName }),
               },
-              { heading: "Localities", cell: (row) => row.localities.join(", ") },
+              { heading: "Localities", cell: (row) => localitiesInWords(row.localities, localities.length) },
               { heading: "Settings", cell: (row) => formatNumber(row.settings), numeric: true },
               { heading: "Since", cell: (row) => formatDate(row.since), short: true, ...column("since") },
             ]}
@@ -127,6 +127,11 @@ export function ListPage(props: {
       )}
     </Layout>
   )
+}
+
+/** One that serves every locality says so, in place of a long list of them. */
+function localitiesInWords(served: string[], all: number): string {
+  return all > 2 && served.length === all ? "All localities" : served.join(", ")
 }
 
 export function AddPage({
@@ -183,7 +188,7 @@ export function MovePage({
   )
 }
 
-function ParentSelect({ state, parents }: { state: FormState; parents: Named[] }) {
+export function ParentSelect({ state, parents }: { state: FormState; parents: Named[] }) {
   return (
     <Select
       {...answered(state, "parent")}

@@ -239,10 +239,10 @@ function membership({ since, endsOn }: Profile): string {
 
 /** Dated rows as what happened on a day, the latest first. */
 function events(profile: Profile, here: string, mayCorrect: boolean, today: string): TimelineEvent[] {
-  const correction = (startsOn: string) =>
+  const correction = (startsOn: string, path = "correction") =>
     mayCorrect && {
       details: (
-        <a class="govuk-link" href={hrefWith(`${here}/correction`, { starts: startsOn })}>
+        <a class="govuk-link" href={hrefWith(`${here}/${path}`, { starts: startsOn })}>
           Correct this<span class="govuk-visually-hidden">, from {formatDate(startsOn)}</span>
         </a>
       ),
@@ -266,7 +266,11 @@ function events(profile: Profile, here: string, mayCorrect: boolean, today: stri
   const parents = profile.parents.flatMap((row, index): TimelineEvent[] => {
     const left = row.endsOn !== null && profile.parents[index + 1]?.startsOn !== row.endsOn
     return [
-      { when: row.startsOn, what: planned(`Became part of ${row.name}`, row.startsOn, today) },
+      {
+        when: row.startsOn,
+        what: planned(`Became part of ${row.name}`, row.startsOn, today),
+        ...correction(row.startsOn, "parent-correction"),
+      },
       ...(left ? [{ when: row.endsOn!, what: planned(`No longer part of ${row.name}`, row.endsOn!, today) }] : []),
     ]
   })

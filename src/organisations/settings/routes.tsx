@@ -1,14 +1,18 @@
+import { reach } from "../../kernel/access/actor.ts"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { on, readHistory } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
-import { day, id, optionalId, text, ticks } from "../../kernel/http/fields.ts"
-import { form, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { day, id, optionalDay, optionalId, optionalText, text, ticks } from "../../kernel/http/fields.ts"
+import { form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
+import { csv } from "../../kernel/tables/csv.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { nameNow } from "../queries.ts"
 import { settingTable } from "../tables.ts"
-import { fromHalfDays, halfDayValues, toHalfDays } from "./half-days.ts"
+import { fromHalfDays, halfDayValues, halfDayWords, toHalfDays } from "./half-days.ts"
+import { everySetting, type Listing, listSettings } from "./list.ts"
+import { SettingsPage } from "./list-page.tsx"
 import { EndSettingPage, SettingPage } from "./pages.tsx"
 import { addSetting, changeSetting, endSetting } from "./settings.ts"
 
@@ -22,7 +26,35 @@ const fields = {
   from: day({ say: "Enter the day it begins, like 27 3 2027" }),
 }
 
+const listQuery = {
+  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
+  search: optionalText({ max: 100, example: "bluebell" }),
+  type: optionalId("partnerships.list_item"),
+  locality: optionalId("partnerships.locality"),
+  after: optionalText({ max: 500, example: "" }),
+  before: optionalText({ max: 500, example: "" }),
+}
+
 export const settingRoutes: Route[] = [
+  get("/settings", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
+    const listing = listingOf(visit)
+    const [found, types, localities] = await Promise.all([
+      listSettings(visit.tx, listing, { after: visit.query.after ?? null, before: visit.query.before ?? null }),
+      openItems(visit.tx, "setting-type", listing.typeId ?? undefined),
+      openLocalities(visit.tx),
+    ])
+    return page(<SettingsPage visit={visit} listing={listing} found={found} types={types} localities={localities} />)
+  }),
+
+  get("/settings.csv", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
+    const listing = listingOf(visit)
+    async function* rows() {
+      for await (const row of everySetting(visit.tx, listing))
+        yield [row.name, row.organisation, row.type, row.locality, halfDayWords(row.halfDays)]
+    }
+    return csv(`settings-${listing.day}`, ["Setting", "Organisation", "Type", "Locality", "Open"], rows())
+  }),
+
   ...form("/organisations/:organisation/settings/new", {
     access: mayUse("organisation.change", "organisation"),
     params: organisation,
@@ -106,6 +138,19 @@ export const settingRoutes: Route[] = [
     },
   }),
 ]
+
+function listingOf(
+  visit: Visit<unknown, { on?: string | null; search?: string | null; type?: string | null; locality?: string | null }>,
+): Listing {
+  const { on, search, type, locality } = visit.query
+  return {
+    day: on ?? visit.today,
+    reach: reach(visit.actor, "organisation.list"),
+    search: search ?? null,
+    typeId: type ?? null,
+    localityId: locality ?? null,
+  }
+}
 
 function terms(sent: { name: string; type: string; locality: string | null; open: string[]; from: string }) {
   return {
