@@ -16,7 +16,7 @@ const names = { name: text({ say: "Enter the locality's name", max: 120, example
 const wardCodes: Field<string[]> = {
   parts: [""],
   many: true,
-  example: "",
+  example: "E05001303",
   schema: z.array(z.string().regex(/^[ENSW]\d{8}$/, { error: "Choose wards from the list" })),
 }
 
