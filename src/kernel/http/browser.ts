@@ -43,12 +43,14 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, site: Co
     secret = newToken()
     reply.setCookie(name(BROWSER), secret, { ...options, maxAge: 400 * 86_400 })
   }
-  return { secret, description: describe(request.headers["user-agent"]), ip: request.ip, isLocal: isLocal(request) }
+  return { secret, description: inWords(request.headers["user-agent"]), ip: request.ip, isLocal: isLocal(request) }
 }
 
+/** What proxies, tunnels and content networks add to a request, each in its own way. */
+const PASSED_ON = /^(forwarded|x-forwarded\b.*|x-original-.*|x-envoy-.*|via|cdn-loop|.*-ip)$/
+
 function isLocal(request: FastifyRequest): boolean {
-  const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"]
-  if (forwarded.some((header) => request.headers[header] !== undefined)) return false
+  if (Object.keys(request.headers).some((header) => PASSED_ON.test(header))) return false
   const from = request.socket.remoteAddress ?? ""
   if (!/^(127\.|::1$|::ffff:127\.)/.test(from)) return false
   // Another site's name pointed at this machine is not this machine.
@@ -56,7 +58,7 @@ function isLocal(request: FastifyRequest): boolean {
   return URL.canParse(host) && isLoopback(host)
 }
 
-function describe(agent = ""): string {
+function inWords(agent = ""): string {
   const browser = [
     [/Edg\//, "Edge"],
     [/Firefox\//, "Firefox"],

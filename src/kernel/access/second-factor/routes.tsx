@@ -62,15 +62,12 @@ export const secondFactor = slice("second-factor", {
       access: "signingIn",
       query: next,
       fields: { recoveryCode, ...next },
-      page: async (visit, state) =>
-        page(
-          <RecoveryPage
-            visit={visit}
-            state={state}
-            action="/second-factor/recovery"
-            next={nextOf(visit.query.next, state.answers.next)}
-          />,
-        ),
+      page: async (visit, state) => {
+        const next = nextOf(visit.query.next, state.answers.next)
+        const has = await asNobody(visit.database, (shared) => findSecondFactor(shared, whoever(visit).accountId))
+        if (!has) return proveFirst(next)
+        return page(<RecoveryPage visit={visit} state={state} action="/second-factor/recovery" next={next} />)
+      },
       submit: async (visit, { recoveryCode, next }) => {
         await count(visit)
         const left = await passing(visit, (shared, { accountId }) =>

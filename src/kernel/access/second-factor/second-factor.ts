@@ -140,7 +140,7 @@ export async function resetSecondFactor(shared: Shared, address: string): Promis
   await shared.db.deleteFrom("access.recovery_code").where("account_id", "=", accountId).execute()
   await shared.db.deleteFrom("access.second_factor").where("account_id", "=", accountId).execute()
   await endSignIns(shared, accountId)
-  await note(shared, accountId, "second factor reset by the operator")
+  await note(shared, accountId, "had the second factor reset")
   await tell(shared, accountId, {
     subject: "Your second factor for Trellis was reset",
     paragraphs: [

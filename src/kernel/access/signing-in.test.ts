@@ -1,0 +1,406 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { openPlace, type Place } from "../../../test/cast.ts"
+import { Client } from "../../../test/client.ts"
+import { openWorld, type World } from "../../../test/world.ts"
+import { asNobody } from "../database/index.ts"
+import { LINK_LASTS, makeLink } from "./links.ts"
+import { anotherServer, askForLink, byLink, newestLink, subjectsTo } from "./test-kit.ts"
+
+let world: World
+let place: Place
+let ann: string
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  world.clock.pass(60)
+  place = await openPlace(world)
+  ann = `ann@${place.slug}.example`
+})
+
+const home = () => `/${place.slug}`
+const press = async (client: Client, link: string, fields = {}) =>
+  client.press(await client.get(link), "Sign in", fields)
+
+describe("a link", () => {
+  test("brings somebody back to the page they came for", async () => {
+    const client = new Client(world.server)
+    expect((await client.get(home())).location).toBe(`/sign-in?next=${encodeURIComponent(home())}`)
+    const link = await askForLink(world, client, `  ${ann.toUpperCase()} `, home())
+    expect((await press(client, link)).location).toBe(home())
+    expect((await client.get(home())).status).toBe(200)
+  })
+
+  test("opened by a scanner of mail, again and again, still works for the person", async () => {
+    const client = new Client(world.server)
+    const link = await askForLink(world, client, ann)
+    for (const method of ["GET", "HEAD", "GET", "HEAD"] as const) {
+      const scanned = await world.server.inject({ method, url: link, headers: { host: "localhost:3000" } })
+      expect(scanned.statusCode).toBe(200)
+    }
+    expect((await press(client, link)).status).toBe(303)
+    expect((await client.get(home())).status).toBe(200)
+  })
+
+  test("works once, and says so; the page it leaves sends another", async () => {
+    const client = new Client(world.server)
+    const link = await askForLink(world, client, ann, home())
+    await press(client, link)
+    const thief = new Client(world.server)
+    const used = await thief.get(link)
+    expect(used.title).toBe("This link has been used")
+    expect((await thief.post(link, { address: ann })).location).toBe(link)
+    expect((await thief.get(home())).location).toMatch(/^\/sign-in/)
+    await thief.press(used, "Email me a new link")
+    await world.work()
+    const fresh = await newestLink(world, ann)
+    expect(fresh).not.toBe(link)
+    expect((await press(thief, fresh)).location).toBe(home())
+  })
+
+  test("pressed twice at once lets in one", async () => {
+    const client = new Client(world.server)
+    const link = await askForLink(world, client, ann, home())
+    const page = await client.get(link)
+    const answers = await Promise.all([client.press(page, "Sign in"), client.press(page, "Sign in")])
+    expect(answers.map(({ location }) => location).sort()).toEqual([link, home()].sort())
+  })
+
+  test("is too old after a quarter of an hour, one in an invitation after an hour", async () => {
+    const client = new Client(world.server)
+    const link = await askForLink(world, client, ann)
+    const invited = await asNobody(world.database, async (shared) => {
+      const { account_id: accountId } = await shared.db
+        .selectFrom("access.account")
+        .select("account_id")
+        .where("address", "=", ann)
+        .executeTakeFirstOrThrow()
+      const url = await makeLink(shared, "", { accountId, next: "/", lasts: LINK_LASTS.invited })
+      return new URL(url, "http://localhost").pathname
+    })
+    world.clock.pass(14)
+    expect((await client.get(link)).title).toBe("Sign in to Trellis")
+    world.clock.pass(1)
+    expect((await client.get(link)).title).toBe("This link is too old")
+    expect((await client.post(link, {})).location).toBe(link)
+    expect((await client.get(home())).location).toMatch(/^\/sign-in/)
+    world.clock.pass(44)
+    expect((await client.get(invited)).title).toBe("Sign in to Trellis")
+    world.clock.pass(1)
+    expect((await client.get(invited)).title).toBe("This link is too old")
+  })
+
+  test("stolen and opened in another browser, opens nothing without the address it was sent to", async () => {
+    const link = await askForLink(world, new Client(world.server), ann)
+    const thief = new Client(world.server)
+    const page = await thief.get(link)
+    expect(page.text()).toContain("Your email address")
+    expect(page.text()).not.toContain(ann)
+    for (const address of ["", "bea@somewhere.example"]) {
+      const refused = await thief.press(page, "Sign in", { address })
+      expect(refused.errors()).toEqual(["Enter the email address the link was sent to"])
+    }
+    expect((await thief.get(home())).location).toMatch(/^\/sign-in/)
+    expect((await thief.press(page, "Sign in", { address: ann })).status).toBe(303)
+    expect((await thief.get(home())).status).toBe(200)
+  })
+
+  test("may be tried with ten addresses, no more", async () => {
+    const link = await askForLink(world, new Client(world.server), ann)
+    const thief = new Client(world.server)
+    const page = await thief.get(link)
+    for (let tries = 0; tries < 10; tries++)
+      await thief.press(page, "Sign in", { address: `guess-${tries}@example.org` })
+    const refused = await thief.press(page, "Sign in", { address: ann })
+    expect(refused.errors()).toEqual(["You have tried many times. Wait a quarter of an hour, then try again."])
+  })
+
+  test("that was never sent looks like one cut short in the mail", async () => {
+    const client = new Client(world.server)
+    const page = await client.get(`/sign-in/link/${"x".repeat(43)}`)
+    expect([page.status, page.title]).toEqual([200, "This link does not work"])
+    expect((await client.get("/sign-in/link/short")).status).toBe(404)
+  })
+})
+
+describe("an address nobody here knows", () => {
+  test("gets the same words and the same statements as one that is known, and no mail", async () => {
+    const told = await Promise.all(
+      [ann, `stranger@${place.slug}.example`].map(async (address) => {
+        const client = new Client(world.server)
+        const page = await client.get("/sign-in")
+        const sent = await client.press(page, "Email me a link", { address })
+        const after = await client.visit(sent.location!)
+        return { status: sent.status, location: sent.location, title: after.title, words: after.text() }
+      }),
+    )
+    expect(told[0]).toEqual(told[1])
+    expect(await statementsOf(ann)).toEqual(await statementsOf(`stranger@${place.slug}.example`))
+    await world.work()
+    expect(await subjectsTo(world, `stranger@${place.slug}.example`)).toEqual([])
+    expect(await subjectsTo(world, ann)).toContain("Your link to sign in to Trellis")
+  })
+
+  test("is limited as often as one that is known", async () => {
+    const words: (string | undefined)[][] = []
+    for (const address of [ann, `stranger@${place.slug}.example`]) {
+      const client = new Client(world.server)
+      const said = []
+      for (let tries = 0; tries < 7; tries++)
+        said.push((await client.press(await client.get("/sign-in"), "Email me a link", { address })).errors()[0])
+      words.push(said)
+    }
+    expect(words[0]).toEqual(words[1])
+    expect(words[0]!.filter(Boolean)).toHaveLength(2)
+  })
+
+  async function statementsOf(address: string): Promise<string[]> {
+    const client = new Client(world.server)
+    const page = await client.get("/sign-in")
+    const seen: string[] = []
+    const judge = world.database.onStatement!
+    const query = world.database.pool.query
+    world.database.onStatement = (sql, values, partnershipId) => {
+      seen.push(sql)
+      judge(sql, values, partnershipId)
+    }
+    world.database.pool.query = (async (sql: string, values: unknown[]) => {
+      seen.push(sql)
+      return (query as (sql: string, values: unknown[]) => Promise<unknown>)(sql, values)
+    }) as typeof query
+    await client.press(page, "Email me a link", { address })
+    world.database.onStatement = judge
+    world.database.pool.query = query
+    expect(seen.length).toBeGreaterThan(3)
+    return seen
+  }
+})
+
+describe("limits", () => {
+  test("hold across two processes on one database, and one address does not use up another's", async () => {
+    const clients = [new Client(world.server), new Client(await anotherServer(world))]
+    const ask = async (tries: number, address: string) => {
+      const client = clients[tries % 2]!
+      return client.press(await client.get("/sign-in"), "Email me a link", { address })
+    }
+    for (let tries = 0; tries < 5; tries++) expect((await ask(tries, ann)).status).toBe(303)
+    for (let tries = 0; tries < 2; tries++) expect((await ask(tries, ann)).status).toBe(422)
+    expect((await ask(0, `colin@${place.slug}.example`)).status).toBe(303)
+    world.clock.pass(16)
+    expect((await ask(0, ann)).status).toBe(303)
+  })
+
+  test("count people behind a proxy apart, and believe no stranger who says where they come from", async () => {
+    const from = async (remoteAddress: string, forwarded: string, tries: number) => {
+      const client = new Client(world.server)
+      const page = await client.get("/sign-in")
+      const proof = page.document.querySelector("input[name=_csrf]")!.getAttribute("value")!
+      const answer = await world.server.inject({
+        method: "POST",
+        url: "/sign-in",
+        remoteAddress,
+        headers: {
+          host: "trellis.example",
+          "x-forwarded-for": forwarded,
+          "content-type": "application/x-www-form-urlencoded",
+          cookie: [...client.cookies].map((pair) => pair.join("=")).join("; "),
+        },
+        payload: new URLSearchParams({ _csrf: proof, address: `${tries}@${remoteAddress}.example` }).toString(),
+      })
+      return answer.statusCode
+    }
+    await world.owner.query(
+      `insert into access.limit_count (key, window_starts_at, count) values
+       ('sign-in from:203.0.113.7', $1, 200), ('sign-in from:198.51.100.9', $1, 200)`,
+      [new Date(Math.floor(world.clock.now().getTime() / 60_000) * 60_000)],
+    )
+    expect(await from("10.0.0.5", "203.0.113.7", 1)).toBe(422)
+    expect(await from("10.0.0.5", "203.0.113.8", 2)).toBe(303)
+    expect(await from("10.0.0.5", "203.0.113.8, 203.0.113.7", 3)).toBe(422)
+    expect(await from("198.51.100.9", "203.0.113.8", 4)).toBe(422)
+  })
+})
+
+describe("somebody who is signed in", () => {
+  test("and opens the page to sign in is sent on", async () => {
+    const client = await byLink(world, ann)
+    expect((await client.get(`/sign-in?next=${home()}`)).location).toBe(home())
+    expect((await client.get("/sign-in")).location).toBe("/")
+  })
+
+  test("never goes on with a token that was there before", async () => {
+    const planted = "p".repeat(43)
+    const client = new Client(world.server)
+    client.cookies.set("trellis_sign_in", planted)
+    const link = await askForLink(world, client, ann)
+    await press(client, link)
+    expect(client.cookies.get("trellis_sign_in")).not.toBe(planted)
+    const attacker = new Client(world.server)
+    attacker.cookies.set("trellis_sign_in", planted)
+    expect((await attacker.get(home())).location).toMatch(/^\/sign-in/)
+  })
+
+  test("and signs in as somebody else leaves no open sign-in behind", async () => {
+    const client = await byLink(world, ann)
+    const before = new Client(world.server)
+    before.cookies.set("trellis_sign_in", client.cookies.get("trellis_sign_in")!)
+    await world.work()
+    const { owner } = world
+    const link = await (async () => {
+      const asking = new Client(world.server)
+      for (const [name, value] of client.cookies) if (name !== "trellis_sign_in") asking.cookies.set(name, value)
+      return askForLink(world, asking, `colin@${place.slug}.example`)
+    })()
+    expect((await press(client, link)).status).toBe(303)
+    expect((await before.get(home())).location).toMatch(/^\/sign-in/)
+    const { rows } = await owner.query(
+      "select from access.sign_in s join access.account a using (account_id) where a.address = $1 and s.ended_at is null",
+      [ann],
+    )
+    expect(rows).toHaveLength(0)
+  })
+
+  test("is out at once when the account has been ended, and gets no more links", async () => {
+    const client = await byLink(world, ann)
+    const waiting = new Client(world.server)
+    const link = await askForLink(world, waiting, ann)
+    await world.owner.query("update access.account set ended_at = $2 where address = $1", [ann, world.clock.now()])
+    expect((await client.get(home())).location).toMatch(/^\/sign-in/)
+    expect((await waiting.get(link)).title).toBe("This link does not work")
+    expect((await waiting.post(link, { address: ann })).location).toBe(link)
+    const sent = (await subjectsTo(world, ann)).length
+    await waiting.fill("/sign-in", "Email me a link", { address: ann })
+    await world.work()
+    expect(await subjectsTo(world, ann)).toHaveLength(sent)
+  })
+})
+
+describe("where somebody goes next", () => {
+  const elsewhere = [
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "/ok\nSet-Cookie: x=1",
+    "/\t/evil.example",
+    "",
+    "evil.example",
+  ]
+  test("is on this site, whatever a link says", async () => {
+    const client = await byLink(world, ann)
+    for (const next of elsewhere)
+      expect([next, (await client.get(`/sign-in?next=${encodeURIComponent(next)}`)).location]).toEqual([next, "/"])
+    const signedOut = new Client(world.server)
+    for (const next of elsewhere.slice(0, 4)) {
+      world.clock.pass(16)
+      const page = await signedOut.get("/sign-in")
+      await signedOut.press(page, "Email me a link", { address: ann, next })
+      await world.work()
+      const fresh = new Client(world.server)
+      expect([next, (await press(fresh, await newestLink(world, ann), { address: ann })).location]).toEqual([next, "/"])
+    }
+  })
+
+  test("is not a button that was pressed while signed out: it has no page", async () => {
+    const client = new Client(world.server)
+    expect((await client.post("/account/sign-ins/end-others", {})).location).toBe("/sign-in")
+    expect((await client.post("/account/name", {})).location).toBe("/sign-in?next=%2Faccount%2Fname")
+  })
+})
+
+describe("the cookies", () => {
+  test("over https are for this host alone, sent only over https, and out of reach of scripts", async () => {
+    const server = await anotherServer(world, { publicUrl: "https://trellis.example" })
+    const client = new Client(server)
+    const cookies: string[] = []
+    const keep = (headers: Record<string, unknown>) => cookies.push(...[headers["set-cookie"] ?? []].flat().map(String))
+    keep((await client.get("/sign-in")).headers)
+    const link = await askForLink(world, client, ann)
+    const signedIn = await press(client, link)
+    keep(signedIn.headers)
+    keep((await client.fill("/account/name", "Change your name", { name: "Ann Ward" })).headers)
+    expect(cookies.map((cookie) => cookie.split("=")[0])).toEqual(
+      expect.arrayContaining(["__Host-trellis_sign_in", "__Host-trellis_browser", "__Host-trellis_form"]),
+    )
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-/)
+      expect(cookie).toMatch(/; Path=\/(;|$)/)
+      for (const flag of ["HttpOnly", "Secure", "SameSite=Lax"]) expect(cookie).toContain(`; ${flag}`)
+      expect(cookie).not.toContain("Domain")
+    }
+    expect(signedIn.headers["strict-transport-security"]).toContain("max-age=31536000")
+  })
+
+  test("over https, one without the host's own name opens nothing: another host could have planted it", async () => {
+    const server = await anotherServer(world, { publicUrl: "https://trellis.example" })
+    const client = await byLink(world, ann)
+    const elsewhere = new Client(server)
+    elsewhere.cookies.set("trellis_sign_in", client.cookies.get("trellis_sign_in")!)
+    expect((await elsewhere.get(home())).location).toMatch(/^\/sign-in/)
+    elsewhere.cookies.set("__Host-trellis_sign_in", client.cookies.get("trellis_sign_in")!)
+    expect((await elsewhere.get(home())).status).toBe(200)
+  })
+
+  test("on this machine last as long as the sign-in, in real time whatever the clock of a demonstration says", async () => {
+    const client = new Client(world.server)
+    const answer = await press(client, await askForLink(world, client, ann))
+    expect(String(answer.headers["set-cookie"])).toMatch(/trellis_sign_in=[\w-]{43}; Max-Age=2592000;/)
+  })
+})
+
+describe("a form", () => {
+  test("sent without its proof, with another browser's, or from another site changes nothing", async () => {
+    const client = await byLink(world, ann)
+    const other = await byLink(world, `colin@${place.slug}.example`)
+    expect((await client.post("/account/name", { name: "Forged" }, "")).status).toBe(403)
+    expect((await client.post("/account/name", { name: "Forged" }, await other.proof())).status).toBe(403)
+    const proof = await client.proof()
+    client.headers = { "sec-fetch-site": "cross-site" }
+    expect((await client.post("/account/name", { name: "Forged" }, proof)).status).toBe(403)
+    client.headers = { "sec-fetch-site": "same-site" }
+    expect((await client.post("/account/name", { name: "Forged" }, proof)).status).toBe(403)
+    client.headers = {}
+    expect((await client.get("/account")).text()).not.toContain("Forged")
+    expect((await client.post("/account/name", { name: "Ann Ward" }, proof)).status).toBe(303)
+  })
+})
+
+describe("methods", () => {
+  test("a page asked for where there is only a button is not found", async () => {
+    const client = await byLink(world, ann)
+    for (const path of ["/sign-out", "/account/sign-ins/end-others", `/sign-in/link/${"x".repeat(43)}/another`])
+      expect([path, (await client.get(path)).status]).toEqual([path, 404])
+  })
+
+  test("asking for the head of any page answers as the page does, without its body", async () => {
+    const ngozi = await place.ngozi()
+    const cookie = [...ngozi.cookies].map((pair) => pair.join("=")).join("; ")
+    for (const url of [
+      "/sign-in/sent",
+      "/help",
+      "/account",
+      home(),
+      `${home()}/organisations.csv`,
+      "/colour.css",
+      "/no",
+    ]) {
+      const headers = { host: "localhost:3000", cookie }
+      const head = await world.server.inject({ method: "HEAD", url, headers })
+      const get = await world.server.inject({ method: "GET", url, headers })
+      expect([url, head.statusCode, head.body]).toEqual([url, get.statusCode, ""])
+      expect(head.headers["content-type"]).toBe(get.headers["content-type"])
+    }
+  })
+})
+
+test("while there is no mail server, the page that says to check the mail says where it is, on this machine alone", async () => {
+  const client = new Client(world.server)
+  expect((await client.get("/sign-in/sent")).link("outbox")).toBe("/outbox")
+  client.headers = { "x-forwarded-for": "203.0.113.7" }
+  expect((await client.get("/sign-in/sent")).text()).not.toContain("outbox")
+  const sending = new Client(await anotherServer(world, { outbox: false }))
+  expect((await sending.get("/sign-in/sent")).text()).not.toContain("outbox")
+})
