@@ -10,7 +10,15 @@ export async function plans(database: Database, partnershipId: string, size: num
   const actor = { partnershipId, accountId: null }
   const watched: Database = { ...database, onStatement: (text, values) => void statements.set(text, values) }
   await as(watched, actor, async (tx) => {
-    const listing = { day: tx.today, reach: "all", search: null, kind: null, localityId: null, sort: "name" } as const
+    const listing = {
+      day: tx.today,
+      presence: "here",
+      reach: "all",
+      search: null,
+      kind: null,
+      localityId: null,
+      sort: "name",
+    } as const
     const { rows } = await listOrganisations(tx, listing, { after: null, before: null })
     await profileOf(tx, rows[0]!.id, tx.today)
     await countsToday(tx, "all")

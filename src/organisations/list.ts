@@ -6,8 +6,13 @@ import type { Kind } from "./tables.ts"
 export const sorts = ["name", "-name", "kind", "-kind", "since", "-since"] as const
 export type Sort = (typeof sorts)[number]
 
+/** On the listed day: in the partnership, no longer in it, or not yet. */
+export const presences = { here: "In the partnership", left: "Has left", coming: "Yet to come" } as const
+export type Presence = keyof typeof presences
+
 export interface Listing {
   day: string
+  presence: Presence
   /** The organisations within reach. */
   reach: "all" | string[]
   search: string | null
@@ -117,10 +122,9 @@ function began(tx: Tx) {
              where first.partnership_id = ${tx.partnershipId} and first.organisation_id = t.organisation_id)`
 }
 
-function matching(tx: Tx, { day, reach, search, kind, localityId }: Listing) {
+function matching(tx: Tx, { day, presence, reach, search, kind, localityId }: Listing) {
   const like = search && `%${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`
-  return sql`t.partnership_id = ${tx.partnershipId}
-       and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+  return sql`t.partnership_id = ${tx.partnershipId} and ${present(tx, presence, day)}
        ${reach === "all" ? sql`` : sql`and t.organisation_id = any(${reach}::uuid[])`}
        ${like ? sql`and lower(t.name) like ${like}` : sql``}
        ${kind ? sql`and t.kind = ${kind}` : sql``}
@@ -132,4 +136,14 @@ function matching(tx: Tx, { day, reach, search, kind, localityId }: Listing) {
                   and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day}))`
            : sql``
        }`
+}
+
+/** Of an organisation's terms: those that cover the day, its last ones if it has left, its first if it is to come. */
+function present(tx: Tx, presence: Presence, day: string) {
+  if (presence === "here") return sql`t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})`
+  const others = sql`select from organisations.organisation_terms other
+         where other.partnership_id = ${tx.partnershipId} and other.organisation_id = t.organisation_id`
+  return presence === "left"
+    ? sql`t.ends_on <= ${day} and not exists (${others} and other.starts_on >= t.ends_on)`
+    : sql`t.starts_on > ${day} and not exists (${others} and other.starts_on < t.starts_on)`
 }

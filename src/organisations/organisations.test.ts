@@ -93,6 +93,9 @@ describe("a workforce lead", () => {
     await ngozi.fill(`${nursery}/end`, "End its time", on("lastDay", "2027-02-28"))
     expect((await ngozi.get(nursery)).text()).toContain("Its last day was 28 February 2027")
     expect((await ngozi.get(`/${place.slug}/organisations?search=king`)).text()).toContain("No organisations match")
+    expect((await ngozi.get(`/${place.slug}/organisations?presence=left`)).link("Kingfisher Nursery")).toContain(
+      nursery,
+    )
     expect((await ngozi.get(`${nursery}?on=2027-02-28`)).text()).toContain("Kind")
     await ngozi.fill(`${nursery}/return`, "Bring it back", on("from", "2027-03-02"))
     expect((await ngozi.get(`/${place.slug}/organisations?search=king`)).text()).toContain("1 organisation")

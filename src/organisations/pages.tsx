@@ -20,7 +20,7 @@ import { answered, dated, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
 import type { PageOf } from "../kernel/tables/keyset.ts"
-import type { Listed, Listing, Sort } from "./list.ts"
+import { type Listed, type Listing, presences, type Sort } from "./list.ts"
 import { type Kind, kinds } from "./tables.ts"
 
 interface Named {
@@ -41,10 +41,11 @@ export function ListPage(props: {
     on: listing.day === visit.today ? undefined : listing.day,
     search: listing.search ?? undefined,
     kind: listing.kind ?? undefined,
+    presence: listing.presence === "here" ? undefined : listing.presence,
     locality: listing.localityId ?? undefined,
     sort: listing.sort === "name" ? undefined : listing.sort,
   }
-  const { on, search, kind, locality, sort } = asked
+  const { on, search, kind, presence, locality, sort } = asked
   const column = (name: "name" | "kind" | "since") => {
     const sorted =
       listing.sort === name ? ("ascending" as const) : listing.sort === `-${name}` ? ("descending" as const) : undefined
@@ -62,6 +63,7 @@ export function ListPage(props: {
   const applied = [
     search && { text: `Name: ${search}`, removeHref: hrefWith(here, { ...asked, search: undefined }) },
     kind && { text: `Kind: ${kinds[kind]}`, removeHref: hrefWith(here, { ...asked, kind: undefined }) },
+    presence && { text: presences[presence], removeHref: hrefWith(here, { ...asked, presence: undefined }) },
     locality && {
       text: `Locality: ${localities.find(({ id }) => id === locality)?.name ?? "one that has ended"}`,
       removeHref: hrefWith(here, { ...asked, locality: undefined }),
@@ -70,7 +72,7 @@ export function ListPage(props: {
   return (
     <Layout visit={visit} title="Organisations" wide>
       {mayAdd && <Button href={visit.to("/organisations/new")}>Add an organisation</Button>}
-      <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ search, kind, locality, sort }} />
+      <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ search, kind, presence, locality, sort }} />
       <FilterPanel
         action={here}
         title="Filter organisations"
@@ -80,6 +82,12 @@ export function ListPage(props: {
       >
         <Input name="search" label="Name" value={search ?? ""} />
         <Select name="kind" label="Kind" value={kind ?? ""} items={[{ value: "", text: "Any kind" }, ...kindItems()]} />
+        <Select
+          name="presence"
+          label="Show"
+          value={listing.presence}
+          items={Object.entries(presences).map(([value, text]) => ({ value, text }))}
+        />
         <Select
           name="locality"
           label="Locality served"

@@ -18,7 +18,7 @@ import { csv } from "../kernel/tables/csv.ts"
 import { openLocalities } from "../partnerships/index.ts"
 import { changeRoutes } from "./change-routes.tsx"
 import { contactRoutes } from "./contacts/routes.tsx"
-import { everyOrganisation, type Listing, listOrganisations, sorts } from "./list.ts"
+import { everyOrganisation, type Listing, listOrganisations, type Presence, presences, sorts } from "./list.ts"
 import { addOrganisation, move } from "./organisations.ts"
 import { AddPage, ListPage, MovePage } from "./pages.tsx"
 import { profileOf } from "./profile.ts"
@@ -31,10 +31,12 @@ import { teamRoutes } from "./teams/routes.tsx"
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
 const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
 
+const presenceNames = Object.keys(presences) as [Presence, ...Presence[]]
 const listQuery = {
   on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
   search: optionalText({ max: 100, example: "nursery" }),
   kind: optionalChoice(kindNames),
+  presence: optionalChoice(presenceNames),
   locality: optionalId("partnerships.locality"),
   sort: optionalChoice(sorts),
   after: optionalText({ max: 500, example: "" }),
@@ -196,14 +198,16 @@ function listingOf(
       on?: string | null
       search?: string | null
       kind?: Kind | null
+      presence?: Presence | null
       locality?: string | null
       sort?: Listing["sort"] | null
     }
   >,
 ): Listing {
-  const { on, search, kind, locality, sort } = visit.query
+  const { on, search, kind, presence, locality, sort } = visit.query
   return {
     day: on ?? visit.today,
+    presence: presence ?? "here",
     reach: reach(visit.actor, "organisation.list"),
     search: search ?? null,
     kind: kind ?? null,
