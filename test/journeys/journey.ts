@@ -58,8 +58,7 @@ function listen(page: Page, scripts: Terms["scripts"]): string[] {
   const faults: string[] = []
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`))
   page.on("console", (message) => {
-    // What cannot be had is judged below, where it is known what was asked for.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+    if (message.type() === "error" && !isOtherwiseJudged(message.text()))
       faults.push(`${page.url()}: ${message.text()}`)
   })
   page.on("response", (response) => {
@@ -71,4 +70,11 @@ function listen(page: Page, scripts: Terms["scripts"]): string[] {
       faults.push(`${request.url()}: ${request.failure()?.errorText}`)
   })
   return faults
+}
+
+function isOtherwiseJudged(complaint: string): boolean {
+  // What cannot be had: by its answer, where it is known what was asked for.
+  if (complaint.startsWith("Failed to load resource")) return true
+  // The checker looks into the frame that shows a message as HTML, in which nothing may run.
+  return /^Blocked script execution in '[^']*\/outbox\/[^']*\/html'/.test(complaint)
 }

@@ -1,0 +1,69 @@
+import { expect } from "@playwright/test"
+import { type TOTP, URI } from "otpauth"
+import type { Person } from "./person.ts"
+
+/** Steps that many journeys have in common. */
+
+/** Sits down as somebody of the demonstration, without a mail or a code. */
+export async function actAs(person: Person): Promise<void> {
+  await person.visit("/demonstration")
+  await person.press(`Sign in as ${person.name}`)
+  await person.isOn(`Hello, ${person.name}`)
+}
+
+/** Goes through the menu at the top, which a phone folds away. */
+export async function goTo(person: Person, item: string): Promise<void> {
+  const menu = person.page.getByRole("navigation", { name: "Menu" })
+  const unfold = menu.getByRole("button", { name: "Menu" })
+  if (await unfold.isVisible()) await unfold.click()
+  await person.follow(item, menu)
+}
+
+/** Asks for a link as on any day, and opens it from the outbox in the same browser. */
+export async function signInByEmail(person: Person, address: string): Promise<void> {
+  await person.visit("/sign-in")
+  await person.enter("Email address", address)
+  await person.press("Email me a link")
+  await person.isOn("Check your email")
+  await person.visit(await linkFromOutbox(person, "Your link to sign in to Trellis", address))
+  await person.press("Sign in")
+}
+
+/** Reads the newest message of a subject to somebody. @returns the address behind its one link */
+export async function linkFromOutbox(person: Person, subject: string, address: string): Promise<string> {
+  const newest = person.main.getByRole("row").filter({ hasText: address }).first().getByRole("link", { name: subject })
+  // A job writes it, a moment after it was asked for.
+  await expect(async () => {
+    await person.page.goto("/outbox")
+    await expect(newest).toBeVisible({ timeout: 100 })
+  }).toPass({ timeout: 10_000, intervals: [50, 100, 250] })
+  await person.follow(subject, person.main.getByRole("row").filter({ hasText: address }).first())
+  await person.isOn(subject)
+  const link = person.main.getByRole("link", { name: /\/sign-in\/link\// })
+  return (await link.getAttribute("href"))!
+}
+
+/** Sets up the second factor with an app on a phone. @returns the recovery codes, as shown that once */
+export async function setUpSecondFactor(person: Person): Promise<{ app: TOTP; codes: string[] }> {
+  await person.isOn("Set up a second factor")
+  const key = await person.main.getByRole("link", { name: "Open the authenticator app" }).getAttribute("href")
+  const app = URI.parse(key!) as TOTP
+  await person.enter("Code", app.generate())
+  await person.press("Set up the second factor")
+  await person.isOn("Keep your recovery codes")
+  const codes = await person.main.locator("code").allInnerTexts()
+  await person.press("I have kept them: continue")
+  return { app, codes }
+}
+
+/** Opens the list's filters where a phone has folded them away. */
+export async function openFilters(person: Person): Promise<void> {
+  const summary = person.main.locator("summary.trellis-filter__summary")
+  if (!(await person.main.getByRole("button", { name: "Show results" }).isVisible())) await summary.click()
+}
+
+/** Looks at the page as at another day. @param day  like 2025-03-01 */
+export async function lookAsAt(person: Person, day: string): Promise<void> {
+  await person.enter("Show how things stand on", day)
+  await person.press("Show this day")
+}

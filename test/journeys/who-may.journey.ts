@@ -1,0 +1,63 @@
+import { expect, test } from "./journey.ts"
+import type { Person } from "./person.ts"
+import { actAs, goTo } from "./steps.ts"
+
+test("To Mal, who leads Southend, there is no Walsall", async ({ sitDown }) => {
+  const ngozi = await sitDown("Ngozi Adeyemi")
+  await actAs(ngozi)
+  await goTo(ngozi, "Organisations")
+  await ngozi.follow("Bluebell Nursery, Pleck")
+  const bluebell = new URL(ngozi.page.url()).pathname
+
+  const mal = await sitDown("Mal Pritchard-Owens")
+  await actAs(mal)
+  for (const page of ["", "/organisations", "/organisations/new", "/teams", "/access", "/access/new", "/partnership"])
+    await isNotThere(mal, `/walsall${page}`)
+  for (const page of ["", "/parent", "/settings/new", "/access", "/history"]) await isNotThere(mal, bluebell + page)
+  // His own address with somebody else's organisation in it.
+  await isNotThere(mal, bluebell.replace("/walsall/", "/southend/"))
+  expect((await mal.page.request.get("/walsall/organisations.csv")).status()).toBe(404)
+})
+
+test("Ann, a practitioner, sees a page of her own and opens no lists", async ({ sitDown }) => {
+  const ann = await sitDown("Ann Whitcombe")
+  await actAs(ann)
+  await ann.reads("Practitioner, Walsall Health Visiting and School Nursing")
+  await expect(ann.page.getByRole("link", { name: "Organisations" })).toHaveCount(0)
+  for (const page of ["/organisations", "/teams", "/access"]) await isNotThere(ann, `/walsall${page}`)
+  await ann.visit("/account")
+  await ann.isOn("Your account")
+})
+
+test("Colin, the analyst, sees every organisation and changes none", async ({ sitDown }) => {
+  const colin = await sitDown("Colin Ashworth")
+  await actAs(colin)
+  await goTo(colin, "Organisations")
+  await expect(colin.main.getByRole("button", { name: "Add an organisation" })).toHaveCount(0)
+  await colin.follow("Lock Keepers Nursery and Pre-school")
+  await expect(colin.main.getByRole("link", { name: /^Change|^Add/ })).toHaveCount(0)
+  await isNotThere(colin, `${new URL(colin.page.url()).pathname}/terms`)
+})
+
+test("Access that is taken away opens nothing at the next click", async ({ sitDown }) => {
+  const sunita = await sitDown("Sunita Bahra")
+  await actAs(sunita)
+  await goTo(sunita, "Organisations")
+
+  const ngozi = await sitDown("Ngozi Adeyemi")
+  await actAs(ngozi)
+  await goTo(ngozi, "Access")
+  await ngozi.follow("Sunita Bahra")
+  await ngozi.press("Take this access away")
+  await ngozi.isTold("Sunita Bahra no longer has this access")
+
+  await sunita.follow("Bluebell Nursery, Pleck")
+  await sunita.isOn("Page not found")
+  await sunita.visit("/")
+  await sunita.isOn("You have no access at the moment")
+})
+
+async function isNotThere(person: Person, page: string): Promise<void> {
+  expect(await person.visit(page), `${page} for ${person.name}`).toBe(404)
+  await person.isOn("Page not found")
+}
