@@ -44,7 +44,7 @@ describe("a workforce lead", () => {
     const moved = await ngozi.fill(`${nursery}/parent`, "Move the organisation", { parent: place.council })
     expect(moved.text()).toContain("From 1 April 2027, Kingfisher Nursery is under Walsall Council")
     expect(moved.text()).toContain("None: it stands by itself")
-    expect(moved.text()).toContain("Planned: became part of Walsall Council")
+    expect(moved.text()).toContain("Planned: becomes part of Walsall Council")
     const then = await ngozi.get(`${nursery}?on=2027-04-01`)
     expect(then.link("Walsall Council")).toContain(place.council)
     expect((await ngozi.get(`${nursery}?on=2027-03-31`)).text()).toContain("None: it stands by itself")

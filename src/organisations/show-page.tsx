@@ -10,12 +10,12 @@ import {
   ListTable,
   SummaryList,
   Timeline,
-  type TimelineEvent,
 } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import type { Profile } from "./profile.ts"
 import { halfDayWords } from "./settings/half-days.ts"
+import { storyOf } from "./story.tsx"
 import { kindInWords, kinds } from "./tables.ts"
 
 /** What the person looking may do here. */
@@ -217,7 +217,7 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
       )}
 
       <h2 class="govuk-heading-m">How it has changed, and will</h2>
-      <Timeline label="Names, kinds and parents" events={events(profile, here, allowed.place, visit.today)} />
+      <Timeline label="Names, kinds and parents" events={storyOf(profile, here, allowed.place, visit.today)} />
     </Layout>
   )
 }
@@ -235,48 +235,4 @@ function membership({ since, endsOn }: Profile): string {
   return endsOn === null
     ? `Since ${formatDate(since)}`
     : `From ${formatDate(since)} until ${formatDate(addDays(endsOn, -1))}`
-}
-
-/** Dated rows as what happened on a day, the latest first. */
-function events(profile: Profile, here: string, mayCorrect: boolean, today: string): TimelineEvent[] {
-  const correction = (startsOn: string, path = "correction") =>
-    mayCorrect && {
-      details: (
-        <a class="govuk-link" href={hrefWith(`${here}/${path}`, { starts: startsOn })}>
-          Correct this<span class="govuk-visually-hidden">, from {formatDate(startsOn)}</span>
-        </a>
-      ),
-    }
-  const terms = profile.terms.flatMap((row, index): TimelineEvent[] => {
-    const before = profile.terms[index - 1]
-    const isBack = before !== undefined && before.endsOn !== row.startsOn
-    const what = !before
-      ? `Joined as ${row.value.name}, ${kindInWords(row.value.kind)}`
-      : isBack
-        ? `Came back as ${row.value.name}`
-        : before.value.name !== row.value.name
-          ? `Took the name ${row.value.name}`
-          : `Became: ${kindInWords(row.value.kind)}`
-    const left = row.endsOn !== null && profile.terms[index + 1]?.startsOn !== row.endsOn
-    return [
-      { when: row.startsOn, what: planned(what, row.startsOn, today), ...correction(row.startsOn) },
-      ...(left ? [{ when: row.endsOn!, what: planned("No longer in the partnership", row.endsOn!, today) }] : []),
-    ]
-  })
-  const parents = profile.parents.flatMap((row, index): TimelineEvent[] => {
-    const left = row.endsOn !== null && profile.parents[index + 1]?.startsOn !== row.endsOn
-    return [
-      {
-        when: row.startsOn,
-        what: planned(`Became part of ${row.name}`, row.startsOn, today),
-        ...correction(row.startsOn, "parent-correction"),
-      },
-      ...(left ? [{ when: row.endsOn!, what: planned(`No longer part of ${row.name}`, row.endsOn!, today) }] : []),
-    ]
-  })
-  return [...terms, ...parents].sort((one, other) => (String(one.when) < String(other.when) ? 1 : -1))
-}
-
-function planned(what: string, day: string, today: string): string {
-  return day > today ? `Planned: ${what[0]!.toLowerCase()}${what.slice(1)}` : what
 }
