@@ -15,6 +15,17 @@ exception when duplicate_object or unique_violation then
   null; -- two databases migrated at the same moment
 end $$;
 
+-- The retention job works on the owner's connection and takes its role with `set local role`. From PostgreSQL 16 on,
+-- having made a role is not yet being allowed to take it.
+do $$
+begin
+  if not pg_has_role(current_user, 'trellis_retention',
+    case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end)
+  then
+    execute format('grant trellis_retention to %I', current_user);
+  end if;
+end $$;
+
 create schema if not exists kernel;
 create schema access;
 create schema audit;

@@ -9,7 +9,8 @@ const DAY = 86_400_000
 /** How long a sign-in lasts: those with a second factor for a working day, others for a month. */
 export const SIGN_IN_LASTS = { withSecondFactor: DAY / 2, withoutSecondFactor: 30 * DAY }
 /** A sign-in nobody uses ends sooner. */
-const IDLE = 7 * DAY
+export const SIGN_IN_IDLE_DAYS = 7
+const IDLE = SIGN_IN_IDLE_DAYS * DAY
 
 /** What a browser is given: the token, for it alone, and for how many milliseconds. */
 export interface Pass {

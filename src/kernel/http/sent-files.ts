@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { createWriteStream } from "node:fs"
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Readable } from "node:stream"
@@ -22,6 +22,8 @@ export interface SentFile {
   oneOfMany: boolean
 }
 
+const FOLDER = "trellis-sent-"
+
 /** The files of one request, in a folder of their own that nobody else may read. */
 export class SentFiles {
   readonly #files = new Map<string, SentFile>()
@@ -34,7 +36,7 @@ export class SentFiles {
       if (before) before.oneOfMany = true
       return drain(part.file)
     }
-    this.#folder ??= await mkdtemp(join(tmpdir(), "trellis-sent-"))
+    this.#folder ??= await mkdtemp(join(tmpdir(), FOLDER))
     const path = join(this.#folder, String(this.#files.size))
     const hash = createHash("sha256")
     const head: Buffer[] = []
@@ -84,4 +86,13 @@ export function fileIn(answers: Answers, field: string): SentFile | undefined {
 /** Takes what was sent from the disk: whatever is to be kept has been kept. */
 export async function forgetFiles(answers: Answers): Promise<void> {
   await (answers as { [FILES]?: SentFiles })[FILES]?.forget()
+}
+
+/** Takes from the disk what processes that were killed had received more than a day ago. */
+export async function forgetStrays(): Promise<void> {
+  const names = await readdir(tmpdir())
+  for (const path of names.filter((name) => name.startsWith(FOLDER)).map((name) => join(tmpdir(), name))) {
+    const folder = await stat(path).catch(() => undefined)
+    if (folder && folder.mtimeMs < Date.now() - 86_400_000) await rm(path, { recursive: true, force: true })
+  }
 }

@@ -8,12 +8,21 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Starts the worker on the owner's pool, which it needs for its own bookkeeping; handlers do their work through as(). */
-export async function startWorker(owner: pg.Pool, handlers: JobHandlers, log: Logger): Promise<Worker> {
+/**
+ * Starts the worker on the owner's pool, which it needs for its own bookkeeping; handlers do their work through as().
+ * @param crontab  what is to be done by the clock, as graphile-worker reads it
+ */
+export async function startWorker(
+  owner: pg.Pool,
+  handlers: JobHandlers,
+  log: Logger,
+  crontab = "",
+): Promise<Worker> {
   const runner = await run({
     pgPool: owner,
     concurrency: 2,
     noHandleSignals: true,
+    crontab,
     pollInterval: 2000,
     logger: new WorkerLogger(() => (level, message, meta) => {
       // The payload may hold an address: only the task's name and the fault are logged.

@@ -1,0 +1,136 @@
+import type pg from "pg"
+import { Temporal } from "temporal-polyfill"
+import { SIGN_IN_IDLE_DAYS } from "../access/sign-ins.ts"
+import { USUAL_VALUE_YEARS } from "../audit/term.ts"
+import { newId } from "../ids.ts"
+import { keptDays } from "./terms.ts"
+
+/** How much was deleted, by what it was. */
+export type Deleted = Record<string, number>
+
+/**
+ * Deletes what has been kept for as long as it may be. Done twice, the second time finds nothing.
+ * @param owner  the owner's connections: the application's own role may not delete most of this
+ */
+export async function keepNoLonger(owner: pg.Pool, now: Date): Promise<Deleted> {
+  const deleted = await inTransaction(owner, (client) => deleteShared(client, now))
+  const { rows } = await owner.query<{ id: string }>("select partnership_id as id from kernel.partnership")
+  const faults: unknown[] = []
+  let values = 0
+  // One partnership's trouble is not another's: the rest is done, and then the job fails and is tried again.
+  for (const { id } of rows)
+    await deleteValues(owner, id, now).then(
+      (count) => {
+        values += count
+      },
+      (fault) => faults.push(fault),
+    )
+  const all = { ...deleted, "values of changes": values }
+  await noteDown(owner, now, all)
+  if (faults.length) throw faults[0]
+  return all
+}
+
+/** What belongs to no partnership. */
+async function deleteShared(client: pg.PoolClient, now: Date): Promise<Deleted> {
+  const count = async (statement: string, ...parameters: unknown[]) =>
+    (await client.query(statement, parameters)).rowCount ?? 0
+  return {
+    "sign-in links": await count(
+      "delete from access.sign_in_link where made_at < $1",
+      daysBefore(now, keptDays.signInLink),
+    ),
+    "sign-ins": await count(
+      `delete from access.sign_in
+        where ended_at < $1 or ends_at < $1 or seen_at < $1::timestamptz - make_interval(days => $2)`,
+      daysBefore(now, keptDays.signIn),
+      SIGN_IN_IDLE_DAYS,
+    ),
+    "counts of attempts": await count(
+      "delete from access.limit_count where window_starts_at < $1",
+      daysBefore(now, keptDays.limitCount),
+    ),
+    messages: await count("delete from mail.message where made_at < $1", daysBefore(now, keptDays.message)),
+    // A job that was given up may still name an address.
+    "failed jobs": await count(
+      `select graphile_worker.complete_jobs(array[id]) from graphile_worker.jobs
+        where attempts >= max_attempts and locked_at is null and updated_at < $1`,
+      daysBefore(now, keptDays.failedJob),
+    ),
+  }
+}
+
+const AT_ONCE = 10_000
+
+/** What the changes of one partnership said before and after, once its own term is over. Who and when stay. */
+async function deleteValues(owner: pg.Pool, partnershipId: string, now: Date): Promise<number> {
+  for (let count = 0; ; ) {
+    const deleted = await inTransaction(owner, async (client) => {
+      await client.query("set local role trellis_retention")
+      await client.query("select kernel.set_partnership($1)", [partnershipId])
+      const term = await client.query<{ value_years: number }>(
+        "select value_years from audit.term where partnership_id = $1",
+        [partnershipId],
+      )
+      const years = term.rows[0]?.value_years ?? USUAL_VALUE_YEARS
+      const { rowCount } = await client.query(
+        `delete from audit.value
+          where partnership_id = $1 and (entry_id, field) in (
+            select v.entry_id, v.field
+              from audit.value v
+              join audit.entry e on e.partnership_id = $1 and e.entry_id = v.entry_id
+             where v.partnership_id = $1 and e.at < $2
+             limit $3)`,
+        [partnershipId, yearsBefore(now, years), AT_ONCE],
+      )
+      return rowCount ?? 0
+    })
+    count += deleted
+    if (deleted < AT_ONCE) return count
+  }
+}
+
+/** That something was deleted is kept, and how much; not what it was. */
+async function noteDown(owner: pg.Pool, now: Date, deleted: Deleted): Promise<void> {
+  const said = Object.entries(deleted).filter(([, count]) => count > 0)
+  if (said.length === 0) return
+  await owner.query(
+    "insert into access.access_entry (entry_id, at, account_id, verb, detail) values ($1, $2, null, $3, $4)",
+    [
+      newId(now),
+      now,
+      "deleted what had been kept long enough",
+      said.map(([what, count]) => `${count} ${what}`).join(", "),
+    ],
+  )
+}
+
+async function inTransaction<T>(owner: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await owner.connect()
+  let broken: Error | undefined
+  try {
+    await client.query("begin")
+    const result = await work(client)
+    await client.query("commit")
+    return result
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 86_400_000)
+}
+
+/** The same day and time of the clock in England, so many years ago. */
+function yearsBefore(now: Date, years: number): Date {
+  const then = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO("Europe/London")
+    .subtract({ years })
+  return new Date(then.epochMilliseconds)
+}

@@ -1,0 +1,12 @@
+/** For how many days what belongs to signing in and to mail is kept. The values of audit have years of their own. */
+export const keptDays = {
+  /** From the day a sign-in link was made, used or not. */
+  signInLink: 14,
+  /** From the moment a sign-in ended, by itself or by hand. */
+  signIn: 90,
+  limitCount: 1,
+  /** From the day a message was written, sent or not. */
+  message: 30,
+  /** From the last time a job was tried, once it has been given up. */
+  failedJob: 30,
+} as const
