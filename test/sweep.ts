@@ -1,0 +1,178 @@
+import type pg from "pg"
+import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
+import { hold, openPlace, type Place } from "./cast.ts"
+import { readCatalogue, type Table } from "./catalogue.ts"
+import type { Answer } from "./client.ts"
+import { MARK, plant } from "./plant.ts"
+import type { Use } from "./requests.ts"
+import { openWorld } from "./world.ts"
+
+/** The word that stands in what is theirs. */
+const OTHER = "Malham"
+
+export type Row = Record<string, string | null>
+
+/** One partnership as the sweep knows it: where it is, and which rows its ids may lead to, the same way in each. */
+export interface Side {
+  partnershipId: string
+  slug: string
+  council: string
+  nursery: string
+  rows: Map<string, Row[]>
+}
+
+/** Two partnerships alike row by row, ours marked, in a database to be copied. */
+export async function layOut(tableNames: string[]): Promise<{ template: string; ours: Side; theirs: Side }> {
+  const world = await openWorld()
+  const tables = await readCatalogue(world.owner)
+  const ours = await furnish(await openPlace(world, MARK), MARK)
+  const theirs = await furnish(await openPlace(world, OTHER), OTHER)
+  // Names that the cast gives in every partnership alike.
+  for (const { name, columns } of tables.filter((table) => !table.isShared))
+    if (columns.some((column) => column.name === "name" && column.type === "text"))
+      await world.owner.query(
+        `update ${name} set name = case partnership_id when $1 then $2 else $3 end || ' ' || name
+          where name !~* $2 and name !~* $3`,
+        [ours.partnershipId, MARK, OTHER],
+      )
+  const side = async (place: Place): Promise<Side> => ({
+    ...place,
+    rows: new Map(
+      await Promise.all(
+        tableNames.map(async (name) => [name, await candidates(world.owner, tables, name, place)] as const),
+      ),
+    ),
+  })
+  const laid = { template: world.name, ours: await side(ours), theirs: await side(theirs) }
+  await world.close()
+  return laid
+}
+
+/** Something of every kind, around a council and a nursery under it, and an organisation that has left. */
+async function furnish(place: Place, mark: string): Promise<Place> {
+  const { world, council, nursery } = place
+  const step = async <T>(work: Parameters<typeof place.as<T>>[0]) => {
+    world.clock.pass(1)
+    return place.as(work)
+  }
+  await step((tx) => move(tx, nursery, { parentId: council, from: "2020-01-01" }))
+  const left = await step((tx) =>
+    addOrganisation(tx, {
+      name: `${place.slug} playgroup`,
+      kind: "community",
+      startsOn: "2020-01-01",
+      parentId: null,
+      localityIds: [],
+    }),
+  )
+  await step((tx) => endOrganisation(tx, left, { lastDay: "2026-12-31", endsOn: "2027-01-01" }))
+  const give = (
+    name: string,
+    role: Parameters<typeof hold>[1]["role"],
+    on: { organisationId?: string; teamId?: string },
+  ) => step((tx) => hold(tx, { name, address: `${name.toLowerCase()}@${place.slug}.example`, role, on }))
+  await give("Dev", "organisation-manager", { organisationId: council })
+  await give("Eve", "workforce-lead", {})
+  await plant(world.owner, place.partnershipId, [nursery, council], mark)
+  await world.owner.query(
+    `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
+      where partnership_id = $1`,
+    [place.partnershipId],
+  )
+  const { rows } = await world.owner.query<{ team_id: string }>(
+    "select team_id from organisations.team where partnership_id = $1 order by team_id",
+    [place.partnershipId],
+  )
+  for (const [at, { team_id: teamId }] of rows.entries()) await give(`Team${at}`, "team-manager", { teamId })
+  return place
+}
+
+/** The rows an id of this table may lead to: few, of each kind it has, in the order they were made. */
+async function candidates(owner: pg.Pool, tables: Table[], name: string, place: Place): Promise<Row[]> {
+  const table = tables.find((each) => each.name.replaceAll('"', "") === name)
+  if (!table || table.isShared) throw new Error(`A field refers to ${name}, which is no tenant table`)
+  const kinds = table.constraints
+    .filter((each) => each.kind === "check" && each.columns.length === 1 && / = ANY \(ARRAY\['/.test(each.definition))
+    .map(({ columns }) => `"${columns[0]}"`)
+  const own = table.primaryKey.at(-1)
+  const { rows } = await owner.query<{ row: Row }>(
+    `select row from (select to_jsonb(t) as row, row_number() over (partition by ${["1", ...kinds].join(", ")} order by ${own}) as nth
+                        from ${table.name} t where partnership_id = $1) numbered
+      where nth <= 4 order by row ->> '${own}' limit 16`,
+    [place.partnershipId],
+  )
+  if (rows.length === 0)
+    throw new Error(`A field refers to ${name}, which has no row: test/plant.ts should give it one`)
+  return rows.map(({ row }) => ({ ...row, id: row[own!]! }))
+}
+
+/**
+ * The ways to fill in a request's ids, as positions among the rows of each table. Ids of one path belong together: a
+ * setting to the organisation before it. A query's or a form's may also be left out.
+ */
+export function* combinations(side: Side, uses: Use[], chosen: number[] = []): Generator<number[]> {
+  const use = uses[chosen.length]
+  if (!use) return yield chosen
+  const rows = side.rows.get(use.table)!
+  const path = chosen.flatMap((at, index) =>
+    uses[index]!.where === "path" ? [side.rows.get(uses[index]!.table)![at]!] : [],
+  )
+  for (const [at, row] of rows.entries())
+    if (use.where !== "path" || path.every((other) => belongTogether(row, other)))
+      yield* combinations(side, uses, [...chosen, at])
+  if (use.where !== "path") yield* combinations(side, uses, [...chosen, -1])
+}
+
+function belongTogether(one: Row, other: Row): boolean {
+  return Object.keys(one)
+    .filter((column) => column.endsWith("_id") && one[column] && other[column])
+    .every((column) => one[column] === other[column])
+}
+
+/** The organisations a row hangs on; none where it belongs to the partnership as a whole; undefined where none could. */
+export function organisationsOf(side: Side, row: Row): string[] | undefined {
+  if (row.organisation_id) return [row.organisation_id]
+  if (row.team_id)
+    return side.rows
+      .get("organisations.team_organisation")!
+      .filter((link) => link.team_id === row.team_id)
+      .map((link) => link.organisation_id!)
+  return "organisation_id" in row || "team_id" in row ? [] : undefined
+}
+
+/** A figure for each table that changes when any row of the partnership, or of its people's, does. */
+export async function sumsOf(owner: pg.Pool, partnershipId: string, mentioning = ""): Promise<Record<string, string>> {
+  const tables = await readCatalogue(owner)
+  const members = "select account_id from access.membership where partnership_id = $1"
+  const sources = [
+    ...tables.filter((table) => !table.isShared).map(({ name }) => [name, "partnership_id = $1"]),
+    ["kernel.partnership", "partnership_id = $1"],
+    ["access.membership", "partnership_id = $1"],
+    ...["account", "sign_in", "second_factor", "recovery_code"].map((name) => [
+      `access.${name}`,
+      `account_id in (${members})`,
+    ]),
+  ]
+  const { rows } = await owner.query<{ name: string; sum: string }>(
+    sources
+      .map(
+        ([name, condition]) =>
+          `select '${name}' as name, md5(coalesce(string_agg(row, ',' order by row), '')) as sum
+             from (select (to_jsonb(t) - 'seen_at' - 'first_seen_at')::text as row from ${name} t where ${condition}) every
+            where row like '%' || $2 || '%'`,
+      )
+      .join(" union all "),
+    [partnershipId, mentioning],
+  )
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]))
+}
+
+/** What an answer shows of ours, in its body, its headers or the sentence it leaves for the next page. */
+export function shownOfOurs(answer: Answer): string[] {
+  const said = [answer.headers["set-cookie"] ?? []]
+    .flat()
+    .flatMap((cookie) => /trellis_said=([\w-]+)/.exec(String(cookie))?.[1] ?? [])
+    .map((text) => Buffer.from(text, "base64url").toString())
+  const whole = [answer.body, JSON.stringify(answer.headers), ...said].join("\n")
+  return [...whole.matchAll(new RegExp(`.{0,60}${MARK}.{0,60}`, "gis"))].map(([around]) => around)
+}
