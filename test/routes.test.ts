@@ -8,12 +8,23 @@ const all = slices.flatMap((slice) => slice.routes.map((route) => ({ slice, rout
 
 /** What anybody may open, signed in or not. To add one is a decision. */
 const openToAnyone = [
+  "GET /",
   "GET /sign-in",
   "POST /sign-in",
   "GET /sign-in/sent",
   "GET /sign-in/link/:token",
   "POST /sign-in/link/:token",
   "POST /sign-in/link/:token/another",
+  // On this machine alone: a demonstration's people, and the messages of a Trellis without a mail server.
+  "GET /demonstration",
+  "POST /demonstration",
+  "GET /outbox",
+  "GET /outbox/:message",
+  "GET /outbox/:message/html",
+  "GET /help",
+  "GET /help/:task",
+  "GET /privacy",
+  "GET /accessibility",
 ]
 
 test("every route, with who may use it, is in the inventory", async () => {

@@ -1,7 +1,11 @@
 import { type Content, NotificationBanner, Page, type PageProps } from "../design/index.ts"
 import type { FormState, Shell, SiteVisit } from "./routes.ts"
 
-export const plainShell: Shell = { navigation: [], demonstration: false }
+export const plainShell: Shell = {
+  navigation: [],
+  demonstration: false,
+  local: { demonstration: false, outbox: false },
+}
 
 type Dress = "title" | "caption" | "back" | "breadcrumbs" | "wide" | "ownHeading" | "lang"
 
@@ -14,7 +18,7 @@ interface LayoutProps extends Pick<PageProps, Dress> {
 
 /** A page of the site, drawn for whoever is visiting. */
 export function Layout({ visit, state, children, ...dress }: LayoutProps) {
-  const { partnership, navigation, account, said, demonstration } = visit.shell
+  const { partnership, navigation, account, said, demonstration, local } = visit.shell
   const errors = [...(state?.errors ?? []), ...visit.queryErrors].map(({ field, message }) => ({
     text: message,
     ...(field && { href: `#${field}` }),
@@ -42,22 +46,7 @@ export function Layout({ visit, state, children, ...dress }: LayoutProps) {
         },
       })}
       {...(demonstration && {
-        phase: {
-          tag: "Demonstration",
-          text: (
-            <>
-              The people here are invented.{" "}
-              <a class="govuk-link" href="/demonstration">
-                Sign in as somebody else
-              </a>{" "}
-              or read the{" "}
-              <a class="govuk-link" href="/outbox">
-                outbox
-              </a>
-              .
-            </>
-          ),
-        },
+        phase: { tag: "Demonstration", text: <AboutDemonstration {...local} /> },
       })}
       footerLinks={[
         { href: `${home ?? ""}/privacy`, text: "Privacy" },
@@ -68,5 +57,29 @@ export function Layout({ visit, state, children, ...dress }: LayoutProps) {
     >
       {children}
     </Page>
+  )
+}
+
+function AboutDemonstration({ demonstration, outbox }: Shell["local"]) {
+  return (
+    <>
+      The people here are invented.
+      {demonstration && (
+        <>
+          {" "}
+          <a class="govuk-link" href="/demonstration">
+            Sign in as somebody else
+          </a>
+        </>
+      )}
+      {outbox && (
+        <>
+          {" "}
+          <a class="govuk-link" href="/outbox">
+            Read the outbox
+          </a>
+        </>
+      )}
+    </>
   )
 }

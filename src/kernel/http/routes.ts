@@ -84,6 +84,8 @@ export interface Shell {
   account?: { name: string }
   said?: string
   demonstration: boolean
+  /** Whether this browser may sign in as somebody of a demonstration, and read the outbox. */
+  local: { demonstration: boolean; outbox: boolean }
 }
 
 export type Result =

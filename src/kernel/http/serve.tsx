@@ -117,6 +117,10 @@ async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: Fa
     shell: {
       navigation: [],
       demonstration: site.demonstration,
+      local: {
+        demonstration: site.demonstration && browser.isLocal,
+        outbox: site.outbox && browser.isLocal,
+      },
       ...(partnership && { partnership }),
       ...(signIn && { account: { name: signIn.name } }),
       ...readFlash(request, reply, site),
