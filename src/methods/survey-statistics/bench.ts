@@ -180,22 +180,22 @@ function growth() {
       ["stratified", () => designOf(sample)],
       ["raked", () => rakedDesignOf(sample)],
     ] as const) {
-      const before = held()
+      globalThis.gc?.()
       const { milliseconds, value } = timed(() => tabulate(make, sample, sample.items, n - strata))
-      const megabytes = (held() - before) / 2 ** 20
       const each = `${((milliseconds * 1e6) / (n * itemCount * levelCounts.length)).toFixed(1)} ns for each value`
-      const kept = `${megabytes.toFixed(0)} MB held by design, breakdowns and ${value.length} tables`
+      const kept = `${(bytesOf(value) / 2 ** 20).toFixed(1)} MB in design and breakdowns`
       console.log(`${n} ${name}: ${milliseconds.toFixed(0)} ms, ${each}; ${kept}`)
     }
   }
   console.log(`this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at its peak, with the samples`)
 }
 
-function held(): number {
-  // Buffers are given back some collections after the arrays that held them.
-  for (let round = 0; round < 4; round++) globalThis.gc?.()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
+/** Bytes of all arrays that an object leads to, each counted once. */
+function bytesOf(value: unknown, seen = new Set<object>()): number {
+  if (typeof value !== "object" || value === null || seen.has(value)) return 0
+  seen.add(value)
+  if (ArrayBuffer.isView(value)) return value.byteLength
+  return Object.values(value).reduce((sum: number, part) => sum + bytesOf(part, seen), 0)
 }
 
 if (!process.argv.includes("growth")) compareWithR()
