@@ -1,4 +1,5 @@
 // Bundles the server into dist/; packages stay where npm put them.
+import { chmodSync } from "node:fs"
 import { build } from "esbuild"
 
 await build({
@@ -15,3 +16,5 @@ await build({
   logLevel: "warning",
   banner: { js: "#!/usr/bin/env node" },
 })
+// So that `npx trellis` can run it.
+chmodSync("dist/cli.js", 0o755)

@@ -1,0 +1,94 @@
+import { resetSecondFactor } from "./account.ts"
+import { demo } from "./demo.ts"
+import { migrateOnly } from "./migrate.ts"
+import { addOperator } from "./operator.ts"
+import { createPartnership } from "./partnership.ts"
+import { start } from "./start.ts"
+
+export interface Option {
+  /** What stands for its value in the help. */
+  value: string
+  says: string
+  required?: true
+}
+
+/** One thing `trellis` does: how it is asked for, and what its help says. */
+export interface Command {
+  name: string
+  summary: string
+  /** A word after the name. */
+  argument?: { value: string; says: string }
+  options: Record<string, Option>
+  about: readonly string[]
+  run(given: Given): Promise<void>
+}
+
+/** What was given: the argument and the options, by name. */
+export type Given = Readonly<Record<string, string | undefined>>
+
+const EMAIL = { value: "EMAIL", says: "their email address" }
+
+export const commands: readonly Command[] = [
+  {
+    name: "start",
+    summary: "Start the web server and the job worker",
+    options: {},
+    about: [
+      "Without DATABASE_URL it starts a PostgreSQL server of its own, in the folder TRELLIS_DATA. A new one is made " +
+        "as a demonstration, unless TRELLIS_DEMO is off.",
+      "It brings the database up to date first. Ctrl-C stops it; twice, at once.",
+    ],
+    run: start,
+  },
+  {
+    name: "migrate",
+    summary: "Bring the database up to date, and stop",
+    options: {},
+    about: ["Safe while other processes start. It only goes forward: keep a backup."],
+    run: migrateOnly,
+  },
+  {
+    name: "demo",
+    summary: "Make the demonstration in an empty database",
+    options: {},
+    about: [
+      "Five partnerships with invented people. It is refused where anything else is kept, and cannot be turned into " +
+        "a real one later.",
+    ],
+    run: demo,
+  },
+  {
+    name: "partnership create",
+    summary: "Make a partnership, and let its first workforce lead in",
+    options: {
+      name: { value: "NAME", says: "what people call it, like “Walsall”", required: true },
+      slug: { value: "SLUG", says: "its name in addresses, like walsall", required: true },
+      lead: { value: "EMAIL", says: "the email address of its workforce lead", required: true },
+      "lead-name": { value: "NAME", says: "the lead's full name; made from the address where it is left out" },
+    },
+    about: [
+      "It begins with the usual lists of sectors, occupations, skills, contact levels and setting types. The lead is " +
+        "sent a link that signs in once; where SMTP_URL is not set, the link is printed.",
+    ],
+    run: createPartnership,
+  },
+  {
+    name: "account reset-second-factor",
+    summary: "Let somebody who lost phone and recovery codes set up a new second factor",
+    argument: EMAIL,
+    options: {},
+    about: [
+      "Be sure who is asking. It ends the person's sign-ins, tells them by email, and is kept in the audit. They set " +
+        "up a new second factor when they next sign in.",
+    ],
+    run: resetSecondFactor,
+  },
+  {
+    name: "operator add",
+    summary: "Let somebody see the state of the machine",
+    argument: EMAIL,
+    options: { name: { value: "NAME", says: "their full name; made from the address where it is left out" } },
+    about: ["Operators see versions, sizes and what waits, and nobody's data."],
+    run: addOperator,
+  },
+]
