@@ -8,6 +8,7 @@ import { type QuantileRule, quantileOfSorted, type SortedSample } from "./quanti
 import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
 import { share } from "./shares.ts"
 import { readValues, refuseBadValues, type Values } from "./values.ts"
+import { effectiveSize } from "./weighting.ts"
 
 export interface QuantileOptions extends Omit<EstimateOptions, "comparedWith"> {
   /** `math` (the smallest value with at least that share at or below it) unless said; R's `qrule`. */
@@ -49,8 +50,8 @@ export function quantile(design: Design, values: Values, probability: number, op
   if (low < 0 || high > 1) return notEstimable("too few respondents beyond this quantile for an interval", value)
   const ends = interval("woodruff", quantileOfSorted(sample, low, rule), quantileOfSorted(sample, high, rule), level)
   const standardError = (ends.high - ends.low) / (2 * tQuantile((1 + level) / 2, degrees))
-  const { effectiveN, leftOut } = { effectiveN: kish(sample.weights), leftOut: countMissing(design, y) }
-  return { estimable: true, value, standardError, degreesOfFreedom: degrees, interval: ends, n, leftOut, effectiveN }
+  const counts = { n, leftOut: countMissing(design, y), effectiveN: effectiveSize(sample.weights) }
+  return { estimable: true, value, standardError, degreesOfFreedom: degrees, interval: ends, ...counts }
 }
 
 /** The quantile in each domain, in the order of `divided.levels`. See `quantile`. */
@@ -104,13 +105,4 @@ function sortSample(design: Design, y: Float64Array): SortedSample {
 function countMissing(design: Design, y: Float64Array): number {
   const { levelOf } = undivided(design)
   return y.reduce((count, value, i) => count + (levelOf[i] === 0 && Number.isNaN(value) ? 1 : 0), 0)
-}
-
-function kish(weights: Float64Array): number {
-  let [sum, squares] = [0, 0]
-  for (const weight of weights) {
-    sum += weight
-    squares += weight * weight
-  }
-  return (sum * sum) / squares
 }

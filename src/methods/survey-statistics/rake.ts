@@ -17,7 +17,8 @@ export interface RakeOptions {
   readonly largestChange?: number
   /**
    * Hold each weight between these multiples of the mean weight; what is cut is given to the others and the margins are
-   * raked again, until both hold (to one part in a million) or `maxTrims` rounds have passed.
+   * raked again, until both hold (to one part in a million) or `maxTrims` rounds (200 unless said) have passed. Ratios
+   * within a cell then change, and variances are linearised as if the weights had been raked alone.
    */
   readonly trim?: { readonly lowest?: number; readonly highest?: number; readonly maxTrims?: number }
   /**

@@ -43,4 +43,18 @@ for (name in names(designs)) {
   record(paste0(name, ".quantiles"), svyquantile(~api00, d, c(0.25, 0.5, 0.75)), quantiles)
   record(paste0(name, ".independence"), svychisq(~comp.imp + stype, d), htest)
 }
+# Clusters nested in strata, answers missing: the margins' totals are made up.
+data(nhanes)
+nh <- svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = TRUE, data = nhanes)
+race <- data.frame(race = 1:4, Freq = c(4.5e7, 1.8e8, 3.3e7, 1.8e7))
+sex <- data.frame(RIAGENDR = 1:2, Freq = c(1.35e8, 1.41e8))
+age <- data.frame(agecat = levels(nhanes$agecat), Freq = c(7.5e7, 7.6e7, 8.0e7, 4.5e7))
+raked <- rake(nh, list(~race, ~RIAGENDR, ~agecat), list(race, sex, age), control = list(maxit = 1000, epsilon = 1e-13))
+record("rake_nhanes.mean", svymean(~HI_CHOL, raked, na.rm = TRUE, deff = "replace"), one(degf(raked)))
+record("rake_nhanes.total", svytotal(~HI_CHOL, raked, na.rm = TRUE), one(degf(raked)))
+record("rake_nhanes.mean_by", svyby(~HI_CHOL, ~race, raked, svymean, na.rm = TRUE), by_level)
+record("rake_nhanes.total_by", svyby(~HI_CHOL, ~agecat, raked, svytotal, na.rm = TRUE), by_level)
+record("rake_nhanes.ttest", svyttest(HI_CHOL ~ RIAGENDR, raked), ttest)
+record("rake_nhanes.independence", svychisq(~HI_CHOL + race, raked), htest)
+record("rake_nhanes.independence_subset", svychisq(~HI_CHOL + agecat, subset(raked, race != 1)), htest)
 write_figures("weighting")

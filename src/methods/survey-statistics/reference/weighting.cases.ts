@@ -78,7 +78,52 @@ export function weightingCases(): Cases {
     ),
     ...of("trim_strat", strat, trimWeights(layered, { lowest: 16, highest: 40 })),
     ...of("trim_strat_strict", strat, trimWeights(layered, { lowest: 16, highest: 31, strict: true })),
+    ...nhanesCases(),
     ...of("rake_trim", clus1, trimWeights(known(raked).design, { highest: 42 })),
+  }
+}
+
+/** Clusters nested in strata, with answers missing. */
+function nhanesCases(): Cases {
+  const data = readData("nhanes")
+  const start = surveyDesign({
+    clusters: data.text("SDMVPSU"),
+    strata: data.text("SDMVSTRA"),
+    weights: data.full("WTMEC2YR"),
+    nested: true,
+  })
+  const [race, sex, age] = [data.text("race"), data.text("RIAGENDR"), data.text("agecat")]
+  const { design } = known(
+    rake(start, [
+      { labels: race, totals: { 1: 4.5e7, 2: 1.8e8, 3: 3.3e7, 4: 1.8e7 } },
+      { labels: sex, totals: { 1: 1.35e8, 2: 1.41e8 } },
+      { labels: age, totals: { "(0,19]": 7.5e7, "(19,39]": 7.6e7, "(39,59]": 8.0e7, "(59,Inf]": 4.5e7 } },
+    ]),
+  )
+  const cholesterol = data.numbers("HI_CHOL")
+  const leaveOut = { missing: "leaveOut" } as const
+  const [byRace, byAge] = [breakdown(design, race), breakdown(design, age)]
+  const half = (code: string) =>
+    linearisedMean(
+      restrict(
+        design,
+        sex.map((own) => own === code),
+      ),
+      cholesterol,
+      leaveOut,
+    )
+  const others = restrict(
+    design,
+    race.map((own) => own !== "1"),
+  )
+  return {
+    "rake_nhanes.mean": () => one(mean(design, cholesterol, { ...leaveOut, comparedWith: "withReplacement" })),
+    "rake_nhanes.total": () => one(total(design, cholesterol, leaveOut)),
+    "rake_nhanes.mean_by": () => byLevel(byRace.levels, meanBy(byRace, cholesterol, leaveOut)),
+    "rake_nhanes.total_by": () => byLevel(byAge.levels, totalBy(byAge, cholesterol, leaveOut)),
+    "rake_nhanes.ttest": () => ttest(difference(half("1"), half("2"))),
+    "rake_nhanes.independence": () => independence(testIndependence(design, cholesterol, race), "F"),
+    "rake_nhanes.independence_subset": () => independence(testIndependence(others, cholesterol, age), "F"),
   }
 }
 
