@@ -4,7 +4,7 @@ import { Paragraph } from "./words.tsx"
 
 export function AccessibilityPage({ visit }: { visit: SiteVisit }) {
   return (
-    <Layout visit={visit} title="Accessibility">
+    <Layout visit={visit} title="Accessibility" back={{ href: "/", text: "Back to Trellis" }}>
       <Paragraph>We want everybody to be able to use Trellis. You should be able to:</Paragraph>
       <ul class="govuk-list govuk-list--bullet">
         <li>change colours, contrast and fonts in your browser</li>

@@ -10,7 +10,7 @@ const groups: { title: string; tasks: TaskName[] }[] = [
 
 export function HelpPage({ visit }: { visit: SiteVisit }) {
   return (
-    <Layout visit={visit} title="Help">
+    <Layout visit={visit} title="Help" back={{ href: "/", text: "Back to Trellis" }}>
       {groups.map((group) => (
         <>
           <h2 class="govuk-heading-m">{group.title}</h2>

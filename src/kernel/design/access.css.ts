@@ -1,5 +1,10 @@
 /** For the pages by which people come in. */
 export const accessCss = /* css */ `
+/* Before any partnership there is no menu to stand under. */
+.govuk-service-navigation__container:empty + .trellis-account {
+  padding-top: 12px;
+}
+
 .trellis-qr-code {
   display: block;
   max-width: 100%;
@@ -49,6 +54,7 @@ export const accessCss = /* css */ `
 }
 
 .trellis-message {
+  box-sizing: border-box;
   max-width: 42rem;
   padding: 15px 20px;
   border: 1px solid var(--govuk-surface-border-colour);

@@ -72,11 +72,12 @@ function AboutDemonstration({ demonstration, outbox }: Shell["local"]) {
           </a>
         </>
       )}
+      {demonstration && outbox && " or"}
       {outbox && (
         <>
           {" "}
           <a class="govuk-link" href="/outbox">
-            Read the outbox
+            {demonstration ? "read" : "Read"} the outbox
           </a>
         </>
       )}

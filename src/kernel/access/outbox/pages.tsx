@@ -65,7 +65,7 @@ export function MessagePage({ visit, message, from }: { visit: SiteVisit; messag
             src={`/outbox/${id}/html`}
             title={`The message “${subject}” as HTML`}
             width="100%"
-            height="420"
+            height="320"
             sandbox="allow-top-navigation-by-user-activation"
           />
         </>
