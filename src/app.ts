@@ -8,6 +8,7 @@ import { operator } from "./kernel/access/operator/routes.tsx"
 import { outbox } from "./kernel/access/outbox/routes.tsx"
 import { signingIn } from "./kernel/access/routes.tsx"
 import { secondFactor } from "./kernel/access/second-factor/routes.tsx"
+import { privacy } from "./kernel/fields/index.ts"
 import { keptFiles } from "./kernel/files/index.ts"
 import type { Slice } from "./kernel/http/routes.ts"
 import { organisations } from "./organisations/index.ts"
@@ -23,6 +24,7 @@ export const slices: Slice[] = [
   outbox,
   operator,
   help,
+  privacy,
   home,
   organisations,
   grants,

@@ -39,7 +39,7 @@ test("every page's foot leads to privacy, accessibility and help, and all three 
   const client = new Client(world.server)
   const page = await client.get("/sign-in")
   for (const [text, title] of [
-    ["Privacy", "What is kept about you"],
+    ["Privacy", "Privacy notice"],
     ["Accessibility", "Accessibility"],
     ["Help", "Help"],
   ] as const)

@@ -1,5 +1,5 @@
 import { choice } from "../kernel/http/fields.ts"
-import { get, page, see, slice } from "../kernel/http/routes.ts"
+import { get, page, slice } from "../kernel/http/routes.ts"
 import { AccessibilityPage } from "./accessibility.tsx"
 import { HelpPage, TaskPage } from "./pages.tsx"
 import { type TaskName, tasks } from "./tasks.tsx"
@@ -14,8 +14,6 @@ export const help = slice("help", {
     get("/help/:task", { access: "anyone", params: { task: choice(names, { say: "Choose a page" }) } }, async (visit) =>
       page(<TaskPage visit={visit} task={visit.params.task} />),
     ),
-    // Each partnership has a notice of its own; this is for whoever is in none.
-    get("/privacy", { access: "anyone" }, async () => see("/help/what-is-kept")),
     get("/accessibility", { access: "anyone" }, async (visit) => page(<AccessibilityPage visit={visit} />)),
   ],
 })

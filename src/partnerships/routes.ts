@@ -2,6 +2,7 @@ import { slice } from "../kernel/http/routes.ts"
 import { listRoutes } from "./lists/routes.tsx"
 import { districtRoutes } from "./localities/district-routes.tsx"
 import { localityRoutes } from "./localities/routes.tsx"
+import { privacyRoutes } from "./privacy/routes.tsx"
 import { settingRoutes } from "./settings/routes.tsx"
 
 /** How a partnership is set up: its name, colour and logo, its lists, and the area it covers. */
@@ -21,5 +22,5 @@ export const partnerships = slice("partnerships", {
       field: "wards",
     },
   },
-  routes: [settingRoutes, listRoutes, localityRoutes, districtRoutes],
+  routes: [settingRoutes, listRoutes, localityRoutes, districtRoutes, privacyRoutes],
 })

@@ -5,8 +5,6 @@ import { forgetStrays } from "../http/sent-files.ts"
 import type { JobHandlers } from "../jobs/index.ts"
 import { keepNoLonger } from "./keep-no-longer.ts"
 
-export { keptDays } from "./terms.ts"
-
 /** Every night; after a day when no worker ran, as soon as one does. */
 export const retentionCrontab = "17 3 * * * keep-no-longer ?fill=1d&jobKey=keep-no-longer"
 

@@ -1,0 +1,5 @@
+export { bases, groups, type KeptField } from "./field.ts"
+export { impersonal } from "./impersonal.ts"
+export { keptFields } from "./kept.ts"
+export { KeptData, RightsAndComplaints } from "./notice.tsx"
+export { privacy } from "./routes.tsx"
