@@ -85,7 +85,7 @@ export const organisations = slice("organisations", {
         for await (const row of everyOrganisation(visit.tx, listing))
           yield [row.name, kinds[row.kind], row.parentName, row.localities.join("; "), row.settings, row.since]
       }
-      return csv(`organisations-${listing.day}`, ["Name", "Kind", "Parent", "Localities", "Settings", "Since"], rows())
+      return csv(`organisations-${listing.day}`, ["Name", "Kind", "Part of", "Localities", "Settings", "Since"], rows())
     }),
 
     form("/organisations/new", {
