@@ -62,7 +62,7 @@ function startProgram(): Promise<ChildProcess> {
         child.removeAllListeners("exit")
         child.stdout?.resume()
         resolve(child)
-      } else if (child.exitCode === null) setTimeout(look, 50)
+      } else if (child.exitCode === null) setTimeout(() => void look(), 50)
     }
     void look()
   })

@@ -96,15 +96,19 @@ export async function natureOf(owner: pg.Pool): Promise<{ demonstration: boolean
 }
 
 /** Brings the database up to date; `demonstration` leaves a new one for a demonstration to be made in. */
-export function prepare(at: Server, demonstration: boolean): Promise<string[]> {
+export async function prepare(at: Server, demonstration: boolean): Promise<string[]> {
   const owner = openPool(at.owner, { max: 2 })
-  return prepareDatabase(owner, {
-    migrations: readMigrations(join(root, "migrations")),
-    referenceFolder: join(root, "reference"),
-    webRole: at.webRole,
-    demonstration,
-    now: new Date(),
-  }).finally(() => owner.end())
+  try {
+    return await prepareDatabase(owner, {
+      migrations: readMigrations(join(root, "migrations")),
+      referenceFolder: join(root, "reference"),
+      webRole: at.webRole,
+      demonstration,
+      now: new Date(),
+    })
+  } finally {
+    await owner.end()
+  }
 }
 
 export function lastMigration(): string {

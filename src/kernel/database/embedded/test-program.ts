@@ -9,11 +9,12 @@ try {
   const server = await startEmbedded(JSON.parse(process.argv[2]!))
   const stayAlive = setInterval(() => {}, 1000)
   for (const signal of ["SIGTERM", "SIGINT"]) {
-    process.once(signal, async () => {
-      await server.stop()
-      clearInterval(stayAlive)
-      tell("stopped", {})
-    })
+    process.once(signal, () => void stop())
+  }
+  async function stop() {
+    await server.stop()
+    clearInterval(stayAlive)
+    tell("stopped", {})
   }
   void server.exited.then((error) => tell("exited", { message: error.message }))
   tell("started", { how: server.how, connection: server.connection("trellis_owner", "postgres") })
