@@ -66,8 +66,10 @@ function listen(page: Page, scripts: Terms["scripts"]): string[] {
     if (response.status() >= (isPart ? 400 : 500)) faults.push(`${response.url()}: ${response.status()}`)
   })
   page.on("requestfailed", (request) => {
-    if (scripts === "run" || request.resourceType() !== "script")
-      faults.push(`${request.url()}: ${request.failure()?.errorText}`)
+    // A page that is asked for and turns out to be a file to keep is given up as a page.
+    const isKept = request.resourceType() === "document" && request.failure()?.errorText === "net::ERR_ABORTED"
+    const isMeant = scripts !== "run" && request.resourceType() === "script"
+    if (!isKept && !isMeant) faults.push(`${request.url()}: ${request.failure()?.errorText}`)
   })
   return faults
 }

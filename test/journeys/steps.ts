@@ -29,19 +29,28 @@ export async function signInByEmail(person: Person, address: string): Promise<vo
   await person.press("Sign in")
 }
 
-/** Reads the newest message of a subject to somebody. @returns the address behind its one link */
+/** Reads the newest message of a subject to somebody, one not read before. @returns the address behind its one link */
 export async function linkFromOutbox(person: Person, subject: string, address: string): Promise<string> {
-  const newest = person.main.getByRole("row").filter({ hasText: address }).first().getByRole("link", { name: subject })
+  const newest = person.main
+    .getByRole("row")
+    .filter({ hasText: address })
+    .getByRole("link", { name: subject, exact: true })
+    .first()
   // A job writes it, a moment after it was asked for.
   await expect(async () => {
     await person.page.goto("/outbox")
-    await expect(newest).toBeVisible({ timeout: 100 })
+    const message = await newest.getAttribute("href", { timeout: 100 })
+    expect(read.has(message!), "a message not read before").toBe(false)
+    read.add(message!)
   }).toPass({ timeout: 10_000, intervals: [50, 100, 250] })
-  await person.follow(subject, person.main.getByRole("row").filter({ hasText: address }).first())
+  await person.arrive(() => newest.click())
   await person.isOn(subject)
   const link = person.main.getByRole("link", { name: /\/sign-in\/link\// })
   return (await link.getAttribute("href"))!
 }
+
+/** Messages that were read, by their address: of two with one subject the later is meant. */
+const read = new Set<string>()
 
 /** Sets up the second factor with an app on a phone. @returns the recovery codes, as shown that once */
 export async function setUpSecondFactor(person: Person): Promise<{ app: TOTP; codes: string[] }> {
