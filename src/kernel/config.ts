@@ -41,6 +41,7 @@ const Environment = z.object({
     .min(32, { error: "TRELLIS_SECRET must be at least 32 characters long. `openssl rand -hex 32` makes one." })
     .optional(),
   SMTP_URL: url("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587").optional(),
+  NODE_ENV: z.string().optional(),
   TRELLIS_DEMO: z.enum(["on", "off"], { error: "TRELLIS_DEMO must be on or off." }).default("on"),
 })
 
@@ -55,6 +56,8 @@ export interface Config {
   smtpUrl?: string
   /** Whether a new embedded database is made as a demonstration. */
   demonstration: boolean
+  /** Whether somebody is working on Trellis itself: then /design shows what pages are made of. */
+  development: boolean
 }
 
 /**
@@ -94,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     secret: values.TRELLIS_SECRET ?? keptSecret(dataDirectory),
     ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
     demonstration: values.TRELLIS_DEMO === "on",
+    development: values.NODE_ENV === "development",
   }
 }
 

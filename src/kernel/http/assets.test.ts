@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { openPlace } from "../../../test/cast.ts"
 import { Client } from "../../../test/client.ts"
 import { openWorld, type World } from "../../../test/world.ts"
+import { anotherServer } from "../access/test-kit.ts"
 
 let world: World
 let client: Client
@@ -43,4 +44,15 @@ test("styles and scripts travel compressed to those who accept it, and are not s
   expect(whole.headers.vary).toContain("accept-encoding")
   const again = await world.server.inject({ url: href, headers: { "if-none-match": String(whole.headers.etag) } })
   expect(again.statusCode).toBe(304)
+})
+
+test("what pages are made of is there to look at in development, and nowhere else", async () => {
+  const place = await openPlace(world)
+  expect((await (await place.ngozi()).get("/design")).status).toBe(404)
+  const working = new Client(await anotherServer(world, { development: true }))
+  for (const [path, title] of [
+    ["/design", "Components"],
+    ["/design/list", "Organisations"],
+  ] as const)
+    expect((await working.get(path)).title).toBe(title)
 })

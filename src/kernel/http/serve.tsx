@@ -92,7 +92,7 @@ export function pathOf(slice: Slice, route: Route): string {
 /** Who is here, and what they came with. */
 async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const params = request.params as Record<string, string>
-  const slug = slice.scope === "partnership" ? params["partnership"] : undefined
+  const slug = slice.scope === "partnership" ? params.partnership : undefined
   const { signIn, partnership } = await findVisitor(site.database, signInToken(request, site), slug)
   const now = site.database.clock.now()
   const whose = signIn?.signInId ?? "nobody"

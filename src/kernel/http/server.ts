@@ -10,6 +10,7 @@ import type { Held } from "../access/actor.ts"
 import { signed } from "../access/secrets.ts"
 import type { Database, Tx } from "../database/index.ts"
 import { addAssets } from "./assets.ts"
+import { addDesign } from "./design.tsx"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
 import type { Slice } from "./routes.ts"
@@ -24,6 +25,8 @@ export interface Site {
   demonstration: boolean
   /** Whether messages stay here, to be read on this machine, because there is no mail server. */
   outbox: boolean
+  /** Whether /design shows what pages are made of. */
+  development?: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
   heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
   /** The organisations a team is made of today. */
@@ -99,6 +102,7 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   handleErrors(server, site)
   addHealth(server, site)
   addAssets(server)
+  if (site.development) addDesign(server)
   for (const slice of site.slices) for (const route of slice.routes) serve(server, site, slice, route)
   return server
 }

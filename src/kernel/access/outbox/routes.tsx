@@ -22,7 +22,7 @@ export const outbox = slice("outbox", {
     }),
 
     get("/outbox/:message", { access: "anyone", params: message }, async (visit) =>
-      page(<MessagePage visit={visit} message={await theMessage(visit)} from={senderFor(visit.site.publicUrl)} />),
+      page(<MessagePage visit={visit} message={await theMessage(visit)} from={senderFor(visit.publicUrl)} />),
     ),
 
     get("/outbox/:message/html", { access: "anyone", params: message }, async (visit) => {
