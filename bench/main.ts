@@ -19,7 +19,7 @@ import { plans } from "./plans.ts"
 import { transactionCost } from "./transaction.ts"
 
 const SIZES = [40, 3000]
-const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 5)
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 5)
 const folder = mkdtempSync(join(tmpdir(), "trellis-bench-"))
 const embedded = await startEmbedded({ dataDirectory: join(folder, "data") })
 try {

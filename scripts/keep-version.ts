@@ -35,9 +35,15 @@ try {
     version,
     migrations: migrations.map(({ name, hash }) => ({ name, hash })),
     lead: address,
-    pages: ["", "/organisations", `/organisations/${organisation}`, `/organisations/${organisation}/history`, `/teams/${team}`, "/access", "/privacy"].map(
-      (path) => `/${slug}${path}`,
-    ),
+    pages: [
+      "",
+      "/organisations",
+      `/organisations/${organisation}`,
+      `/organisations/${organisation}/history`,
+      `/teams/${team}`,
+      "/access",
+      "/privacy",
+    ].map((path) => `/${slug}${path}`),
     tables: await takeRows(owner),
   })
   await owner.end()

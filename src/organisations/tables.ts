@@ -36,13 +36,13 @@ export interface SettingTerms {
 export const termsTable: DatedTable<Terms> = {
   name: "organisations.organisation_terms",
   columns: ({ name, kind }) => ({ name, kind }),
-  value: (row) => ({ name: row["name"] as string, kind: row["kind"] as Kind }),
+  value: (row) => ({ name: row.name as string, kind: row.kind as Kind }),
 }
 
 export const parentTable: DatedTable<{ parentId: string }> = {
   name: "organisations.organisation_parent",
   columns: ({ parentId }) => ({ parent_id: parentId }),
-  value: (row) => ({ parentId: row["parent_id"] as string }),
+  value: (row) => ({ parentId: row.parent_id as string }),
 }
 
 /** Served or not: the row itself says it. */
@@ -61,17 +61,17 @@ export const settingTable: DatedTable<SettingTerms> = {
     half_days: halfDays,
   }),
   value: (row) => ({
-    name: row["name"] as string,
-    typeId: row["type_id"] as string,
-    localityId: row["locality_id"] as string | null,
-    halfDays: row["half_days"] as number,
+    name: row.name as string,
+    typeId: row.type_id as string,
+    localityId: row.locality_id as string | null,
+    halfDays: row.half_days as number,
   }),
 }
 
 export const teamTable: DatedTable<{ name: string }> = {
   name: "organisations.team_terms",
   columns: ({ name }) => ({ name }),
-  value: (row) => ({ name: row["name"] as string }),
+  value: (row) => ({ name: row.name as string }),
 }
 
 export const teamOrganisationTable: DatedTable<true> = {

@@ -14,8 +14,8 @@ export async function readHistory<T>(tx: Tx, table: DatedTable<T>, owner: Record
   const { rows } = await sql<Record<string, unknown>>`
     select * from ${sql.table(table.name)} where ${own(tx, owner)} order by starts_on`.execute(tx.db)
   return rows.map((row) => ({
-    startsOn: row["starts_on"] as string,
-    endsOn: row["ends_on"] as string | null,
+    startsOn: row.starts_on as string,
+    endsOn: row.ends_on as string | null,
     value: table.value(row),
   }))
 }

@@ -12,12 +12,7 @@ export interface Worker {
  * Starts the worker on the owner's pool, which it needs for its own bookkeeping; handlers do their work through as().
  * @param crontab  what is to be done by the clock, as graphile-worker reads it
  */
-export async function startWorker(
-  owner: pg.Pool,
-  handlers: JobHandlers,
-  log: Logger,
-  crontab = "",
-): Promise<Worker> {
+export async function startWorker(owner: pg.Pool, handlers: JobHandlers, log: Logger, crontab = ""): Promise<Worker> {
   const runner = await run({
     pgPool: owner,
     concurrency: 2,
