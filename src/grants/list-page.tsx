@@ -22,16 +22,16 @@ interface AccessPageProps {
   title: string
   caption?: string
   back?: string
-  /** The page's own path inside the partnership. */
-  here: string
   listing: Listing
   found: PageOf<ListedGrant>
   inviteHref?: string
+  csvHref?: string
 }
 
 /** Who holds what: in the partnership, on an organisation, or on a team. */
-export function AccessPage({ visit, title, caption, back, here, listing, found, inviteHref }: AccessPageProps) {
-  const at = visit.to(here)
+export function AccessPage(props: AccessPageProps) {
+  const { visit, title, caption, back, listing, found, inviteHref, csvHref } = props
+  const at = visit.path
   const asked = {
     search: listing.search ?? undefined,
     role: listing.role ?? undefined,
@@ -45,7 +45,6 @@ export function AccessPage({ visit, title, caption, back, here, listing, found, 
     asked.role && { text: `Role: ${roles[asked.role].label}`, removeHref: hrefWith(at, { ...asked, role: undefined }) },
     asked.state && { text: stateWords[asked.state], removeHref: hrefWith(at, { ...asked, state: undefined }) },
   ].filter((filter) => !!filter)
-  const isWhole = here === "/access"
   return (
     <Layout visit={visit} title={title} wide {...(caption && { caption })} {...(back && { back })}>
       {inviteHref && <Button href={inviteHref}>Invite somebody</Button>}
@@ -84,7 +83,7 @@ export function AccessPage({ visit, title, caption, back, here, listing, found, 
         />
       ) : (
         <>
-          <ListBar {...(isWhole && { csvHref: hrefWith(visit.to("/access.csv"), asked) })} />
+          <ListBar {...(csvHref && { csvHref: hrefWith(csvHref, asked) })} />
           <ListTable
             caption="Who holds what"
             rows={found.rows}
