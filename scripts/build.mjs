@@ -1,8 +1,9 @@
 // Bundles the server into dist/; packages stay where npm put them.
-import { chmodSync } from "node:fs"
+import { mkdirSync, renameSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
 import { build } from "esbuild"
 
-await build({
+const { outputFiles } = await build({
   entryPoints: ["src/cli.ts"],
   outdir: "dist",
   bundle: true,
@@ -15,6 +16,12 @@ await build({
   sourcemap: true,
   logLevel: "warning",
   banner: { js: "#!/usr/bin/env node" },
+  write: false,
 })
-// So that `npx trellis` can run it.
-chmodSync("dist/cli.js", 0o755)
+for (const { path, contents } of outputFiles) {
+  // Put in place whole, since another start may be reading it; and so that `npx trellis` can run it.
+  const draft = `${path}.${process.pid}`
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(draft, contents, { mode: 0o755 })
+  renameSync(draft, path)
+}
