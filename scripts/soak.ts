@@ -52,7 +52,8 @@ function startProgram(): Promise<ChildProcess> {
   if (!sent.size) spawnSync(process.execPath, ["scripts/build.mjs"], { stdio: "inherit" })
   const child = spawn(process.execPath, ["dist/cli.js", "start"], {
     env: { ...process.env, PORT: String(PORT), TRELLIS_DATA: join(folder, "data") },
-    stdio: ["ignore", "pipe", "inherit"],
+    // It says at length that it was killed.
+    stdio: ["ignore", "pipe", "ignore"],
   })
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`It did not start (${code})`)))
