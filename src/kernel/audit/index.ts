@@ -64,7 +64,12 @@ async function readHistory(
   const entries = await tx.db
     .selectFrom("audit.entry as e")
     .leftJoin("access.account as a", "a.account_id", "e.account_id")
-    .select(["e.entry_id", "e.at", "e.verb", "e.subject", "e.subject_id", "a.name"])
+    .leftJoin("access.membership as m", (join) =>
+      join.onRef("m.account_id", "=", "e.account_id").on("m.partnership_id", "=", tx.partnershipId),
+    )
+    .select(["e.entry_id", "e.at", "e.verb", "e.subject", "e.subject_id"])
+    // What this partnership calls them, for as long as they belong to it.
+    .select(({ fn }) => fn.coalesce("m.name", "a.name").as("name"))
     .where("e.partnership_id", "=", tx.partnershipId)
     .where("e.subject", "in", of.subjects)
     .$if(of.id !== undefined, (query) => query.where("e.subject_id", "=", of.id!))

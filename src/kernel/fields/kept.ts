@@ -1,7 +1,7 @@
 import { forDays, forValueYears, type KeptField, until } from "./field.ts"
 
 const whileKnown = until(
-  "For as long as you have an account. After that, so that the record of changes still has a name",
+  "For as long as you have an account, and after that so that the record of changes still has a name",
 )
 
 /**

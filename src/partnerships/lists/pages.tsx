@@ -57,16 +57,20 @@ function InUse({ visit, list, items, here }: { visit: Visit; list: List; items: 
           ...(coded
             ? [{ heading: "Code", cell: (item: Item) => item.code && `${item.code} (${item.codeSource})` }]
             : []),
-          { heading: "Change", cell: (item) => <Links item={item} here={here} /> },
-          {
-            heading: "Order",
-            cell: (item) => (
-              <div class="trellis-row-buttons">
-                {item !== items[0] && <MoveButton item={item} way="up" here={here} />}
-                {item !== items.at(-1) && <MoveButton item={item} way="down" here={here} />}
-              </div>
-            ),
-          },
+          { heading: "Actions", cell: (item) => <Links item={item} here={here} /> },
+          ...(items.length > 1
+            ? [
+                {
+                  heading: "Order",
+                  cell: (item: Item) => (
+                    <div class="trellis-row-actions">
+                      {item !== items[0] && <MoveButton item={item} way="up" here={here} />}
+                      {item !== items.at(-1) && <MoveButton item={item} way="down" here={here} />}
+                    </div>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {items.length > 2 && (
@@ -78,25 +82,28 @@ function InUse({ visit, list, items, here }: { visit: Visit; list: List; items: 
 
 function ItemName({ item, today }: { item: Item; today: string }) {
   return (
-    <span id={`item-${item.id}`}>
+    <div id={`item-${item.id}`}>
       {item.name}
       {item.endedOn !== null && item.endedOn > today && (
-        <span class="govuk-hint"> Not used from {formatDate(item.endedOn)}</span>
+        <div class="govuk-body-s govuk-!-margin-bottom-0">Not used from {formatDate(item.endedOn)}</div>
       )}
-    </span>
+    </div>
   )
 }
 
 function Links({ item, here }: { item: Item; here: string }) {
   return (
-    <span class="trellis-row-links">
+    <div class="trellis-row-actions">
       <a class="govuk-link" href={`${here}/${item.id}`}>
         Change<span class="govuk-visually-hidden"> {item.name}</span>
-      </a>{" "}
+      </a>
       <a class="govuk-link" href={`${here}/${item.id}/end`}>
         End<span class="govuk-visually-hidden"> {item.name}</span>
       </a>
-    </span>
+      {item.endedOn !== null && (
+        <ButtonForm action={`${here}/${item.id}/return`} label="Go on using it" about={item.name} kind="secondary" />
+      )}
+    </div>
   )
 }
 
@@ -127,7 +134,7 @@ function Ended({ list, items, here }: { list: List; items: Item[]; here: string 
           { heading: title(one), cell: (item) => <span id={`item-${item.id}`}>{item.name}</span> },
           { heading: "Not used from", cell: (item) => formatDate(item.endedOn!), short: true },
           {
-            heading: "Change",
+            heading: "Actions",
             cell: (item) => (
               <ButtonForm action={`${here}/${item.id}/return`} label="Bring back" about={item.name} kind="secondary" />
             ),

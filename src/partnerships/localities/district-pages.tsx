@@ -31,7 +31,7 @@ export function DistrictsPage(props: {
             { heading: "Wards", cell: (row) => formatNumber(row.wards), numeric: true },
             { heading: "Boundaries", cell: (row) => boundaries(row.boundaryYear) },
             {
-              heading: "Change",
+              heading: "Actions",
               cell: (row) =>
                 inUse.has(row.code) ? (
                   "In use: a locality has wards of it"
@@ -68,7 +68,7 @@ export function DistrictsPage(props: {
             { heading: "Wards", cell: (row) => formatNumber(row.wards), numeric: true },
             { heading: "Boundaries", cell: (row) => boundaries(row.boundaryYear) },
             {
-              heading: "Change",
+              heading: "Actions",
               cell: (row) => (
                 <ButtonForm
                   action={here}

@@ -6,7 +6,6 @@ import {
   EmptyState,
   formatCount,
   formatDate,
-  formatNumber,
   Input,
   InsetText,
   ListBar,
@@ -43,12 +42,10 @@ export function LocalitiesPage(props: { visit: Visit; localities: Locality[]; di
             rows={open}
             columns={[
               { heading: "Locality", cell: (row) => <LocalityLink visit={visit} locality={row} /> },
-              { heading: "Wards", cell: (row) => formatNumber(row.wards), numeric: true },
-              {
-                heading: "Not used from",
-                cell: (row) => row.endedOn && formatDate(row.endedOn),
-                short: true,
-              },
+              { heading: "Wards", cell: (row) => wardsIn(wards, row).join(", ") || "None yet" },
+              ...(open.some((row) => row.endedOn !== null)
+                ? [{ heading: "Not used from", cell: (row: Locality) => row.endedOn && formatDate(row.endedOn) }]
+                : []),
             ]}
           />
         </>
@@ -69,6 +66,12 @@ export function LocalitiesPage(props: { visit: Visit; localities: Locality[]; di
       )}
     </Layout>
   )
+}
+
+/** Districts may have been drawn anew in different years. */
+function boundariesOf(districts: District[]): string {
+  const years = [...new Set(districts.map((district) => district.boundaryYear))].sort()
+  return `${boundaries(years[0]!)}${years.length > 1 ? ` to ${years.at(-1)}` : ""}.`
 }
 
 function LocalityLink({ visit, locality }: { visit: Visit; locality: Locality }) {
@@ -94,7 +97,9 @@ function LooseWards(props: { visit: Visit; districts: District[]; wards: Ward[];
   return (
     <>
       <h2 class="govuk-heading-m">Wards in no locality</h2>
-      {loose.length === 0 && <p class="govuk-body">Every ward of your districts is in a locality.</p>}
+      {loose.length === 0 && (
+        <p class="govuk-body">Every ward of your districts is in a locality. {boundariesOf(districts)}</p>
+      )}
       {loose.length > 0 && anyLocality && (
         <p class="govuk-body">To put one in a locality, open the locality and choose its wards.</p>
       )}
@@ -287,6 +292,10 @@ export function EndLocalityPage({
 
 function isOpen(locality: Locality, today: string): boolean {
   return locality.endedOn === null || locality.endedOn > today
+}
+
+function wardsIn(wards: Ward[], locality: Locality): string[] {
+  return wards.filter((ward) => ward.localityId === locality.id).map((ward) => ward.name)
 }
 
 function isLoose(ward: Ward): boolean {

@@ -1,5 +1,6 @@
 import { filterCss } from "./filter-panel.css.ts"
 import { listCss } from "./list-table.css.ts"
+import { rowActionsCss } from "./row-actions.css.ts"
 
 const restCss = /* css */ `
 .trellis-timeline {
@@ -113,4 +114,4 @@ const restCss = /* css */ `
 }
 `
 
-export const ownCss = filterCss + listCss + restCss
+export const ownCss = filterCss + listCss + restCss + rowActionsCss
