@@ -78,10 +78,10 @@ export function asOwner<T>(owner: pg.Pool, work: (owning: Owning) => Promise<T>)
   return inTransaction(
     owner,
     (client) => client.query("begin"),
-    async (client, opened) => {
+    async (client, { opened, isOpen }) => {
       // The owner's connections send one statement at a time.
       await opened
-      const db = over(client)
+      const db = over(client, isOpen)
       return work({
         db,
         at: ({ partnershipId, accountId }, now) => ({ db, partnershipId, by: accountId, now, today: dayOf(now) }),
@@ -98,9 +98,9 @@ function transaction<T>(
   // Sent together, as two statements: one string would not reach the other nodes of a distributed database.
   const begin = (client: pg.PoolClient) =>
     Promise.all([client.query("begin"), client.query("select kernel.set_partnership($1)", [partnershipId])])
-  return inTransaction(database.pool, begin, (client) =>
+  return inTransaction(database.pool, begin, (client, { isOpen }) =>
     work(
-      over(client, (sql, parameters) => database.onStatement?.(sql, parameters, partnershipId)),
+      over(client, isOpen, (sql, parameters) => database.onStatement?.(sql, parameters, partnershipId)),
       database.clock.now(),
     ),
   )
@@ -109,20 +109,23 @@ function transaction<T>(
 async function inTransaction<T>(
   pool: pg.Pool,
   begin: (client: pg.PoolClient) => Promise<unknown>,
-  work: (client: pg.PoolClient, opened: Promise<unknown>) => Promise<T>,
+  work: (client: pg.PoolClient, life: { opened: Promise<unknown>; isOpen: () => boolean }) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   // Work may send its first statement right behind, without a wait of its own.
   const opened = begin(client)
   opened.catch(() => {})
+  let open = true
   try {
-    const result = await work(client, opened)
+    const result = await work(client, { opened, isOpen: () => open })
     await opened
+    open = false
     const ended = await client.query("commit")
     if (ended.command !== "COMMIT") throw new Error("A failed statement was passed over, so nothing was kept")
     return result
   } catch (error) {
+    open = false
     await client.query("rollback").catch((failure: Error) => {
       broken = failure
     })
@@ -140,9 +143,15 @@ const compiler = new PostgresQueryCompiler()
 const adapter = new PostgresAdapter()
 
 /** Kysely over one connection whose transaction is already open. */
-function over(client: pg.PoolClient, onStatement?: (sql: string, parameters: readonly unknown[]) => void): Kysely<DB> {
+function over(
+  client: pg.PoolClient,
+  isOpen: () => boolean,
+  onStatement?: (sql: string, parameters: readonly unknown[]) => void,
+): Kysely<DB> {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      // Work that outlives its transaction, as beside a Promise.all that failed, must not reach the connection's next one.
+      if (!isOpen()) throw new Error("This transaction has ended")
       onStatement?.(query.sql, query.parameters)
       const result = await client.query(query.sql, query.parameters as unknown[])
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
