@@ -1,0 +1,93 @@
+import { Attacker, type Bounds } from "./attack.ts"
+import type { At } from "./declaration.ts"
+import type { Expression, LinearSystem } from "./linear.ts"
+import { loadSolver } from "./linear.ts"
+import { type Populations, populationsOf, toldByReleases } from "./populations.ts"
+import type { Release, Turnover } from "./release.ts"
+import { keyOf } from "./space.ts"
+
+export interface AttackOptions {
+  /** What the attacker knows of the people who came and went between consecutive populations. */
+  readonly turnover?: Turnover
+  /** Attack everything that is declared, or only cells that a release hides (unless said). */
+  readonly figures?: "hidden" | "all"
+}
+
+/** What an attacker can work out of one cell of one population. */
+export interface AttackedCell {
+  readonly population: string
+  readonly at: At
+  /** Nobody shows this cell's count. */
+  readonly hidden: boolean
+  readonly count: Bounds
+  /** Of each measure shown beside this count. */
+  readonly totals: Readonly<Record<string, Bounds>>
+  /** People of this cell who came and went since the population before, where `turnover` is known. */
+  readonly joiners?: Bounds
+  readonly leavers?: Bounds
+}
+
+/**
+ * The smallest and greatest value of every hidden figure that is consistent with everything released, by linear and,
+ * where a linear programme ends in fractions, integer programming. Knows the releases and their policies and nothing
+ * else. Populations follow in the order in which the releases first name them.
+ * @returns exact bounds; Infinity where nothing bounds a figure
+ * @throws InfeasibleError where releases contradict each other (or the turnover)
+ */
+export async function attackReleases(
+  releases: readonly Release[],
+  options: AttackOptions = {},
+): Promise<AttackedCell[]> {
+  const highs = await loadSolver()
+  const names = [...new Set(releases.map(({ population }) => population))]
+  const populations = populationsOf(
+    names,
+    releases.map(({ declaration }) => declaration),
+    options.turnover,
+  )
+  const rows = [...populations.system.rows, ...toldByReleases(populations, releases)]
+  const system: LinearSystem = { ...populations.system, rows }
+  const attacker = new Attacker(highs, system)
+  try {
+    return names.flatMap((name) => attackPopulation(name, populations, releases, attacker, options))
+  } finally {
+    attacker.dispose()
+  }
+}
+
+function attackPopulation(
+  name: string,
+  { space, cells, changes }: Populations,
+  releases: readonly Release[],
+  attacker: Attacker,
+  { figures = "hidden" }: AttackOptions,
+): AttackedCell[] {
+  const own = releases.filter(({ population }) => population === name)
+  const key = (at: At) => keyOf(space.dimensions, at)
+  const shown = new Set(own.flatMap((release) => release.cells.flatMap((cell) => (cell.shown ? [key(cell.at)] : []))))
+  const released = new Set(own.flatMap((release) => release.cells.map((cell) => key(cell.at))))
+  const change = changes.get(name)
+  return space.cells.flatMap((cell, k): AttackedCell[] => {
+    const hidden = released.has(cell.key) && !shown.has(cell.key)
+    if (!hidden && figures === "hidden") return []
+    const columns = cells.get(name)![k]!
+    const totals = [...cell.measures].map((measure) => [measure, attacker.bounds(ones(columns.totals.get(measure)!))])
+    return [
+      {
+        population: name,
+        at: cell.at,
+        hidden,
+        count: attacker.bounds(ones(columns.count)),
+        totals: Object.fromEntries(totals),
+        ...(change && {
+          joiners: attacker.bounds(ones(change.joiners[k]!.count)),
+          leavers: attacker.bounds(ones(change.leavers[k]!.count)),
+        }),
+      },
+    ]
+  })
+}
+
+export function ones(columns: readonly number[]): Expression {
+  return { columns, values: columns.map(() => 1) }
+}

@@ -1,0 +1,54 @@
+import type { Highs } from "highs"
+import { type Expression, LinearProblem, type LinearSystem } from "./linear.ts"
+
+/** All that is consistent with what is known: a figure lies between `low` and `high`, and reaches both. */
+export interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
+const nearlyWhole = 1e-6
+
+/** Finds the smallest and largest values of figures in a system of what is known. */
+export class Attacker {
+  readonly #highs: Highs
+  readonly #system: LinearSystem
+  readonly #relaxed: LinearProblem
+  #whole: LinearProblem | undefined
+
+  constructor(highs: Highs, system: LinearSystem) {
+    this.#highs = highs
+    this.#system = system
+    this.#relaxed = new LinearProblem(highs, system, false)
+  }
+
+  /** @throws InfeasibleError where what is said to be known contradicts itself */
+  bounds(figure: Expression): Bounds {
+    return { low: this.#least(figure), high: -this.#least(negative(figure)) }
+  }
+
+  dispose(): void {
+    this.#relaxed.dispose()
+    this.#whole?.dispose()
+  }
+
+  #least(figure: Expression): number {
+    const { value, point } = this.#relaxed.minimise(figure)
+    const { whole } = this.#system
+    if (value === -Infinity) return value
+    const figureIsWhole = figure.columns.every((column) => whole[column])
+    const tidy = (found: number) => (figureIsWhole ? Math.round(found) + 0 : found)
+    if (isWhole(point, whole)) return tidy(value)
+    this.#whole ??= new LinearProblem(this.#highs, this.#system, true)
+    return tidy(this.#whole.minimise(figure).value)
+  }
+}
+
+/** Whether everything that should be a whole number is one. */
+export function isWhole(point: Float64Array, whole: readonly boolean[]): boolean {
+  return point.every((at, i) => !whole[i] || Math.abs(at - Math.round(at)) < nearlyWhole)
+}
+
+export function negative({ columns, values }: Expression): Expression {
+  return { columns, values: values.map((value) => -value) }
+}

@@ -1,0 +1,287 @@
+import type { Highs } from "highs"
+import { Attacker, type Bounds } from "./attack.ts"
+import { attackReleases, ones } from "./attack-releases.ts"
+import { candidates } from "./candidates.ts"
+import type { Declaration } from "./declaration.ts"
+import { type CellColumns, type ShownCell, toldBy } from "./figures.ts"
+import { costOf, heuristicPattern } from "./heuristic.ts"
+import { type LinearSystem, loadSolver } from "./linear.ts"
+import { optimalPattern } from "./optimal.ts"
+import { checkPolicy, type Policy, smallRange } from "./policy.ts"
+import { type Populations, populationsOf, toldByReleases } from "./populations.ts"
+import { countAim, primaryReason, type Reason, totalAim } from "./primary.ts"
+import type { Release, Turnover } from "./release.ts"
+import { type Cell, keyOf, readSpace, type Space } from "./space.ts"
+import type { HideableCell, SuppressionProblem, Target } from "./suppression.ts"
+import { attackSystem } from "./system.ts"
+import { type TrueFigures, tabulate, type Unit } from "./tabulate.ts"
+
+export interface ProtectOptions {
+  /** A name for the people counted: a date, a wave. `now` unless said. */
+  readonly population?: string
+  /** Everything shown before that may be put beside this release, oldest first. */
+  readonly earlier?: readonly Release[]
+  /** What an attacker may know of who came and went between consecutive populations. */
+  readonly turnover?: Turnover
+  /**
+   * `optimal` hides as little as possible; `heuristic` is for large sets; `auto`, unless said, is optimal up to 200
+   * cells to choose from and 80 to protect, where that ends within 200 rounds.
+   */
+  readonly method?: "auto" | "optimal" | "heuristic"
+}
+
+export type Protection = Protected | Refused
+
+export interface Protected {
+  readonly released: true
+  readonly release: Release
+  /** For the publisher only: it says more than the release does. */
+  readonly report: ProtectionReport
+}
+
+/** Nothing may be shown; the earlier release stands. */
+export interface Refused {
+  readonly released: false
+  readonly because: string
+}
+
+export interface ProtectionReport {
+  readonly method: "optimal" | "heuristic" | "nothing to choose"
+  readonly cells: number
+  readonly hidden: { readonly small: number; readonly dominated: number; readonly complementary: number }
+  /** People counted in hidden cells, cell by cell: one person in two hidden cells counts twice. */
+  readonly peopleHidden: number
+  /** Cost of the complementary cells, and a bound below which no sufficient pattern can cost. */
+  readonly cost: number
+  readonly leastCost: number
+}
+
+/**
+ * Counts people into a declared set of tables and hides or rounds what the policy protects, in all tables together, so
+ * that no protected figure can be narrowed down further than the policy allows by anything shown here or before.
+ * The same input gives the same release.
+ * @param units the people; see `Unit`
+ * @throws RangeError for input that cannot be meant: see `checkDeclaration`, `checkPolicy` and `tabulate`
+ */
+export async function protect(
+  declaration: Declaration,
+  units: readonly Unit[],
+  policy: Policy,
+  options: ProtectOptions = {},
+): Promise<Protection> {
+  checkPolicy(policy)
+  const highs = await loadSolver()
+  const space = readSpace(declaration)
+  const truth = tabulate(space, units, declaration.measures)
+  const { population = "now", earlier = [], turnover } = options
+  const shownBefore = lastShown(space, earlier, population)
+  const system = attackSystem(space, declaration)
+  const look = candidates(highs, { space, system, declaration }, truth, policy, shownBefore)
+  const reasons = truth.map((figures, k) => reasonToHide(figures, policy, space.cells[k]!))
+
+  const names = [...new Set([...earlier.map((release) => release.population), population])]
+  const declarations = [...earlier.map((release) => release.declaration), declaration]
+  const populations = populationsOf(names, declarations, turnover)
+  const own = space.cells.map(({ at }) => {
+    const k = populations.space.indexOf.get(keyOf(populations.space.dimensions, at))!
+    return populations.cells.get(population)![k]!
+  })
+  const known = {
+    ...populations.system,
+    rows: [...populations.system.rows, ...toldByReleases(populations, earlier)],
+  }
+  const cells = hideable(space, own, look, truth, reasons, policy, declaration)
+  const wanted = [
+    ...ownTargets(space, own, truth, policy, declaration),
+    ...(await earlierTargets(populations, earlier, policy, turnover)),
+  ]
+  const targets = attainable(highs, known, cells, wanted)
+  if (!targets) return { released: false, because: "what was shown before leaves a protected figure known exactly" }
+  const problem: SuppressionProblem = { known, cells, targets }
+  const chosen = choose(highs, problem, options.method ?? "auto")
+  const release: Release = {
+    population,
+    policy,
+    declaration,
+    cells: space.cells.map(({ at }, k) => ({ at, ...asPublic(look[k]!, chosen.hidden[k]!, policy) })),
+  }
+  return { released: true, release, report: reportOf(problem, chosen, reasons, truth) }
+}
+
+function asPublic(look: ShownCell, hidden: boolean, policy: Policy) {
+  return hidden ? { shown: false as const, low: hiddenLow(policy) } : look
+}
+
+/** Where zeros are shown, everybody knows that a hidden count is not 0. */
+function hiddenLow(policy: Policy): number {
+  return policy.zeros === "show" ? 1 : 0
+}
+
+function reasonToHide(figures: TrueFigures, policy: Policy, cell: Cell): Reason | undefined {
+  const reason = primaryReason(figures, policy)
+  // Rounding does not protect the mean of a few.
+  return reason === "small" && policy.small === "round" && cell.measures.size === 0 ? undefined : reason
+}
+
+/** What was last shown of each cell, of this population or the one before. */
+function lastShown(space: Space, earlier: readonly Release[], population: string): (number | undefined)[] {
+  const shown = new Map<string, number>()
+  const last = earlier.at(-1)?.population
+  for (const release of earlier) {
+    if (release.population !== population && release.population !== last) continue
+    for (const cell of release.cells) {
+      const place = shown.size >= 0 && cell.shown ? keyIfKnown(space, cell.at) : undefined
+      if (place !== undefined && cell.shown) shown.set(place, cell.count)
+    }
+  }
+  return space.cells.map(({ key }) => shown.get(key))
+}
+
+function keyIfKnown(space: Space, at: Cell["at"]): string | undefined {
+  try {
+    return keyOf(space.dimensions, at)
+  } catch {
+    return undefined
+  }
+}
+
+function hideable(
+  space: Space,
+  own: readonly CellColumns[],
+  look: readonly ShownCell[],
+  truth: readonly TrueFigures[],
+  reasons: readonly (Reason | undefined)[],
+  policy: Policy,
+  declaration: Declaration,
+): HideableCell[] {
+  const deepest = (cell: Cell) =>
+    Math.max(
+      ...space.crossings
+        .filter((crossing) => [...cell.sets.keys()].every((at) => crossing.includes(at)))
+        .map((c) => c.length),
+    )
+  return space.cells.map((cell, k): HideableCell => {
+    const { count } = truth[k]!
+    const told = toldBy(own[k]!, look[k]!, hiddenLow(policy), declaration.measures ?? [])
+    const isTotal = cell.sets.size < deepest(cell) || [...cell.sets.values()].some(({ length }) => length > 1)
+    const cost = (policy.cost === "cells" ? 1 : 1 + count) * (policy.totals === "lastResort" && isTotal ? 1000 : 1)
+    if (reasons[k]) return { told, hide: "always", cost }
+    return { told, hide: count === 0 && policy.zeros === "show" ? "never" : "may", cost }
+  })
+}
+
+function ownTargets(
+  space: Space,
+  own: readonly CellColumns[],
+  truth: readonly TrueFigures[],
+  policy: Policy,
+  { measures = [] }: Declaration,
+): Target[] {
+  return space.cells.flatMap((cell, k): Target[] => {
+    const figures = truth[k]!
+    const reason = primaryReason(figures, policy)
+    if (!reason) return []
+    const count = reason === "small" ? [{ figure: ones(own[k]!.count), ...countAim(policy) }] : []
+    const totals = measures
+      .filter(({ name }) => cell.measures.has(name) && figures.count > 0)
+      .map((measure) => ({
+        figure: ones(own[k]!.totals.get(measure.name)!),
+        ...totalAim(measure, figures.measures[measure.name]!.total, policy),
+      }))
+    return [...count, ...totals]
+  })
+}
+
+/** What earlier releases hide stays as uncertain as it was, up to the width of the range of small counts. */
+async function earlierTargets(
+  populations: Populations,
+  earlier: readonly Release[],
+  policy: Policy,
+  turnover: Turnover | undefined,
+): Promise<Target[]> {
+  if (earlier.length === 0) return []
+  const [low, high] = smallRange(policy)
+  const enough = policy.interval === "range" ? Math.max(1, high - low) : policy.interval
+  const before = await attackReleases(earlier, { ...(turnover && { turnover }) })
+  return before.flatMap(({ population, at, count }): Target[] => {
+    const width = Math.min(enough, count.high - count.low)
+    if (width < 1) return []
+    const k = populations.space.indexOf.get(keyOf(populations.space.dimensions, at))!
+    return [{ figure: ones(populations.cells.get(population)![k]!.count), width }]
+  })
+}
+
+/**
+ * Aims that hiding everything would not reach (a total over two cells that are known not to be 0 is at least 2) are
+ * lowered to what it reaches. Undefined where a count would be known exactly even so.
+ */
+function attainable(
+  highs: Highs,
+  known: LinearSystem,
+  cells: readonly HideableCell[],
+  targets: readonly Target[],
+): Target[] | undefined {
+  const told = cells.flatMap(({ told, hide }) =>
+    told.map(({ columns, values, shown, hidden }) => {
+      const [low, high] = hide === "never" ? shown : hidden
+      return { columns, values, low, high }
+    }),
+  )
+  const attacker = new Attacker(highs, { ...known, rows: [...known.rows, ...told] })
+  try {
+    const lowered = targets.map((target) => lower(target, attacker.bounds(target.figure)))
+    return lowered.every((target) => target !== undefined) ? lowered : undefined
+  } finally {
+    attacker.dispose()
+  }
+}
+
+function lower({ figure, low, high, width }: Target, bounds: Bounds): Target | undefined {
+  if (bounds.high - bounds.low < 1e-6) return undefined
+  return {
+    figure,
+    ...(low !== undefined && { low: Math.max(low, bounds.low) }),
+    ...(high !== undefined && { high: Math.min(high, bounds.high) }),
+    ...(width !== undefined && { width: Math.min(width, bounds.high - bounds.low) }),
+  }
+}
+
+interface Chosen {
+  readonly method: ProtectionReport["method"]
+  readonly hidden: readonly boolean[]
+  readonly leastCost: number
+}
+
+function choose(highs: Highs, problem: SuppressionProblem, method: "auto" | "optimal" | "heuristic"): Chosen {
+  const choices = problem.cells.filter(({ hide }) => hide === "may").length
+  const isSmallEnough = choices <= 200 && problem.targets.length <= 80
+  if (method === "optimal" || (method === "auto" && isSmallEnough)) {
+    const { hidden, bound, complete } = optimalPattern(highs, problem, method === "optimal" ? 10_000 : 200)
+    if (complete) return { method: "optimal", hidden, leastCost: bound }
+  }
+  const { hidden } = heuristicPattern(highs, problem)
+  const { bound } = optimalPattern(highs, problem, 5)
+  return { method: "heuristic", hidden, leastCost: bound }
+}
+
+function reportOf(
+  problem: SuppressionProblem,
+  { method, hidden, leastCost }: Chosen,
+  reasons: readonly (Reason | undefined)[],
+  truth: readonly TrueFigures[],
+): ProtectionReport {
+  const count = (reason: Reason) => reasons.filter((found) => found === reason).length
+  const cost = costOf(problem, hidden)
+  return {
+    method: problem.targets.length === 0 ? "nothing to choose" : method,
+    cells: hidden.length,
+    hidden: {
+      small: count("small"),
+      dominated: count("dominated"),
+      complementary: hidden.filter((isHidden, k) => isHidden && !reasons[k]).length,
+    },
+    peopleHidden: truth.reduce((sum, figures, k) => sum + (hidden[k] ? figures.count : 0), 0),
+    cost,
+    leastCost,
+  }
+}

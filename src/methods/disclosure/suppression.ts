@@ -1,0 +1,142 @@
+import type { Highs } from "highs"
+import { Attacker, isWhole, negative } from "./attack.ts"
+import { asRow, type Told } from "./figures.ts"
+import { type Expression, type Extreme, LinearProblem, type LinearSystem, type Row } from "./linear.ts"
+
+/** A choice of cells to hide, so that every target stays uncertain, at the least cost. */
+export interface SuppressionProblem {
+  /** What anybody knows beforehand. */
+  readonly known: LinearSystem
+  readonly cells: readonly HideableCell[]
+  readonly targets: readonly Target[]
+}
+
+export interface HideableCell {
+  readonly told: readonly Told[]
+  readonly hide: "always" | "never" | "may"
+  /** > 0 where it may be hidden. */
+  readonly cost: number
+}
+
+/** What may not be known of a figure. At least one of the three is asked for. */
+export interface Target {
+  readonly figure: Expression
+  /** The smallest consistent value must be at most this. */
+  readonly low?: number
+  /** The greatest consistent value must be at least this. */
+  readonly high?: number
+  /** The two must be at least this far apart. */
+  readonly width?: number
+}
+
+/** At least one of these cells (with weights in (0, 1]) must be hidden besides those hidden already: Σ weight ≥ 1. */
+export type Cut = ReadonlyMap<number, number>
+
+const tolerance = 1e-6
+
+/** A pattern of hidden cells under attack: cells are hidden and shown, and the targets tried against what remains. */
+export class Pattern {
+  readonly problem: SuppressionProblem
+  readonly hidden: boolean[]
+  readonly #highs: Highs
+  readonly #attack: LinearProblem
+  readonly #firstRow: readonly number[]
+
+  constructor(highs: Highs, problem: SuppressionProblem) {
+    this.problem = problem
+    this.#highs = highs
+    this.hidden = problem.cells.map(({ hide }) => hide === "always")
+    let next = problem.known.rows.length
+    this.#firstRow = problem.cells.map(({ told }) => {
+      const first = next
+      next += told.length
+      return first
+    })
+    this.#attack = new LinearProblem(highs, this.system(), false)
+  }
+
+  /** All that is known under the present pattern. */
+  system(): LinearSystem {
+    const told = this.problem.cells.flatMap(({ told }, k): Row[] => told.map((one) => asRow(one, !this.hidden[k])))
+    return { ...this.problem.known, rows: [...this.problem.known.rows, ...told] }
+  }
+
+  setHidden(cell: number, hidden: boolean): void {
+    if (this.hidden[cell] === hidden) return
+    this.hidden[cell] = hidden
+    for (const [i, told] of this.problem.cells[cell]!.told.entries()) {
+      const { low, high } = asRow(told, !hidden)
+      this.#attack.setRow(this.#firstRow[cell]! + i, low, high)
+    }
+  }
+
+  least(figure: Expression): Extreme {
+    return this.#attack.minimise(figure)
+  }
+
+  /**
+   * What a target asks and the pattern does not give, as cuts that every sufficient pattern meets; none where the target
+   * is met by numbers that need not be whole. Each comes from the duals of the attacker's linear programme: by weak
+   * duality they bound his extremes under every other pattern too.
+   * Source: Fischetti and Salazar (2000), Models and algorithms for optimizing cell suppression in tabular data with
+   * linear constraints, JASA 95, 916–928.
+   */
+  cuts(target: Target): Cut[] {
+    const { figure, low, high, width } = target
+    const found: Cut[] = []
+    const least = low !== undefined || width !== undefined ? this.least(figure) : undefined
+    const greatest = high !== undefined || width !== undefined ? this.least(negative(figure)) : undefined
+    if (least && low !== undefined) found.push(...this.#cut([least], low))
+    if (greatest && high !== undefined) found.push(...this.#cut([greatest], -high))
+    if (least && greatest && width !== undefined) found.push(...this.#cut([least, greatest], -width))
+    return found
+  }
+
+  /** Whether the target is met, by whole numbers where unknowns are whole. */
+  holds(target: Target): boolean {
+    const least = this.least(target.figure)
+    const greatest = this.least(negative(target.figure))
+    if (!meets(target, { low: least.value, high: -greatest.value })) return false
+    const { whole } = this.problem.known
+    if ([least, greatest].every(({ value, point }) => value === -Infinity || isWhole(point, whole))) return true
+    const exact = new Attacker(this.#highs, this.system())
+    try {
+      return meets(target, exact.bounds(target.figure))
+    } finally {
+      exact.dispose()
+    }
+  }
+
+  dispose(): void {
+    this.#attack.dispose()
+  }
+
+  /** The sum of the extremes, each a least value, must come down to `goal`. */
+  #cut(extremes: readonly Extreme[], goal: number): Cut[] {
+    const excess = extremes.reduce((sum, { value }) => sum + value, 0) - goal
+    if (!(excess > tolerance)) return []
+    let needed = excess
+    const drops = new Map<number, number>()
+    for (const [k, { told, hide }] of this.problem.cells.entries()) {
+      if (hide !== "may") continue
+      let drop = 0
+      for (const { rowDuals } of extremes) {
+        for (const [i, { shown, hidden }] of told.entries()) {
+          const dual = rowDuals[this.#firstRow[k]! + i]!
+          if (dual > 1e-9 && shown[0] > hidden[0]) drop += dual * (shown[0] - hidden[0])
+          if (dual < -1e-9 && hidden[1] > shown[1]) drop += -dual * (hidden[1] - shown[1])
+        }
+      }
+      if (drop === 0) continue
+      drops.set(k, drop)
+      if (this.hidden[k]) needed += drop
+    }
+    return [new Map([...drops].map(([k, drop]) => [k, Math.min(1, drop / needed)]))]
+  }
+}
+
+export function meets({ low, high, width }: Target, bounds: { readonly low: number; readonly high: number }): boolean {
+  if (low !== undefined && bounds.low > low + tolerance) return false
+  if (high !== undefined && bounds.high < high - tolerance) return false
+  return width === undefined || bounds.high - bounds.low >= width - tolerance
+}
