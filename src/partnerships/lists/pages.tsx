@@ -8,7 +8,7 @@ import {
   ListTable,
   Textarea,
 } from "../../kernel/design/index.ts"
-import { answered, ButtonForm, dated, Form } from "../../kernel/http/form.tsx"
+import { answered, ButtonForm, dated, Form, Proof } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import { type List, lists } from "./names.ts"
@@ -63,10 +63,11 @@ function InUse({ visit, list, items, here }: { visit: Visit; list: List; items: 
                 {
                   heading: "Order",
                   cell: (item: Item) => (
-                    <div class="trellis-row-actions">
-                      {item !== items[0] && <MoveButton item={item} way="up" here={here} />}
-                      {item !== items.at(-1) && <MoveButton item={item} way="down" here={here} />}
-                    </div>
+                    <form method="post" action={`${here}/${item.id}/place`} class="trellis-row-actions">
+                      <Proof />
+                      {item !== items[0] && <MoveButton way="up" name={item.name} />}
+                      {item !== items.at(-1) && <MoveButton way="down" name={item.name} />}
+                    </form>
                   ),
                 },
               ]
@@ -107,15 +108,12 @@ function Links({ item, here }: { item: Item; here: string }) {
   )
 }
 
-function MoveButton({ item, way, here }: { item: Item; way: "up" | "down"; here: string }) {
+function MoveButton({ way, name }: { way: "up" | "down"; name: string }) {
   return (
-    <ButtonForm
-      action={`${here}/${item.id}/place`}
-      label={way === "up" ? "Move up" : "Move down"}
-      about={item.name}
-      kind="secondary"
-      fields={{ way }}
-    />
+    <Button kind="secondary" name="way" value={way} preventDoubleClick>
+      Move {way}
+      <span class="govuk-visually-hidden"> {name}</span>
+    </Button>
   )
 }
 

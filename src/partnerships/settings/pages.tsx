@@ -227,7 +227,7 @@ export function HistoryPage({ visit, entries }: { visit: Visit; entries: Awaited
   const shown = entries.slice(0, HISTORY_PAGE)
   const last = entries.length > HISTORY_PAGE && shown.at(-1)
   return (
-    <Layout visit={visit} title="Changes to how the partnership is set up" back={back}>
+    <Layout visit={visit} title="Changes to the set-up" back={back}>
       {shown.length === 0 && <p class="govuk-body">Nothing has been changed yet.</p>}
       <Timeline
         label="Changes, the latest first"

@@ -16,7 +16,11 @@ export const rowActionsCss = /* css */ `
   white-space: nowrap;
 }
 
-/* The row one has just moved. */
+/* The row one has just moved, with what is above it. */
+.trellis-list__name [id] {
+  scroll-margin-top: 100px;
+}
+
 .trellis-list .govuk-table__row:has(:target) {
   background: var(--govuk-surface-background-colour);
 }
