@@ -27,7 +27,9 @@ export const accessCss = /* css */ `
 }
 
 .trellis-people {
-  max-width: 42rem;
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
+  gap: 0 40px;
   margin: 0 0 30px;
   padding: 0;
   list-style: none;

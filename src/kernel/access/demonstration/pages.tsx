@@ -22,7 +22,7 @@ export function DemonstrationPage(props: {
 }) {
   const { visit, companies, operators } = props
   return (
-    <Layout visit={visit} title="Look around as somebody">
+    <Layout visit={visit} title="Look around as somebody" wide>
       <p class="govuk-body-l">
         This is a demonstration. Everybody in it is invented. Choose who to be, and see Trellis as they do.
       </p>
@@ -31,7 +31,7 @@ export function DemonstrationPage(props: {
         link in an email.
       </InsetText>
       {companies.length > 1 && (
-        <ul class="govuk-list">
+        <ul class="govuk-list govuk-!-margin-bottom-7">
           {companies.map(({ slug, name }) => (
             <li>
               <a class="govuk-link" href={`#${slug}`}>

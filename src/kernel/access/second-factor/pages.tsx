@@ -64,7 +64,7 @@ export function SetUpPage({
 export function AskPage({ visit, state, action, next }: Asked) {
   return (
     <Layout visit={visit} state={state} title="Enter the code from your app">
-      <Form action={action} label="Continue">
+      <Form action={action} label="Check the code">
         <input type="hidden" name="next" value={next} />
         <CodeInput state={state} />
       </Form>
@@ -101,7 +101,7 @@ export function RecoveryPage({ visit, state, action, next }: Asked) {
       back={`/second-factor?next=${encodeURIComponent(next)}`}
     >
       <p class="govuk-body">You were given ten when you set up your second factor. Each works once.</p>
-      <Form action={action} label="Continue">
+      <Form action={action} label="Use this code">
         <input type="hidden" name="next" value={next} />
         <Input
           {...answered(state, "recoveryCode")}

@@ -30,7 +30,7 @@ async function recover(recoveryCode: string) {
   const client = await byLink(world, ngozi())
   const asked = await client.visit(home())
   const page = await client.get(asked.link("Use a recovery code"))
-  const answer = await client.press(page, "Continue", { recoveryCode })
+  const answer = await client.press(page, "Use this code", { recoveryCode })
   return { client, answer }
 }
 
@@ -48,7 +48,7 @@ test("a code sent twice at once lets in one", async () => {
   const clients = [await byLink(world, ngozi()), await byLink(world, ngozi())]
   const pages = await Promise.all(clients.map((each) => each.get("/second-factor/recovery")))
   const answers = await Promise.all(
-    clients.map((each, at) => each.press(pages[at]!, "Continue", { recoveryCode: codes[1]! })),
+    clients.map((each, at) => each.press(pages[at]!, "Use this code", { recoveryCode: codes[1]! })),
   )
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
 })
@@ -63,12 +63,12 @@ test("it may be tried as often as a code of the app, and together with it", asyn
   const other = await byLink(world, ngozi())
   const wrong = async () => {
     const page = await other.get("/second-factor/recovery")
-    return other.press(page, "Continue", { recoveryCode: "zzzzz-zzzzz" })
+    return other.press(page, "Use this code", { recoveryCode: "zzzzz-zzzzz" })
   }
   for (let tries = 0; tries < 5; tries++) expect((await wrong()).errors()[0]).toContain("have not used yet")
   expect((await wrong()).errors()[0]).toContain("many times")
   const page = await other.get("/second-factor")
-  expect((await other.press(page, "Continue", { code: app.code() })).errors()[0]).toContain("many times")
+  expect((await other.press(page, "Check the code", { code: app.code() })).errors()[0]).toContain("many times")
 })
 
 test("with three left or fewer, the account page and the next page say so", async () => {
@@ -84,7 +84,7 @@ test("with three left or fewer, the account page and the next page say so", asyn
 })
 
 test("new ones take the place of the old ones, and are shown once", async () => {
-  await client.press(await client.get("/second-factor"), "Continue", { code: app.code() })
+  await client.press(await client.get("/second-factor"), "Check the code", { code: app.code() })
   const page = await client.get("/account/recovery-codes")
   const made = codesOn(await client.press(page, "Make ten new codes"))
   expect(made).toHaveLength(10)

@@ -79,7 +79,7 @@ describe("a workforce lead who signs in for the first time", () => {
 
 describe("a code", () => {
   const ask = async (client: Client, code: string) =>
-    client.press(await client.get(`/second-factor?next=${home()}`), "Continue", { code })
+    client.press(await client.get(`/second-factor?next=${home()}`), "Check the code", { code })
 
   test("lets in, with spaces or without, and a step either side of now", async () => {
     const { app } = await setUpSecondFactor(world, await byLink(world, ngozi()))
@@ -174,7 +174,9 @@ describe("whoever passes", () => {
       expect((await client.get(path)).location).toBe(`/second-factor?next=${encodeURIComponent(path)}`)
       expect((await client.post(path, { code: app.code() })).location).toContain("/second-factor")
     }
-    const again = await client.fill("/second-factor?next=/account/second-factor", "Continue", { code: app.code() })
+    const again = await client.fill("/second-factor?next=/account/second-factor", "Check the code", {
+      code: app.code(),
+    })
     expect(again.title).toBe("Change your second factor")
   })
 
@@ -183,7 +185,7 @@ describe("whoever passes", () => {
     const { app, codes } = await setUpSecondFactor(world, client)
     world.clock.pass(1)
     const other = await byLink(world, ngozi())
-    await other.fill("/second-factor", "Continue", { code: app.code() })
+    await other.fill("/second-factor", "Check the code", { code: app.code() })
     const page = await client.get("/account/second-factor")
     const changed = appFrom(world, page.link("Open the authenticator app"))
     expect(changed.totp.secret.hex).not.toBe(app.totp.secret.hex)
@@ -193,8 +195,10 @@ describe("whoever passes", () => {
     expect((await other.get(home())).location).toMatch(/^\/sign-in/)
     world.clock.pass(20)
     const again = await byLink(world, ngozi())
-    expect((await again.press(await again.get("/second-factor"), "Continue", { code: app.code() })).status).toBe(422)
-    const passed = await again.press(await again.get("/second-factor"), "Continue", { code: changed.code() })
+    expect((await again.press(await again.get("/second-factor"), "Check the code", { code: app.code() })).status).toBe(
+      422,
+    )
+    const passed = await again.press(await again.get("/second-factor"), "Check the code", { code: changed.code() })
     expect(passed.status).toBe(303)
   })
 })
