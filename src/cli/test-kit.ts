@@ -5,6 +5,7 @@ import { request } from "node:http"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { buffer } from "node:stream/consumers"
 import type { FastifyInstance } from "fastify"
 import { Client } from "../../test/client.ts"
 
@@ -50,12 +51,9 @@ export function trellis(args: string[], environment: Record<string, string> = {}
     out: () => out,
     err: () => err,
     says: async (words) => {
-      let over = false
-      ended.then(() => {
-        over = true
-      })
       while (!out.includes(words) && !err.includes(words)) {
-        if (over) throw new Error(`It ended without saying “${words}”, but:\n${out}\n${err}`)
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`It ended without saying “${words}”, but:\n${out}\n${err}`)
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     },
@@ -99,11 +97,10 @@ export function tidyUp(): void {
 export function browserAt(port: string): Client {
   const inject = ({ method, url, headers, payload }: Sent) =>
     new Promise((resolve, reject) => {
-      const sent = request({ host: "127.0.0.1", port, method, path: url, headers }, async (answer) => {
-        const parts: Buffer[] = []
-        for await (const part of answer) parts.push(part as Buffer)
+      const sent = request({ host: "127.0.0.1", port, method, path: url, headers }, (answer) => {
         const { statusCode, headers } = answer
-        resolve({ statusCode, headers, rawPayload: Buffer.concat(parts), cookies: cookiesIn(headers["set-cookie"]) })
+        const cookies = cookiesIn(headers["set-cookie"])
+        buffer(answer).then((rawPayload) => resolve({ statusCode, headers, rawPayload, cookies }), reject)
       })
       sent.on("error", reject)
       sent.end(payload)
