@@ -1,3 +1,4 @@
+import { may } from "../kernel/access/actor.ts"
 import {
   AsAtForm,
   Button,
@@ -55,11 +56,15 @@ export function ListPage(props: {
       ...(sorted && { sorted }),
     }
   }
-  const link = (row: { id: string; name: string }) => (
-    <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${row.id}`), { on })}>
-      {row.name}
-    </a>
-  )
+  // A manager's organisation may be part of one that is not theirs to open.
+  const link = ({ id, name }: { id: string; name: string }) =>
+    may(visit.actor, "organisation.see", { organisation: id }) ? (
+      <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${id}`), { on })}>
+        {name}
+      </a>
+    ) : (
+      name
+    )
   const applied = [
     search && { text: `Name: ${search}`, removeHref: hrefWith(here, { ...asked, search: undefined }) },
     kind && { text: `Kind: ${kinds[kind]}`, removeHref: hrefWith(here, { ...asked, kind: undefined }) },

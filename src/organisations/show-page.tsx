@@ -1,3 +1,4 @@
+import { may } from "../kernel/access/actor.ts"
 import { addDays } from "../kernel/clock.ts"
 import {
   AsAtForm,
@@ -33,11 +34,15 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
   const { day, now } = profile
   const on = day === visit.today ? undefined : day
   const isToday = day === visit.today
-  const linkTo = ({ id, name }: { id: string; name: string }) => (
-    <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${id}`), { on })}>
-      {name}
-    </a>
-  )
+  // It may be part of an organisation that is not theirs to open.
+  const linkTo = ({ id, name }: { id: string; name: string }) =>
+    may(visit.actor, "organisation.see", { organisation: id }) ? (
+      <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${id}`), { on })}>
+        {name}
+      </a>
+    ) : (
+      name
+    )
   const change = (allow: boolean, path: string, hidden: string) =>
     allow && isToday && now ? { actions: [{ href: `${here}/${path}`, text: "Change", hidden }] } : {}
   return (
