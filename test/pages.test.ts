@@ -1,0 +1,122 @@
+import { parse } from "csv-parse/sync"
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
+import { slices } from "../src/app.ts"
+import { signedIn } from "./cast.ts"
+import { readCatalogue } from "./catalogue.ts"
+import { Client } from "./client.ts"
+import { crawl } from "./crawl.ts"
+import { faultsOf } from "./pages.ts"
+import { usesOf } from "./requests.ts"
+import { layOut, type Side } from "./sweep.ts"
+import { openWorld, type World } from "./world.ts"
+
+// Everybody clicks on everything.
+vi.setConfig({ testTimeout: 120_000 })
+
+let template: string
+let ours: Side
+let world: World
+beforeAll(async () => {
+  const tables = slices.flatMap((slice) => (slice.scope === "partnership" ? slice.routes : [])).flatMap(usesOf)
+  const laid = await layOut([...new Set([...tables.map(({ table }) => table), "organisations.team_organisation"])])
+  template = laid.template
+  ours = laid.ours
+  world = await openWorld({ template })
+})
+afterAll(() => world.close())
+
+const people = ["Ngozi, the lead", "Bea, who manages the nursery", "Ann, a practitioner", "Colin, the analyst"]
+
+describe("every link leads somewhere, to a page that keeps the promises of every page", () => {
+  test.each(people)("for %s", async (who) => {
+    const seen = await crawl(await browserOf(world, who), `/${ours.slug}`)
+    expect(seen.length).toBeGreaterThan(5)
+    const faults: string[] = []
+    for (const { url, from, answer } of seen) {
+      if (answer.status !== 200 && answer.status !== 303)
+        faults.push(`${url}, from ${from}: ${answer.status} ${answer.title}`)
+      else if (isPage(answer.headers)) faults.push(...(await faultsOf(answer)).map((fault) => `${url}: ${fault}`))
+    }
+    expect(faults).toEqual([])
+  })
+
+  test("for somebody who is not signed in", async () => {
+    const faults: string[] = []
+    for (const { url, from, answer } of await crawl(new Client(world.server), "/")) {
+      if (answer.status !== 200 && answer.status !== 303)
+        faults.push(`${url}, from ${from}: ${answer.status} ${answer.title}`)
+      else if (isPage(answer.headers)) faults.push(...(await faultsOf(answer)).map((fault) => `${url}: ${fault}`))
+    }
+    expect(faults).toEqual([])
+  })
+})
+
+describe("what somebody planted in every name", () => {
+  const SCRIPT = `"'><script>alert(1)</script>`
+  const FORMULA = `=cmd|'/c calc'!A1`
+
+  async function planted(text: string): Promise<World> {
+    const copy = await openWorld({ template })
+    for (const { name, columns, constraints } of await readCatalogue(copy.owner)) {
+      const free = columns.filter(
+        (column) =>
+          ["name", "duty", "telephone", "description", "verb", "before", "after", "subject", "code_source"].includes(
+            column.name,
+          ) && column.type === "text",
+      )
+      const isOurs = columns.some((column) => column.name === "partnership_id")
+      for (const column of free)
+        if (isOurs && !constraints.some((each) => each.columns[0] === column.name && / = ANY /.test(each.definition)))
+          await copy.owner.query(
+            `update ${name} set "${column.name}" = $1 || substr(md5(random()::text), 1, 6) where partnership_id = $2 and "${column.name}" is not null`,
+            [text, ours.partnershipId],
+          )
+    }
+    return copy
+  }
+
+  test("does not act on any page", async () => {
+    const copy = await planted(SCRIPT)
+    const acting: string[] = []
+    let met = 0
+    for (const { url, answer } of await crawl(await browserOf(copy, "Ngozi, the lead"), `/${ours.slug}`)) {
+      if (!isPage(answer.headers)) continue
+      if (answer.text().includes("<script>alert(1)")) met++
+      if (/<script>alert|"'></.test(answer.body)) acting.push(url)
+      if ([...answer.document.querySelectorAll("script")].some((script) => !script.getAttribute("src")))
+        acting.push(url)
+    }
+    expect(met).toBeGreaterThan(5)
+    expect(acting).toEqual([])
+    await copy.close()
+  })
+
+  test("is no formula in any list that is downloaded", async () => {
+    const copy = await planted(FORMULA)
+    const lists = slices.flatMap(({ scope, routes }) =>
+      scope === "partnership" ? routes.filter(({ method, path }) => method === "GET" && path.endsWith(".csv")) : [],
+    )
+    const ngozi = await browserOf(copy, "Ngozi, the lead")
+    let met = 0
+    for (const { path } of lists) {
+      const answer = await ngozi.get(`/${ours.slug}${path}`)
+      expect(answer.status, path).toBe(200)
+      const cells = (parse(answer.body, { bom: true }) as string[][]).flat()
+      expect(
+        cells.filter((cell) => /^[=+\-@\t\r]/.test(cell)),
+        path,
+      ).toEqual([])
+      met += cells.filter((cell) => cell.startsWith("'=cmd|")).length
+    }
+    expect(met).toBeGreaterThan(3)
+    await copy.close()
+  })
+})
+
+async function browserOf(at: World, who: string): Promise<Client> {
+  return signedIn(at, `${who.split(",")[0]!.toLowerCase()}@${ours.slug}.example`)
+}
+
+function isPage(headers: Record<string, unknown>): boolean {
+  return String(headers["content-type"]).startsWith("text/html")
+}
