@@ -53,6 +53,9 @@ export class LinearProblem {
     this.#model = highs.createModel(modelData(system, whole, highs.infinity))
     this.#model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 1e-6 })
     if (!whole) this.#model.options.set({ solver: "simplex" })
+    // Problems here are small or nearly whole already: what prepares for hard ones costs more than it saves.
+    else this.#model.options.set({ mip_detect_symmetry: false, mip_heuristic_effort: 0, mip_allow_restart: false })
+    if (whole && this.#columns <= 60) this.#model.options.set({ presolve: "off" })
   }
 
   setRow(row: number, low: number, high: number): void {
@@ -111,11 +114,6 @@ export class LinearProblem {
     const negative = { columns: expression.columns, values: expression.values.map((value) => -value) }
     const { value, ...rest } = this.minimise(negative)
     return { value: -value, ...rest }
-  }
-
-  /** The best value that no solution can beat, after a search that was cut short. */
-  bound(): number {
-    return Number(this.#model.info.get("mip_dual_bound"))
   }
 
   dispose(): void {

@@ -1,45 +1,42 @@
 import type { Highs } from "highs"
-import { LinearProblem } from "./linear.ts"
+import { LinearProblem, type Row } from "./linear.ts"
 import { type Cut, Pattern, type SuppressionProblem } from "./suppression.ts"
 
 export interface OptimalPattern {
   readonly hidden: readonly boolean[]
   readonly cost: number
-  /** No pattern that meets the targets costs less than this; the cost itself where the search was not cut short. */
-  readonly bound: number
   readonly cuts: number
+  /** False where the search was cut short: then `hidden` need not meet the targets, and nothing that does costs less. */
   readonly complete: boolean
 }
 
 /**
  * The cheapest pattern that meets every target, by integer programming: a choice of cells that meets the cuts known so
- * far is attacked, each success of the attacker adds cuts, until none succeeds.
- * @param rounds at most so many choices are tried; then `complete` is false and `hidden` need not meet the targets
+ * far is attacked, each success of the attacker adds cuts, until none succeeds. Fractions of cells are chosen first,
+ * which is quick and finds most cuts.
+ * @param rounds at most so many choices of whole cells are tried
  * Source: as `Pattern.cuts`. Where only whole numbers give a cell away, the cut is that a cell outside must be hidden.
  */
 export function optimalPattern(highs: Highs, problem: SuppressionProblem, rounds = 1000): OptimalPattern {
   const pattern = new Pattern(highs, problem)
-  const choices = problem.cells.flatMap(({ hide }, k) => (hide === "may" ? [k] : []))
-  const master = masterProblem(highs, problem, choices)
-  const columnOf = new Map(choices.map((k, column) => [k, column]))
-  const cost = { columns: choices.map((_, i) => i), values: choices.map((k) => problem.cells[k]!.cost) }
-  let added = 0
-  let bound = 0
+  const master = new Master(highs, problem)
   try {
-    for (let round = 0; round < rounds; round++) {
-      const cuts = unmet(pattern)
-      if (cuts.length === 0) return { hidden: [...pattern.hidden], cost: bound, bound, cuts: added, complete: true }
-      for (const cut of cuts) {
-        const entries = [...cut]
-        const columns = entries.map(([k]) => columnOf.get(k)!)
-        master.addRow({ columns, values: entries.map(([, weight]) => weight), low: 1 - 1e-6, high: Infinity })
-        added++
-      }
-      const { value, point } = master.minimise(cost)
-      bound = value
-      for (const [column, k] of choices.entries()) pattern.setHidden(k, point[column]! > 0.5)
+    let cost = 0
+    for (let round = 0; round < 30; round++) {
+      const cuts = problem.targets.flatMap((target) => pattern.cuts(target))
+      if (cuts.length === 0) break
+      master.add(cuts)
+      const before = pattern.hidden.join()
+      cost = master.choose(pattern, false)
+      if (pattern.hidden.join() === before) break
     }
-    return { hidden: [...pattern.hidden], cost: bound, bound, cuts: added, complete: false }
+    for (let round = 0; round < rounds; round++) {
+      cost = master.choose(pattern, true)
+      const cuts = unmet(pattern)
+      if (cuts.length === 0) return { hidden: [...pattern.hidden], cost, cuts: master.cuts, complete: true }
+      master.add(cuts)
+    }
+    return { hidden: [...pattern.hidden], cost, cuts: master.cuts, complete: false }
   } finally {
     master.dispose()
     pattern.dispose()
@@ -54,13 +51,61 @@ function unmet(pattern: Pattern): Cut[] {
   return [new Map(cells.flatMap(({ hide }, k) => (hide === "may" && !pattern.hidden[k] ? [[k, 1] as const] : [])))]
 }
 
-function masterProblem(highs: Highs, { cells }: SuppressionProblem, choices: readonly number[]): LinearProblem {
-  const system = {
-    lower: choices.map(() => 0),
-    upper: choices.map(() => 1),
-    whole: choices.map(() => true),
-    rows: [],
+/** The choice of cells under the cuts known so far. */
+class Master {
+  readonly #highs: Highs
+  readonly #choices: readonly number[]
+  readonly #costs: readonly number[]
+  readonly #rows: Row[] = []
+  #fractions: LinearProblem | undefined
+  #whole: LinearProblem | undefined
+
+  constructor(highs: Highs, { cells }: SuppressionProblem) {
+    this.#highs = highs
+    this.#choices = cells.flatMap(({ hide }, k) => (hide === "may" ? [k] : []))
+    this.#costs = this.#choices.map((k) => cells[k]!.cost)
+    if (this.#costs.some((cost) => !(cost > 0))) throw new RangeError("a cell that may be hidden costs nothing")
   }
-  if (choices.some((k) => !(cells[k]!.cost > 0))) throw new RangeError("a cell that may be hidden costs nothing")
-  return new LinearProblem(highs, system, true)
+
+  get cuts(): number {
+    return this.#rows.length
+  }
+
+  add(cuts: readonly Cut[]): void {
+    const columnOf = new Map(this.#choices.map((k, column) => [k, column]))
+    for (const cut of cuts) {
+      const entries = [...cut]
+      const row = {
+        columns: entries.map(([k]) => columnOf.get(k)!),
+        values: entries.map(([, weight]) => weight),
+        low: 1 - 1e-6,
+        high: Infinity,
+      }
+      this.#rows.push(row)
+      this.#fractions?.addRow(row)
+      this.#whole?.addRow(row)
+    }
+  }
+
+  /** Sets the pattern to the cheapest choice. @returns its cost, a bound on that of every sufficient pattern */
+  choose(pattern: Pattern, whole: boolean): number {
+    if (this.#rows.length === 0) return 0
+    const columns = this.#choices.map((_, column) => column)
+    if (whole) this.#whole ??= this.#open(true)
+    else this.#fractions ??= this.#open(false)
+    const { value, point } = (whole ? this.#whole! : this.#fractions!).minimise({ columns, values: this.#costs })
+    for (const [column, k] of this.#choices.entries()) pattern.setHidden(k, point[column]! > (whole ? 0.5 : 0.3))
+    return value
+  }
+
+  dispose(): void {
+    this.#fractions?.dispose()
+    this.#whole?.dispose()
+  }
+
+  #open(whole: boolean): LinearProblem {
+    const each = <T>(value: T) => this.#choices.map(() => value)
+    const system = { lower: each(0), upper: each(1), whole: each(true), rows: this.#rows }
+    return new LinearProblem(this.#highs, system, whole)
+  }
 }

@@ -256,12 +256,11 @@ function choose(highs: Highs, problem: SuppressionProblem, method: "auto" | "opt
   const choices = problem.cells.filter(({ hide }) => hide === "may").length
   const isSmallEnough = choices <= 200 && problem.targets.length <= 80
   if (method === "optimal" || (method === "auto" && isSmallEnough)) {
-    const { hidden, bound, complete } = optimalPattern(highs, problem, method === "optimal" ? 10_000 : 200)
-    if (complete) return { method: "optimal", hidden, leastCost: bound }
+    const { hidden, cost, complete } = optimalPattern(highs, problem, method === "optimal" ? 10_000 : 200)
+    if (complete) return { method: "optimal", hidden, leastCost: cost }
   }
   const { hidden } = heuristicPattern(highs, problem)
-  const { bound } = optimalPattern(highs, problem, 5)
-  return { method: "heuristic", hidden, leastCost: bound }
+  return { method: "heuristic", hidden, leastCost: optimalPattern(highs, problem, 0).cost }
 }
 
 function reportOf(

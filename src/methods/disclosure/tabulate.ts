@@ -53,7 +53,7 @@ function collect(dimensions: readonly Dimension[], units: readonly Unit[], measu
     for (const measure of measures) {
       if (count !== 1) throw new RangeError(`row ${row + 1}: measures need one row a person`)
       const list = atom.values.get(measure.name) ?? []
-      list.push(valueOf(measure, values?.[measure.name], row))
+      list.push(valueFor(measure, values?.[measure.name], row))
       atom.values.set(measure.name, list)
     }
   }
@@ -69,7 +69,7 @@ export function classesOf(dimensions: readonly Dimension[], at: At, row: number)
   })
 }
 
-function valueOf({ name, range: [low, high] = [0, Infinity], whole }: Measure, value: unknown, row: number): number {
+function valueFor({ name, range: [low, high] = [0, Infinity], whole }: Measure, value: unknown, row: number): number {
   if (typeof value === "number" && value >= low && value <= high && Number.isFinite(value)) {
     if (!whole || Number.isInteger(value)) return value
   }
