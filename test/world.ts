@@ -16,6 +16,8 @@ import { readTenantTables, statementCheck } from "./statements.ts"
 
 /** A running Trellis of this test file: its own database, its own server, and a clock that tests may move. */
 export interface World {
+  /** Of its database, to copy once it is closed. */
+  name: string
   database: Database
   /** The owner's own way in, past row-level security: to look, never to prepare what a person would do. */
   owner: pg.Pool
@@ -24,6 +26,8 @@ export interface World {
   secret: string
   /** Statements that forgot their partnership: each failed at once, and the world will not close over one. */
   forgetful: string[]
+  /** What the server has logged, line by line. No world closes over an address in it. */
+  logged: string[]
   /** Does the jobs that are waiting. */
   work(): Promise<void>
   close(): Promise<void>
@@ -63,7 +67,8 @@ export async function openWorld(
   const forgetful = judgeEveryStatement(database, await readTenantTables(owner))
   const secret = "a secret for tests, of thirty-two letters or more"
   const publicUrl = options.publicUrl ?? PUBLIC_URL
-  const log = pino({ level: process.env.TEST_LOG ?? "silent" })
+  const logged: string[] = []
+  const log = pino({ level: "info" }, { write: (line) => keep(line, logged) })
   const server = await buildServer({
     database,
     slices,
@@ -78,12 +83,14 @@ export async function openWorld(
   })
   const taskList = { ...linkJobs(database, publicUrl), ...mailJobs(database, options.smtpUrl, publicUrl) }
   return {
+    name,
     database,
     owner,
     server,
     clock,
     secret,
     forgetful,
+    logged,
     work: async () => runOnce({ pgPool: owner, taskList: taskList as never, noHandleSignals: true, logger: quiet() }),
     close: async () => {
       await server.close()
@@ -91,8 +98,16 @@ export async function openWorld(
       await owner.end()
       // A handler or a job may have swallowed the fault that the check threw.
       if (forgetful.length) throw new Error(forgetful.join("\n\n"))
+      const telling = logged.filter((line) => /[\w.+-]+@[\w-]+\.[a-z]+/i.test(line))
+      if (telling.length) throw new Error(`The log names somebody: ${telling.join("")}`)
     },
   }
+}
+
+/** TEST_LOG=on shows it, too. */
+function keep(line: string, logged: string[]): void {
+  logged.push(line)
+  if (process.env.TEST_LOG) process.stdout.write(line)
 }
 
 /** Every statement of every test is held to tenancy, those sent straight to the pool as outside any partnership. */
