@@ -27,10 +27,15 @@ export async function readBody(request: FastifyRequest, fields: Fields): Promise
     }
   } catch (error) {
     await files.forget()
-    throw error
+    throw isUnreadable(error) ? Object.assign(error, { statusCode: 400 }) : error
   }
   request.body = answers
   return withFiles(answers, files)
+}
+
+/** What the reader of forms with files says of one that was cut short or is none has no code; a disk's fault has. */
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof Error && !("code" in error)
 }
 
 /** Somewhat too large is read to its end, so that the form can say so; far too large is not waited for. */

@@ -92,7 +92,7 @@ export function pathOf(slice: Slice, route: Route): string {
 /** Who is here, and what they came with. */
 async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const params = request.params as Record<string, string>
-  const slug = slice.scope === "partnership" ? params.partnership : undefined
+  const slug = slice.scope === "partnership" ? slugIn(params.partnership) : undefined
   const { signIn, partnership } = await findVisitor(site.database, signInToken(request, site), slug)
   const now = site.database.clock.now()
   const whose = signIn?.signInId ?? "nobody"
@@ -128,6 +128,11 @@ async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: Fa
     ...(partnership && { partnership }),
   }
   return { ...visit, to: (path: string) => `/${partnership?.slug}${path === "/" ? "" : path}` } as Visit
+}
+
+/** What no partnership could be called is not looked for. */
+function slugIn(named = ""): string | undefined {
+  return /^[a-z0-9-]{1,40}$/.test(named) ? named : undefined
 }
 
 /** Signed out, everything looks the same, whether it exists or not: sign in, then come back. */

@@ -81,6 +81,8 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
     getUserInfo: (request) => (request as unknown as { whose?: string }).whose ?? "nobody",
     getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
   })
+  // Forms come as forms do: a number or a list where words are expected could only be forged.
+  server.removeContentTypeParser(["application/json", "text/plain"])
   await server.register(formbody, { bodyLimit: 1_048_576 })
   await server.register(multipart, {
     limits: { fileSize: 20_971_520, files: 1, fields: 200, fieldSize: 100_000, parts: 210 },

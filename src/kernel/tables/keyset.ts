@@ -1,3 +1,5 @@
+import { isId } from "../ids.ts"
+
 /**
  * Where a page of a list begins: after (or before) the row with this sort value and id. It travels in the URL, so it
  * is read as something anybody may have written.
@@ -16,7 +18,8 @@ export function fromCursor(cursor: string | null): Position | undefined {
   if (!cursor) return undefined
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[]
-    if (typeof value === "string" && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) return { value, id }
+    // PostgreSQL keeps no text with a zero character, and takes none to compare.
+    if (typeof value === "string" && !value.includes("\0") && typeof id === "string" && isId(id)) return { value, id }
   } catch {}
   return undefined
 }
