@@ -111,8 +111,15 @@ describe("a code", () => {
     const { app } = await setUpSecondFactor(world, await byLink(world, ngozi()))
     world.clock.pass(20)
     const clients = [await byLink(world, ngozi()), await byLink(world, ngozi())]
-    const answers = await Promise.all(clients.map((client) => ask(client, app.code())))
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+    const holding = await world.owner.connect()
+    await holding.query("begin")
+    await holding.query("select from access.second_factor for update")
+    const answers = clients.map((client) => ask(client, app.code()))
+    // Both have been let in as far as the row, and wait for it together.
+    await expect.poll(waiting).toBe(2)
+    await holding.query("commit")
+    holding.release()
+    expect((await Promise.all(answers)).map(({ status }) => status).sort()).toEqual([303, 422])
   })
 
   test("that is old, too new or another account's is refused", async () => {
@@ -314,6 +321,13 @@ describe("an operator's reset", () => {
     expect((await again.get(home())).location).toMatch(/^\/second-factor/)
   })
 })
+
+async function waiting(): Promise<number> {
+  const { rows } = await world.owner.query<{ count: number }>(
+    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  )
+  return rows[0]!.count
+}
 
 /** From a page that somebody half signed in may see. */
 async function proofFrom(client: Client): Promise<string> {

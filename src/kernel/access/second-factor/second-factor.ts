@@ -109,18 +109,19 @@ async function replace(
 export async function useCode(shared: Shared, { secret, at }: Checking, accountId: string, code: string) {
   const factor = await shared.db
     .selectFrom("access.second_factor")
-    .select(["secret", "last_step"])
+    .select("secret")
     .where("account_id", "=", accountId)
-    .forUpdate()
     .executeTakeFirst()
   if (!factor) throw new NotFound()
   const step = stepOf(unseal(secret, purpose(accountId), factor.secret), code, at)
-  if (step === undefined || step <= factor.last_step) throw new Refusal(WRONG, "code")
-  await shared.db
+  if (step === undefined) throw new Refusal(WRONG, "code")
+  const { numUpdatedRows } = await shared.db
     .updateTable("access.second_factor")
     .set({ last_step: step })
     .where("account_id", "=", accountId)
-    .execute()
+    .where("last_step", "<", step)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Refusal(WRONG, "code")
 }
 
 /**
