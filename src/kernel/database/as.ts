@@ -148,12 +148,17 @@ function over(
   isOpen: () => boolean,
   onStatement?: (sql: string, parameters: readonly unknown[]) => void,
 ): Kysely<DB> {
+  let fault: unknown
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       // Work that outlives its transaction, as beside a Promise.all that failed, must not reach the connection's next one.
       if (!isOpen()) throw new Error("This transaction has ended")
       onStatement?.(query.sql, query.parameters)
-      const result = await client.query(query.sql, query.parameters as unknown[])
+      const result = await client.query(query.sql, query.parameters as unknown[]).catch((error: { code?: string }) => {
+        fault ??= error
+        // Of statements sent together, those behind the one that failed say only that another did.
+        throw error.code === "25P02" ? fault : error
+      })
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     // A portal cannot share a pipelined connection; long lists are read page by page.

@@ -5,6 +5,20 @@ import { drain, SentFiles, withFiles } from "./sent-files.ts"
 /** What a form may be, apart from its files. */
 const TEXT_BYTES = 1_048_576
 
+/**
+ * The pairs of a form or a query, by name. Bytes that are no text become U+FFFD, which no field accepts; the names
+ * that every object has are names like any other.
+ */
+export function readPairs(text: string): Answers {
+  const answers: Answers = Object.create(null)
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = answers[name]
+    if (Array.isArray(before)) before.push(value)
+    else answers[name] = before === undefined ? value : [before, value]
+  }
+  return answers
+}
+
 /** What a form sent. Files the form has a field for go to disk as they come; any other is thrown away. */
 export async function readBody(request: FastifyRequest, fields: Fields): Promise<Answers> {
   if (!request.isMultipart()) return (request.body ?? {}) as Answers

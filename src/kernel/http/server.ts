@@ -10,6 +10,7 @@ import type { Held } from "../access/actor.ts"
 import { signed } from "../access/secrets.ts"
 import type { Database, Tx } from "../database/index.ts"
 import { addAssets } from "./assets.ts"
+import { readPairs } from "./body.ts"
 import { addDesign } from "./design.tsx"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
@@ -47,7 +48,9 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
     connectionTimeout: 70_000,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: readPairs },
+    // An address that cannot be read is one that nothing answers to, on a page like any other.
+    rewriteUrl: ({ url }) => (isReadable(url!) ? url! : "/unreadable/address"),
     // A proxy stands on this machine or beside it; what anybody else says of where they come from is not believed.
     trustProxy: ["loopback", "linklocal", "uniquelocal"],
     forceCloseConnections: "idle",
@@ -83,7 +86,7 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   })
   // Forms come as forms do: a number or a list where words are expected could only be forged.
   server.removeContentTypeParser(["application/json", "text/plain"])
-  await server.register(formbody, { bodyLimit: 1_048_576 })
+  await server.register(formbody, { bodyLimit: 1_048_576, parser: readPairs })
   await server.register(multipart, {
     limits: { fileSize: 20_971_520, files: 1, fields: 200, fieldSize: 100_000, parts: 210 },
     throwFileSizeLimit: false,
@@ -107,4 +110,13 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   if (site.development) addDesign(server)
   for (const slice of site.slices) for (const route of slice.routes) serve(server, site, slice, route)
   return server
+}
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0]!)
+    return true
+  } catch {
+    return false
+  }
 }
