@@ -209,7 +209,7 @@ describe("a workforce lead", () => {
     expect(csv.headers["content-type"]).toBe("text/csv; charset=utf-8")
     expect(csv.bytes.subarray(0, 3).toString("hex")).toBe("efbbbf")
     expect(csv.body.trim().split("\r\n")).toEqual([
-      "Name,Kind,Parent,Localities,Settings,Since",
+      "Name,Kind,Part of,Localities,Settings,Since",
       "'=HYPERLINK(1),Nursery or pre-school,,,0,2026-03-02",
     ])
   })
