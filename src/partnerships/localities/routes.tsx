@@ -4,8 +4,9 @@ import { day, exactly, type Field, id, text } from "../../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { csv } from "../../kernel/tables/csv.ts"
+import { EndLocalityPage, LocalityNamePage, WardsPage } from "./form-pages.tsx"
 import { addLocality, bringBackLocality, chooseWards, endLocality, renameLocality } from "./localities.ts"
-import { EndLocalityPage, LocalitiesPage, LocalityNamePage, LocalityPage, WardsPage } from "./pages.tsx"
+import { LocalitiesPage, LocalityPage } from "./pages.tsx"
 import { allLocalities, districts, localitiesWithWards, wardsOf } from "./queries.ts"
 
 const access = mayUse("partnership.set-up")
