@@ -120,7 +120,7 @@ export function HomePage({ visit, counts, planned, withoutContact, access, held 
 
       {!counts && (
         <p class="govuk-body">
-          There is nothing for you to do yet. You can see{" "}
+          {held.every(({ href }) => !href) && "There is nothing for you to do yet. "}You can see{" "}
           <a class="govuk-link" href="/account">
             your account
           </a>{" "}

@@ -13,10 +13,12 @@ export interface Profile {
   now: Dated<Terms> | null
   /** What it is called on the day, or else was called last or will be called first. */
   name: string
+  /** The first day of its time in the partnership that the day belongs to; it may have left and come back. */
   since: string
   /** The first day on which it is no longer in the partnership, where that is known. */
   endsOn: string | null
   terms: Dated<Terms>[]
+  /** Each under the name it had on the day it became one. */
   parents: (Dated<{ parentId: string }> & { name: string })[]
   parent: { id: string; name: string } | null
   localities: { id: string; name: string }[]
@@ -32,6 +34,8 @@ export interface ListedSetting {
   type: string
   locality: string | null
   halfDays: number
+  /** The day after which it closes for good. */
+  lastDay: string | null
 }
 
 export async function profileOf(tx: Tx, id: string, day: string): Promise<Profile> {
@@ -98,7 +102,10 @@ async function localitiesOf(tx: Tx, id: string, day: string): Promise<Profile["l
 
 export async function settingsOf(tx: Tx, id: string, day: string): Promise<ListedSetting[]> {
   const { rows } = await sql<ListedSetting>`
-    select held.setting_id as id, held.name, type.name as type, l.name as locality, held.half_days as "halfDays"
+    select held.setting_id as id, held.name, type.name as type, l.name as locality, held.half_days as "halfDays",
+           (select case when bool_and(row.ends_on is not null) then max(row.ends_on) - 1 end
+              from organisations.setting_terms row
+             where row.partnership_id = ${tx.partnershipId} and row.setting_id = place.setting_id) as "lastDay"
       from organisations.setting place
       join organisations.setting_terms held
         on held.partnership_id = ${tx.partnershipId} and held.setting_id = place.setting_id

@@ -52,7 +52,7 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
       {...(allowed.list && { back: { href: visit.to("/organisations"), text: "All organisations" } })}
     >
       <AsAtForm action={here} on={day} today={visit.today} />
-      {!now && <InsetText>{absence(profile)}</InsetText>}
+      {!now && <InsetText>{absence(profile, here)}</InsetText>}
       {now && (
         <SummaryList
           rows={[
@@ -119,7 +119,7 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
                 },
                 { heading: "Type", cell: (row) => row.type },
                 { heading: "Locality", cell: (row) => row.locality },
-                { heading: "Open", cell: (row) => halfDayWords(row.halfDays) },
+                { heading: "Open", cell: openInWords },
               ]}
             />
           ) : (
@@ -227,13 +227,24 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
   )
 }
 
-function absence({ terms, day }: Profile): string {
+function absence({ terms, day }: Profile, here: string) {
   const first = terms[0]!
   const last = terms.at(-1)!
   if (day < first.startsOn) return `It joins the partnership on ${formatDate(first.startsOn)}.`
-  if (last.endsOn !== null && day >= last.endsOn)
-    return `It left the partnership. Its last day was ${formatDate(addDays(last.endsOn, -1))}.`
-  return `It was not in the partnership on ${formatDate(day)}.`
+  if (last.endsOn === null || day < last.endsOn) return `It was not in the partnership on ${formatDate(day)}.`
+  const lastDay = addDays(last.endsOn, -1)
+  return (
+    <>
+      It left the partnership. Its last day was {formatDate(lastDay)}.{" "}
+      <a class="govuk-link" href={hrefWith(here, { on: lastDay })}>
+        Show it as it was then
+      </a>
+    </>
+  )
+}
+
+function openInWords({ halfDays, lastDay }: Profile["settings"][number]): string {
+  return lastDay === null ? halfDayWords(halfDays) : `${halfDayWords(halfDays)}, until ${formatDate(lastDay)}`
 }
 
 function membership({ since, endsOn }: Profile): string {
