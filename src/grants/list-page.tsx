@@ -3,6 +3,7 @@ import {
   Button,
   EmptyState,
   FilterPanel,
+  formatCount,
   hrefWith,
   Input,
   KeysetPagination,
@@ -23,7 +24,7 @@ interface AccessPageProps {
   caption?: string
   back?: string
   listing: Listing
-  found: PageOf<ListedGrant>
+  found: PageOf<ListedGrant> & { count: number }
   inviteHref?: string
   csvHref?: string
 }
@@ -83,7 +84,9 @@ export function AccessPage(props: AccessPageProps) {
         />
       ) : (
         <>
-          <ListBar {...(csvHref && { csvHref: hrefWith(csvHref, asked) })} />
+          <ListBar {...(csvHref && { csvHref: hrefWith(csvHref, asked) })}>
+            {formatCount(found.count, "role held", "roles held")}
+          </ListBar>
           <ListTable
             caption="Who holds what"
             rows={found.rows}

@@ -3,7 +3,7 @@ import type { Role } from "../kernel/access/capabilities.ts"
 import { addDays } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import { cutPage, fromCursor, type PageOf, type Position } from "../kernel/tables/keyset.ts"
+import { allOf, holds, keyset, type PageOf, pageOf, type ReadRows } from "../kernel/tables/keyset.ts"
 import type { HeldOn } from "./grants.ts"
 
 export const states = ["holds", "invited", "ending", "ended"] as const
@@ -12,6 +12,8 @@ export type State = (typeof states)[number]
 export interface Listing {
   /** The organisations whose grants may be seen, or all grants there are. */
   reach: "all" | string[]
+  /** One grant alone. */
+  grantId?: string
   /** Only those held on exactly this. */
   on?: HeldOn
   role?: Role | null
@@ -34,9 +36,9 @@ export interface ListedGrant {
   /** The day it was taken away, before its end. */
   takenOn: string | null
   state: State
+  sortValue: string
 }
 
-const PAGE = 50
 /** A grant with so few days left is worth a look. */
 export const ENDING_DAYS = 30
 
@@ -45,27 +47,20 @@ export async function listGrants(
   tx: Tx,
   listing: Listing,
   cursor: { after: string | null; before: string | null },
-): Promise<PageOf<ListedGrant>> {
-  const before = fromCursor(cursor.before)
-  const after = before ? undefined : fromCursor(cursor.after)
-  return cutPage(await read(tx, listing, { after, before }, PAGE + 1), PAGE, { after, before }, positionOf)
+): Promise<PageOf<ListedGrant> & { count: number }> {
+  const [page, all] = await Promise.all([pageOf(reading(tx, listing), cursor), count(tx, listing)])
+  return { ...page, count: all }
 }
 
-/** Every grant of a listing, read a thousand at a time. */
-export async function* everyGrant(tx: Tx, listing: Listing): AsyncGenerator<ListedGrant> {
-  for (let after: Position | undefined; ; ) {
-    const rows = await read(tx, listing, { after }, 1000)
-    yield* rows
-    const last = rows.at(-1)
-    if (rows.length < 1000 || !last) return
-    after = positionOf(last)
-  }
+/** Every grant of a listing. */
+export function everyGrant(tx: Tx, listing: Listing): AsyncGenerator<ListedGrant> {
+  return allOf(reading(tx, listing))
 }
 
 /** One grant with what its page shows; undefined where there is none. */
 export async function grantOf(tx: Tx, grantId: string): Promise<ListedGrant | undefined> {
-  const rows = await read(tx, { reach: "all" }, {}, 1, grantId)
-  return rows[0]
+  const [grant] = await reading(tx, { reach: "all", grantId })({ backwards: false }, 1)
+  return grant
 }
 
 /** The last day it opened anything, in words; null while it has none. */
@@ -74,28 +69,28 @@ export function lastDayOf({ endsOn, takenOn }: ListedGrant): string | null {
   return endsOn && formatDate(addDays(endsOn, -1))
 }
 
-function positionOf(row: ListedGrant): Position {
-  return { value: row.name.toLowerCase(), id: row.id }
-}
-
-async function read(
-  tx: Tx,
-  listing: Listing,
-  from: { after?: Position | undefined; before?: Position | undefined },
-  limit: number,
-  grantId?: string,
-): Promise<ListedGrant[]> {
-  const start = from.before ?? from.after
-  const beyond = start
-    ? sql`and (lower(m.name), g.grant_id) ${from.before ? sql`<` : sql`>`} (${start.value}, ${start.id}::uuid)`
-    : sql``
-  const direction = from.before ? sql`desc` : sql`asc`
-  const like = listing.search && `%${listing.search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`
-  const { rows } = await sql<ListedGrant>`
-    select g.grant_id as id, g.account_id as "accountId", m.name, a.address, g.role,
+function reading(tx: Tx, listing: Listing): ReadRows<ListedGrant> {
+  return async (from, limit) => {
+    const { beyond, order } = keyset(sql`lower(m.name)`, sql`g.grant_id`, from)
+    const { rows } = await sql<ListedGrant>`
+    select g.grant_id as id, g.account_id as "accountId", m.name, lower(m.name) as "sortValue", a.address, g.role,
            g.organisation_id as "organisationId", g.team_id as "teamId",
            coalesce(o.name, t.name) as "on", g.starts_on as "startsOn",
            g.ends_on as "endsOn", (g.ended_at at time zone 'Europe/London')::date as "takenOn", ${stateOf(tx)} as state
+      ${matching(tx, listing)} ${beyond}
+     order by ${order}
+     limit ${limit}`.execute(tx.db)
+    return rows
+  }
+}
+
+async function count(tx: Tx, listing: Listing): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) ${matching(tx, listing)}`.execute(tx.db)
+  return rows[0]!.count
+}
+
+function matching(tx: Tx, { grantId, reach, on, role, search, state }: Listing) {
+  return sql`
       from grants."grant" g
       join access.account a on a.account_id = g.account_id
       join access.membership m on m.account_id = g.account_id and m.partnership_id = ${tx.partnershipId}
@@ -107,16 +102,12 @@ async function read(
        and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today})
      where g.partnership_id = ${tx.partnershipId}
        ${grantId ? sql`and g.grant_id = ${grantId}` : sql``}
-       ${listing.reach === "all" ? sql`` : sql`and g.organisation_id = any(${listing.reach}::uuid[])`}
-       ${listing.on?.organisationId ? sql`and g.organisation_id = ${listing.on.organisationId}` : sql``}
-       ${listing.on?.teamId ? sql`and g.team_id = ${listing.on.teamId}` : sql``}
-       ${listing.role ? sql`and g.role = ${listing.role}` : sql``}
-       ${like ? sql`and (lower(m.name) like ${like} or a.address like ${like})` : sql``}
-       ${listing.state ? sql`and ${stateOf(tx)} = ${listing.state}` : sql``}
-       ${beyond}
-     order by lower(m.name) ${direction}, g.grant_id ${direction}
-     limit ${limit}`.execute(tx.db)
-  return rows
+       ${reach === "all" ? sql`` : sql`and g.organisation_id = any(${reach}::uuid[])`}
+       ${on?.organisationId ? sql`and g.organisation_id = ${on.organisationId}` : sql``}
+       ${on?.teamId ? sql`and g.team_id = ${on.teamId}` : sql``}
+       ${role ? sql`and g.role = ${role}` : sql``}
+       ${search ? sql`and (${holds(sql`m.name`, search)} or ${holds(sql`a.address`, search)})` : sql``}
+       ${state ? sql`and ${stateOf(tx)} = ${state}` : sql``}`
 }
 
 function stateOf(tx: Tx) {

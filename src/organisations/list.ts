@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
-import { cutPage, fromCursor, type PageOf, type Position } from "../kernel/tables/keyset.ts"
+import { allOf, holds, keyset, type PageOf, pageOf, type ReadRows } from "../kernel/tables/keyset.ts"
 import type { Kind } from "./tables.ts"
 
 export const sorts = ["name", "-name", "kind", "-kind", "since", "-since"] as const
@@ -33,50 +33,27 @@ export interface Listed {
   sortValue: string
 }
 
-const PAGE = 50
-
 /** One page of the organisations that are in the partnership on a day. */
 export async function listOrganisations(
   tx: Tx,
   listing: Listing,
   cursor: { after: string | null; before: string | null },
 ): Promise<PageOf<Listed> & { count: number }> {
-  const before = fromCursor(cursor.before)
-  const after = before ? undefined : fromCursor(cursor.after)
-  const [rows, all] = await Promise.all([read(tx, listing, { after, before }, PAGE + 1), count(tx, listing)])
-  return { ...cutPage(rows, PAGE, { after, before }, positionOf), count: all }
+  const [page, all] = await Promise.all([pageOf(reading(tx, listing), cursor), count(tx, listing)])
+  return { ...page, count: all }
 }
 
-/** Every organisation of a listing in its order, read a thousand at a time. */
-export async function* everyOrganisation(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
-  for (let after: Position | undefined; ; ) {
-    const rows = await read(tx, listing, { after }, 1000)
-    yield* rows
-    const last = rows.at(-1)
-    if (rows.length < 1000 || !last) return
-    after = positionOf(last)
-  }
+/** Every organisation of a listing in its order. */
+export function everyOrganisation(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
+  return allOf(reading(tx, listing))
 }
 
-function positionOf(row: Listed): Position {
-  return { value: row.sortValue, id: row.id }
-}
-
-async function read(
-  tx: Tx,
-  listing: Listing,
-  from: { after?: Position | undefined; before?: Position | undefined },
-  limit: number,
-) {
+function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
   const { day } = listing
   const key = keyOf(tx, listing.sort)
-  const backwards = listing.sort.startsWith("-") !== (from.before !== undefined)
-  const start = from.before ?? from.after
-  const beyond = start
-    ? sql`and (${key}, t.organisation_id) ${backwards ? sql`<` : sql`>`} (${start.value}, ${start.id}::uuid)`
-    : sql``
-  const direction = backwards ? sql`desc` : sql`asc`
-  const { rows } = await sql<Listed>`
+  return async (from, limit) => {
+    const { beyond, order } = keyset(key, sql`t.organisation_id`, from, listing.sort.startsWith("-"))
+    const { rows } = await sql<Listed>`
     select t.organisation_id as id, t.name, t.kind, ${key} as "sortValue",
            ${began(tx)} as since,
            parent.organisation_id as "parentId", parent.name as "parentName",
@@ -98,9 +75,10 @@ async function read(
         on parent.partnership_id = ${tx.partnershipId} and parent.organisation_id = p.parent_id
        and parent.starts_on <= ${day} and (parent.ends_on is null or parent.ends_on > ${day})
      where ${matching(tx, listing)} ${beyond}
-     order by ${key} ${direction}, t.organisation_id ${direction}
+     order by ${order}
      limit ${limit}`.execute(tx.db)
-  return rows
+    return rows
+  }
 }
 
 async function count(tx: Tx, listing: Listing): Promise<number> {
@@ -123,10 +101,9 @@ function began(tx: Tx) {
 }
 
 function matching(tx: Tx, { day, presence, reach, search, kind, localityId }: Listing) {
-  const like = search && `%${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`
   return sql`t.partnership_id = ${tx.partnershipId} and ${present(tx, presence, day)}
        ${reach === "all" ? sql`` : sql`and t.organisation_id = any(${reach}::uuid[])`}
-       ${like ? sql`and lower(t.name) like ${like}` : sql``}
+       ${search ? sql`and ${holds(sql`t.name`, search)}` : sql``}
        ${kind ? sql`and t.kind = ${kind}` : sql``}
        ${
          localityId

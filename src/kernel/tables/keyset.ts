@@ -1,4 +1,7 @@
+import { type RawBuilder, sql } from "kysely"
 import { isId } from "../ids.ts"
+
+type Fragment = RawBuilder<unknown>
 
 /**
  * Where a page of a list begins: after (or before) the row with this sort value and id. It travels in the URL, so it
@@ -31,25 +34,73 @@ export interface PageOf<Row> {
   after: string | null
 }
 
-/**
- * Cuts one page from rows read in the direction asked for, one more than fit.
- * @param rows  read forwards after `after`, or backwards before `before`
- */
-export function cutPage<Row>(
-  rows: Row[],
-  size: number,
-  asked: { after?: Position | undefined; before?: Position | undefined },
-  positionOf: (row: Row) => Position,
-): PageOf<Row> {
-  const more = rows.length > size
-  const shown = asked.before ? rows.slice(0, size).reverse() : rows.slice(0, size)
-  const first = shown[0]
-  const last = shown.at(-1)
-  const hasBefore = asked.before ? more : asked.after !== undefined
-  const hasAfter = asked.before ? true : more
+/** What every row of a list carries: its id, and the value the list is ordered by, as text. */
+export interface Placed {
+  id: string
+  sortValue: string
+}
+
+/** From where a list is read, and whether against its own order. */
+export interface From {
+  start?: Position | undefined
+  backwards: boolean
+}
+
+/** Reads rows beyond a position, in the order asked for. */
+export type ReadRows<Row> = (from: From, limit: number) => Promise<Row[]>
+
+const PAGE = 50
+const BATCH = 1000
+
+/** One page of a list, with the cursors of its neighbours. One row more is read, to know whether there is more. */
+export async function pageOf<Row extends Placed>(
+  read: ReadRows<Row>,
+  cursor: { after: string | null; before: string | null },
+): Promise<PageOf<Row>> {
+  const before = fromCursor(cursor.before)
+  const start = before ?? fromCursor(cursor.after)
+  const rows = await read({ start, backwards: before !== undefined }, PAGE + 1)
+  const shown = before ? rows.slice(0, PAGE).reverse() : rows.slice(0, PAGE)
+  const more = rows.length > PAGE
+  const [first, last] = [shown[0], shown.at(-1)]
   return {
     rows: shown,
-    before: hasBefore && first ? toCursor(positionOf(first)) : null,
-    after: hasAfter && last ? toCursor(positionOf(last)) : null,
+    before: first && (before ? more : start !== undefined) ? cursorOf(first) : null,
+    after: last && (before !== undefined || more) ? cursorOf(last) : null,
   }
+}
+
+/** Every row of a list in its order, read a thousand at a time. */
+export async function* allOf<Row extends Placed>(read: ReadRows<Row>): AsyncGenerator<Row> {
+  for (let start: Position | undefined; ; ) {
+    const rows = await read({ start, backwards: false }, BATCH)
+    yield* rows
+    const last = rows.at(-1)
+    if (rows.length < BATCH || !last) return
+    start = { value: last.sortValue, id: last.id }
+  }
+}
+
+/**
+ * The two pieces of SQL that such a list needs.
+ * @param key  what the list is ordered by, as text
+ * @param id  what tells rows of one key apart
+ * @param descending  whether the list's own order runs downwards
+ */
+export function keyset(key: Fragment, id: Fragment, { start, backwards }: From, descending = false) {
+  const downwards = descending !== backwards
+  const direction = downwards ? sql`desc` : sql`asc`
+  return {
+    beyond: start ? sql`and (${key}, ${id}) ${downwards ? sql`<` : sql`>`} (${start.value}, ${start.id}::uuid)` : sql``,
+    order: sql`${key} ${direction}, ${id} ${direction}`,
+  }
+}
+
+/** A condition: the column holds these words somewhere, in capitals or not. */
+export function holds(column: Fragment, words: string): Fragment {
+  return sql`lower(${column}) like ${`%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`
+}
+
+function cursorOf({ sortValue, id }: Placed): string {
+  return toCursor({ value: sortValue, id })
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { cutPage, fromCursor, type PageOf, type Position } from "../../kernel/tables/keyset.ts"
+import { allOf, holds, keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
 
 export interface Listing {
   day: string
@@ -21,53 +21,32 @@ export interface Listed {
   organisation: string
 }
 
-const PAGE = 50
-
 /** One page of the settings that are open on a day, by name. */
 export async function listSettings(
   tx: Tx,
   listing: Listing,
   cursor: { after: string | null; before: string | null },
 ): Promise<PageOf<Listed> & { count: number }> {
-  const before = fromCursor(cursor.before)
-  const after = before ? undefined : fromCursor(cursor.after)
-  const [rows, all] = await Promise.all([read(tx, listing, { after, before }, PAGE + 1), count(tx, listing)])
-  return { ...cutPage(rows, PAGE, { after, before }, positionOf), count: all }
+  const [page, all] = await Promise.all([pageOf(reading(tx, listing), cursor), count(tx, listing)])
+  return { ...page, count: all }
 }
 
-/** Every setting of a listing, read a thousand at a time. */
-export async function* everySetting(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
-  for (let after: Position | undefined; ; ) {
-    const rows = await read(tx, listing, { after }, 1000)
-    yield* rows
-    const last = rows.at(-1)
-    if (rows.length < 1000 || !last) return
-    after = positionOf(last)
-  }
+/** Every setting of a listing. */
+export function everySetting(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
+  return allOf(reading(tx, listing))
 }
 
-function positionOf(row: Listed): Position {
-  return { value: row.sortValue, id: row.id }
-}
-
-async function read(
-  tx: Tx,
-  listing: Listing,
-  from: { after?: Position | undefined; before?: Position | undefined },
-  limit: number,
-): Promise<Listed[]> {
-  const start = from.before ?? from.after
-  const beyond = start
-    ? sql`and (lower(s.name), s.setting_id) ${from.before ? sql`<` : sql`>`} (${start.value}, ${start.id}::uuid)`
-    : sql``
-  const direction = from.before ? sql`desc` : sql`asc`
-  const { rows } = await sql<Listed>`
+function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
+  return async (from, limit) => {
+    const { beyond, order } = keyset(sql`lower(s.name)`, sql`s.setting_id`, from)
+    const { rows } = await sql<Listed>`
     select s.setting_id as id, s.name, lower(s.name) as "sortValue", type.name as type, l.name as locality,
            s.half_days as "halfDays", o.organisation_id as "organisationId", o.name as organisation
       ${matching(tx, listing)} ${beyond}
-     order by lower(s.name) ${direction}, s.setting_id ${direction}
+     order by ${order}
      limit ${limit}`.execute(tx.db)
-  return rows
+    return rows
+  }
 }
 
 async function count(tx: Tx, listing: Listing): Promise<number> {
@@ -76,7 +55,6 @@ async function count(tx: Tx, listing: Listing): Promise<number> {
 }
 
 function matching(tx: Tx, { day, reach, search, typeId, localityId }: Listing) {
-  const like = search && `%${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`
   return sql`
       from organisations.setting_terms s
       join organisations.setting place on place.partnership_id = ${tx.partnershipId} and place.setting_id = s.setting_id
@@ -88,7 +66,7 @@ function matching(tx: Tx, { day, reach, search, typeId, localityId }: Listing) {
      where s.partnership_id = ${tx.partnershipId}
        and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day})
        ${reach === "all" ? sql`` : sql`and place.organisation_id = any(${reach}::uuid[])`}
-       ${like ? sql`and lower(s.name) like ${like}` : sql``}
+       ${search ? sql`and ${holds(sql`s.name`, search)}` : sql``}
        ${typeId ? sql`and s.type_id = ${typeId}` : sql``}
        ${localityId ? sql`and s.locality_id = ${localityId}` : sql``}`
 }
