@@ -49,6 +49,7 @@ export async function attackReleases(
   const system: LinearSystem = { ...populations.system, rows }
   const attacker = new Attacker(highs, system)
   try {
+    attacker.bounds(ones([]))
     return names.flatMap((name) => attackPopulation(name, populations, releases, attacker, options))
   } finally {
     attacker.dispose()

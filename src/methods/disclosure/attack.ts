@@ -24,7 +24,7 @@ export class Attacker {
 
   /** @throws InfeasibleError where what is said to be known contradicts itself */
   bounds(figure: Expression): Bounds {
-    return { low: this.#least(figure), high: -this.#least(negative(figure)) }
+    return { low: this.#least(figure), high: 0 - this.#least(negative(figure)) }
   }
 
   dispose(): void {

@@ -1,7 +1,10 @@
 import type { Highs } from "highs"
 import { isWhole, negative } from "./attack.ts"
+import { Detour } from "./detour.ts"
 import { asRow } from "./figures.ts"
-import { type Expression, LinearProblem, type Row } from "./linear.ts"
+import type { Expression, Row } from "./linear.ts"
+import { Master } from "./master.ts"
+import { unmet } from "./optimal.ts"
 import { Pattern, type SuppressionProblem, type Target } from "./suppression.ts"
 
 /**
@@ -13,10 +16,72 @@ import { Pattern, type SuppressionProblem, type Target } from "./suppression.ts"
  * Networks 22, 397–417, with linear programmes in place of networks; costs reweighted as in Candès, Wakin and Boyd
  * (2008), Enhancing sparsity by reweighted ℓ1 minimization, J. Fourier Analysis and Applications 14, 877–905.
  */
-export function heuristicPattern(highs: Highs, problem: SuppressionProblem): { hidden: boolean[]; cost: number } {
-  const inOrder = problem.targets.map((_, t) => t)
-  const found = [inOrder, inOrder.toReversed()].map((order) => onePass(highs, problem, order))
-  return found.reduce((best, next) => (next.cost < best.cost ? next : best))
+export function heuristicPattern(highs: Highs, problem: SuppressionProblem): HeuristicPattern {
+  const pattern = new Pattern(highs, problem)
+  const detour = new Detour(highs, problem)
+  try {
+    const inOrder = problem.targets.map((_, t) => t)
+    const passes = [inOrder, inOrder.toReversed()].map((order) => {
+      problem.cells.forEach(({ hide }, k) => {
+        pattern.setHidden(k, hide === "always")
+      })
+      return complete(pattern, detour, order)
+    })
+    const best = passes.reduce((one, other) => (other.cost < one.cost ? other : one))
+    return refine(highs, best, pattern, detour)
+  } finally {
+    pattern.dispose()
+    detour.dispose()
+  }
+}
+
+export interface HeuristicPattern {
+  readonly hidden: readonly boolean[]
+  readonly cost: number
+  /** No pattern that meets the targets costs less than this. */
+  readonly bound: number
+}
+
+/** Good enough: at most this many times the cost of any other. */
+const ratio = 1.5
+
+/**
+ * Raises the bound by cuts, and completes the choices that meet these, until the best pattern is within the ratio or
+ * patience ends. Large sets are bounded by choices of fractions of cells, which are quicker and bound less.
+ */
+function refine(
+  highs: Highs,
+  start: Omit<HeuristicPattern, "bound">,
+  pattern: Pattern,
+  detour: Detour,
+): HeuristicPattern {
+  const { problem } = pattern
+  const master = new Master(highs, problem)
+  const whole = problem.cells.filter(({ hide }) => hide === "may").length <= 400
+  let best = { ...start, bound: 0 }
+  try {
+    problem.cells.forEach(({ hide }, k) => {
+      pattern.setHidden(k, hide === "always")
+    })
+    for (let round = 0; round < (whole ? 60 : 8) && best.cost > ratio * best.bound + 1e-9; round++) {
+      const cuts = unmet(pattern)
+      if (cuts.length === 0 && round > 0) break
+      master.add(cuts)
+      best = { ...best, bound: Math.max(best.bound, master.choose(pattern, whole && round > 1)) }
+      if (best.cost <= ratio * best.bound + 1e-9) break
+      const chosen = [...pattern.hidden]
+      const completed = complete(
+        pattern,
+        detour,
+        problem.targets.map((_, t) => t),
+      )
+      if (completed.cost < best.cost) best = { ...best, ...completed }
+      for (const [k, hidden] of chosen.entries()) pattern.setHidden(k, hidden)
+    }
+    return best
+  } finally {
+    master.dispose()
+  }
 }
 
 /** The cost of what is hidden beyond what must be. */
@@ -24,18 +89,13 @@ export function costOf({ cells }: SuppressionProblem, hidden: readonly boolean[]
   return cells.reduce((sum, { hide, cost }, k) => sum + (hide === "may" && hidden[k] ? cost : 0), 0)
 }
 
-function onePass(highs: Highs, problem: SuppressionProblem, order: readonly number[]) {
-  const pattern = new Pattern(highs, problem)
-  const detour = new Detour(highs, problem)
-  try {
-    for (const t of order) hideFor(problem.targets[t]!, pattern, detour)
-    for (const target of problem.targets) hideUntilWhole(target, pattern)
-    showNeedless(pattern)
-    return { hidden: [...pattern.hidden], cost: costOf(problem, pattern.hidden) }
-  } finally {
-    pattern.dispose()
-    detour.dispose()
-  }
+/** Hides what the pattern lacks to meet every target, and shows what it does not need. */
+function complete(pattern: Pattern, detour: Detour, order: readonly number[]) {
+  const { problem } = pattern
+  for (const t of order) hideFor(problem.targets[t]!, pattern, detour)
+  for (const target of problem.targets) hideUntilWhole(target, pattern)
+  showNeedless(pattern)
+  return { hidden: [...pattern.hidden], cost: costOf(problem, pattern.hidden) }
 }
 
 function hideFor({ figure, low, high, width }: Target, pattern: Pattern, detour: Detour): void {
@@ -101,62 +161,4 @@ function agrees(point: Float64Array, rows: readonly Row[]): boolean {
     const at = columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
     return at >= low - 1e-7 && at <= high + 1e-7
   })
-}
-
-/** Finds populations that differ from what is shown in cells as cheap as can be. */
-class Detour {
-  readonly #problem: SuppressionProblem
-  readonly #linear: LinearProblem
-  readonly #slacks: readonly (readonly number[])[]
-  readonly #goalRow: number
-
-  constructor(highs: Highs, problem: SuppressionProblem) {
-    this.#problem = problem
-    const { known, cells } = problem
-    const lower = [...known.lower]
-    const upper = [...known.upper]
-    const rows = [...known.rows]
-    this.#slacks = cells.map(({ told }) =>
-      told.flatMap(({ columns, values, shown, hidden }) => {
-        const [over, under] = [lower.length, lower.length + 1]
-        lower.push(0, 0)
-        upper.push(Math.max(0, hidden[1] - shown[1]), Math.max(0, shown[0] - hidden[0]))
-        const [low, high] = shown
-        rows.push({ columns: [...columns, over, under], values: [...values, -1, 1], low, high })
-        return [over, under]
-      }),
-    )
-    this.#goalRow = rows.length
-    rows.push({ columns: [], values: [], low: -Infinity, high: 0 })
-    this.#linear = new LinearProblem(highs, { lower, upper, whole: lower.map(() => false), rows }, false)
-    for (const [k, { hide }] of cells.entries()) {
-      if (hide === "never") for (const slack of this.#slacks[k]!) this.#linear.setBounds(slack, 0, 0)
-    }
-  }
-
-  /** Cells to hide so that the expression can come down to the goal. */
-  find(expression: Expression, goal: number, hidden: readonly boolean[]): number[] {
-    this.#linear.setGoal(this.#goalRow, expression, goal)
-    const { cells } = this.#problem
-    let weights = cells.map(({ cost }, k) => (hidden[k] ? 0 : cost))
-    let best: number[] | undefined
-    let bestCost = Infinity
-    for (let pass = 0; pass < 4; pass++) {
-      const columns = this.#slacks.flat()
-      const values = this.#slacks.flatMap((slacks, k) => slacks.map(() => weights[k]!))
-      const { point } = this.#linear.minimise({ columns, values })
-      const moved = this.#slacks.map((slacks) => slacks.reduce((sum, slack) => sum + point[slack]!, 0))
-      const chosen = cells.flatMap((_, k) => (!hidden[k] && moved[k]! > 1e-7 ? [k] : []))
-      const cost = chosen.reduce((sum, k) => sum + cells[k]!.cost, 0)
-      if (cost >= bestCost) break
-      best = chosen
-      bestCost = cost
-      weights = cells.map(({ cost: full }, k) => (hidden[k] ? 0 : full / (moved[k]! + 0.5)))
-    }
-    return best ?? []
-  }
-
-  dispose(): void {
-    this.#linear.dispose()
-  }
 }

@@ -259,8 +259,8 @@ function choose(highs: Highs, problem: SuppressionProblem, method: "auto" | "opt
     const { hidden, cost, complete } = optimalPattern(highs, problem, method === "optimal" ? 10_000 : 200)
     if (complete) return { method: "optimal", hidden, leastCost: cost }
   }
-  const { hidden } = heuristicPattern(highs, problem)
-  return { method: "heuristic", hidden, leastCost: optimalPattern(highs, problem, 0).cost }
+  const { hidden, bound } = heuristicPattern(highs, problem)
+  return { method: "heuristic", hidden, leastCost: bound }
 }
 
 function reportOf(

@@ -1,0 +1,150 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { attackReleases } from "./attack-releases.ts"
+import type { Declaration } from "./declaration.ts"
+import { holdSmallChanges } from "./hold.ts"
+import { onsLongitudinal, roundedToFive, surveyResults } from "./policies.ts"
+import type { Policy } from "./policy.ts"
+import { type Protected, protect } from "./protect.ts"
+import type { Release } from "./release.ts"
+import { readSpace } from "./space.ts"
+import { population, runs } from "./tables.arbitrary.ts"
+import { tabulate, type Unit } from "./tabulate.ts"
+
+const suppressing: Policy = {
+  ...surveyResults,
+  name: "Survey results, all hidden alike",
+  zeros: "hide",
+  totals: "asOthers",
+}
+
+async function released(...args: Parameters<typeof protect>): Promise<Protected> {
+  const protection = await protect(...args)
+  if (!protection.released) throw new Error(protection.because)
+  return protection
+}
+
+function shownCounts({ cells }: Release): Map<string, number> {
+  return new Map(cells.flatMap((cell) => (cell.shown ? [[JSON.stringify(cell.at), cell.count]] : [])))
+}
+
+/** Everybody but the first person of a kind. */
+function withoutOne(units: readonly Unit[], kind: number): Unit[] {
+  const nth = units.map(({ count = 1 }, i) => [i, count] as const).filter(([, count]) => count > 0)
+  const [leaver] = nth[kind % nth.length]!
+  return units.map((unit, i) => (i === leaver ? { ...unit, count: unit.count! - 1 } : unit))
+}
+
+function size(units: readonly Unit[]): number {
+  return units.reduce((sum, { count = 1 }) => sum + count, 0)
+}
+
+describe("month-end tables that differ by one leaver", () => {
+  const months = fc.tuple(population, fc.nat(35)).filter(([{ units }]) => size(units) > 40)
+  const leaver = { joiners: 0, leavers: 1 }
+
+  test("do not say who it was, to one who knows that exactly one left, where they are rounded", async () => {
+    await fc.assert(
+      fc.asyncProperty(months, async ([{ declaration, units }, kind]) => {
+        const march = await released(declaration, units, roundedToFive, { population: "march" })
+        const april = await protect(declaration, withoutOne(units, kind), roundedToFive, {
+          population: "april",
+          earlier: [march.release],
+          turnover: leaver,
+        })
+        if (!april.released) return
+        const attacked = await attackReleases([march.release, april.release], { turnover: leaver, figures: "all" })
+        for (const { at, leavers } of attacked) {
+          if (Object.keys(at).length > 0 && leavers) expect([at, leavers.low]).toEqual([at, 0])
+        }
+      }),
+      runs(8),
+    )
+  })
+
+  test("stay as they were where counts are exact and small changes are held", async () => {
+    await fc.assert(
+      fc.asyncProperty(months, async ([{ declaration, units }, kind]) => {
+        const { units: held, heldLeavers } = await holdSmallChanges(declaration, units, withoutOne(units, kind), 5)
+        expect(heldLeavers).toBe(1)
+        const march = await released(declaration, units, suppressing, { population: "march" })
+        const april = await released(declaration, held, suppressing, {
+          population: "april",
+          earlier: [march.release],
+          turnover: { joiners: 0, leavers: 0 },
+        })
+        const before = shownCounts(march.release)
+        for (const [at, count] of shownCounts(april.release)) expect(before.get(at) ?? count).toBe(count)
+        const attacked = await attackReleases([march.release, april.release], { turnover: { joiners: 0, leavers: 0 } })
+        for (const { count } of attacked) expect(count.high).toBeGreaterThan(count.low)
+      }),
+      runs(6),
+    )
+  })
+
+  test("change by groups only, as many as can be, where changes are held", async () => {
+    const changes = fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 36, maxLength: 36 })
+    await fc.assert(
+      fc.asyncProperty(population, changes, async ({ declaration, units }, by) => {
+        const now = units.map((unit, i) => ({ ...unit, count: Math.max(0, unit.count! + by[i]!) }))
+        const held = await holdSmallChanges(declaration, units, now, 5)
+        const space = readSpace(declaration)
+        const [before, after] = [units, held.units].map((people) => tabulate(space, people))
+        for (const [k, { count }] of after!.entries()) {
+          const change = Math.abs(count - before![k]!.count)
+          expect(change === 0 || change >= 5).toBe(true)
+        }
+        expect(size(held.units)).toBe(size(now) - held.heldJoiners + held.heldLeavers)
+      }),
+      runs(10),
+    )
+  })
+})
+
+describe("later tables", () => {
+  const declaration: Declaration = {
+    classifications: [
+      { name: "sector", categories: ["health", "schools", "youth"] },
+      { name: "locality", categories: ["Arley", "Bourne"] },
+    ],
+    tables: [{ name: "sector by locality", by: ["sector", "locality"] }],
+  }
+  const people = (counts: readonly number[]): Unit[] =>
+    counts.map((count, i) => ({
+      at: { sector: ["health", "schools", "youth"][Math.floor(i / 2)]!, locality: ["Arley", "Bourne"][i % 2]! },
+      count,
+    }))
+
+  test("of the same people do not show what an earlier one hid", async () => {
+    const units = people([3, 20, 30, 40, 25, 2])
+    const first = await released(declaration, units, onsLongitudinal)
+    const margins = { ...declaration, tables: [{ name: "all again", by: ["locality", "sector"] }] }
+    const second = await released(margins, units, onsLongitudinal, { earlier: [first.release] })
+    for (const { count } of await attackReleases([first.release, second.release])) {
+      expect(count.high - count.low).toBeGreaterThanOrEqual(1)
+    }
+    // By itself the second would be free to hide others.
+    const alone = await attackReleases([first.release, second.release])
+    const both = alone.filter(({ at }) => at.sector === "health" && at.locality === "Arley")
+    expect(both[0]!.count.low).toBeLessThanOrEqual(0)
+    expect(both[0]!.count.high).toBeGreaterThanOrEqual(9)
+  })
+
+  test("of others are refused where they and the turnover give a hidden count away", async () => {
+    const march = await released(declaration, people([3, 20, 30, 40, 25, 30]), suppressing, { population: "march" })
+    expect(march.report.hidden.small).toBe(1)
+    const grown = people([5, 20, 30, 40, 25, 30])
+    const turnover = { joiners: 2, leavers: 0 }
+    const april = await released(declaration, grown, suppressing, {
+      population: "april",
+      earlier: [march.release],
+      turnover,
+    })
+    // Five is no small number, but to show it, the others standing still, would give March's three away.
+    const attacked = await attackReleases([march.release, april.release], { turnover })
+    for (const { count } of attacked) expect(count.high).toBeGreaterThan(count.low)
+    const alone = await released(declaration, grown, suppressing, { population: "april" })
+    const careless = await attackReleases([march.release, alone.release], { turnover })
+    expect(careless.some(({ count }) => count.high - count.low < 4)).toBe(true)
+  })
+})
