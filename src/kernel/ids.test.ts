@@ -9,11 +9,10 @@ describe("an id", () => {
     expect(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)).toBe(Date.parse("2027-03-02T10:00:00Z"))
   })
 
-  test("sorts after the one made before it for the same moment", () => {
-    for (let moment = 0; moment < 40; moment++) {
-      const at = new Date(Date.parse("2027-03-02T10:00:00Z") + moment)
-      const ids = Array.from({ length: 200 }, () => newId(at))
-      expect([...ids].sort()).toEqual(ids)
-    }
+  test("sorts after the one made before it for the same moment, whatever is made for others in between", () => {
+    const moments = Array.from({ length: 40 }, (_, index) => new Date(Date.parse("2027-03-02T10:00:00Z") + index))
+    const ids = moments.map(() => [] as string[])
+    for (let round = 0; round < 200; round++) for (const [index, at] of moments.entries()) ids[index]!.push(newId(at))
+    for (const each of ids) expect([...each].sort()).toEqual(each)
   })
 })
