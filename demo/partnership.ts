@@ -7,7 +7,7 @@ import { atWork, minutesAfter } from "./moments.ts"
 import { organisationsOf } from "./organisations.ts"
 import { firstLead, leadAt, peopleOf } from "./people.ts"
 import type { Plan } from "./plan.ts"
-import type { Random } from "./random.ts"
+import { type Random, randomFrom } from "./random.ts"
 
 export interface Telling {
   random: Random
@@ -15,9 +15,19 @@ export interface Telling {
   publicUrl: string
 }
 
-/** Makes one partnership, and lets its people do what the plan says they did, each thing at its moment. */
-export async function tell(owning: Owning, plan: Plan, telling: Telling): Promise<void> {
-  const began = atWork(plan.began, telling.random)
+/** What the plan's people did, each thing at its moment, the earliest first. */
+export function deedsOf(plan: Plan, telling: Telling): Deed[] {
+  return [...peopleOf(plan, telling), ...organisationsOf(plan, telling), ...changesOf(plan, telling.random)].sort(
+    (one, other) => one.at.getTime() - other.at.getTime(),
+  )
+}
+
+/**
+ * Makes one partnership, and lets its people do their deeds.
+ * @param goesOn  told of each deed done; when it says no, the rest is left
+ */
+export async function tell(owning: Owning, plan: Plan, deeds: Deed[], goesOn: () => boolean): Promise<void> {
+  const began = atWork(plan.began, randomFrom(plan.slug))
   const partnershipId = newId(began)
   await owning.db
     .insertInto("kernel.partnership")
@@ -32,16 +42,12 @@ export async function tell(owning: Owning, plan: Plan, telling: Telling): Promis
     districtCodes: [plan.districtCode],
   })
   const lead = await firstLead(byItself, plan, known)
-  await setUp(by(lead, minutesAfter(began, telling.random)), plan, known)
+  await setUp(by(lead, minutesAfter(began, randomFrom(plan.slug))), plan, known)
 
-  const deeds: Deed[] = [
-    ...peopleOf(plan, telling),
-    ...organisationsOf(plan, telling),
-    ...changesOf(plan, telling.random),
-  ].sort((one, other) => one.at.getTime() - other.at.getTime())
   for (const deed of deeds) {
-    const accountId = (deed.by && known.accounts.get(deed.by)) ?? known.accounts.get(leadAt(plan, deed.at))!
+    const accountId = (deed.by && known.accounts.get(deed.by)) ?? known.accounts.of(leadAt(plan, deed.at))
     await deed.act(by(accountId, deed.at), known)
+    if (!goesOn()) return
   }
 }
 

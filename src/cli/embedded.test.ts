@@ -66,13 +66,13 @@ describe("a demonstration", () => {
     async () => {
       const [folder, PORT] = [newFolder(), await freePort()]
       const killed = trellis(["start"], { PORT, TRELLIS_DATA: folder })
-      await killed.says("Nottingham (3 of 5)")
+      await killed.says("Making the demonstration: 50%")
       killed.signal("SIGKILL")
       expect(await killed.ended).toBe("SIGKILL")
 
       const next = trellis(["start"], { PORT, TRELLIS_DATA: folder })
       await next.says("Trellis is ready at")
-      expect(next.out()).toContain("Walsall (5 of 5)")
+      expect(next.out()).toContain("Making the demonstration: 100%")
       expect(await ask(folder, "select count(*) from kernel.partnership")).toBe(5)
       expect(await ask(folder, "select today from kernel.database")).toBe("2027-03-02")
       next.signal("SIGINT")
@@ -87,7 +87,7 @@ describe("a demonstration", () => {
       const folder = newFolder()
       const environment = { PORT: await freePort(), TRELLIS_DATA: folder }
       const interrupted = trellis(["start"], environment)
-      await interrupted.says("Lambeth (2 of 5)")
+      await interrupted.says("Making the demonstration: 20%")
       interrupted.signal("SIGINT")
       expect(await interrupted.ended).toBe(0)
       expect(interrupted.err()).toBe("")

@@ -160,7 +160,7 @@ describe("the program on a server of one's own", () => {
       expect(migrated.out).toContain("0001_foundations.sql")
       const made = await done(["demo"], settings("council"))
       expect(made).toMatchObject({ code: 0, out: expect.stringContaining("The demonstration is made.") })
-      expect(made.err).toContain("Making the demonstration: Walsall (5 of 5)\n")
+      expect(made.err).toContain("Making the demonstration: 100%\n")
       const again = await done(["demo"], settings("council"))
       expect(again).toEqual({
         code: 1,

@@ -36,10 +36,11 @@ export function isSettled(at: Server): Promise<boolean> {
 }
 
 export function fillWithDemonstration(at: Server, publicUrl: string, tell: Teller): Promise<void> {
+  tell.step("Making the demonstration")
   return owning(at, (owner) =>
     makeDemonstration(owner, {
       publicUrl,
-      onStep: (name, index, of) => tell.step(`Making the demonstration: ${name} (${index + 1} of ${of})`),
+      onProgress: (percent) => tell.step(`Making the demonstration: ${percent}%`),
     }),
   )
 }
