@@ -1,6 +1,6 @@
 export { addItem } from "./lists/lists.ts"
 export type { List } from "./lists/names.ts"
-export { addDistrict, addLocality, chooseWards } from "./localities/localities.ts"
+export { addLocality, chooseWards } from "./localities/localities.ts"
 export { openItems, openLocalities } from "./queries.ts"
 export { partnerships } from "./routes.ts"
 export { type Start, startPartnership } from "./start.ts"

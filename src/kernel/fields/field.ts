@@ -20,7 +20,7 @@ export const groups = {
   messages: "Emails to you",
   access: "What you may do here",
   organisations: "Organisations and the people to ask there",
-  changes: "The record of changes",
+  changes: "Files, and the record of changes",
 } as const
 export type Group = keyof typeof groups
 

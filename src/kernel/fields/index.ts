@@ -1,4 +1,4 @@
-export { bases, groups, type KeptField } from "./field.ts"
+export { groups, type KeptField } from "./field.ts"
 export { impersonal } from "./impersonal.ts"
 export { keptFields } from "./kept.ts"
 export { KeptData, RightsAndComplaints } from "./notice.tsx"
