@@ -1,9 +1,11 @@
-import { record } from "../kernel/audit/index.ts"
+import { type Change, record } from "../kernel/audit/index.ts"
+import { addDays } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import { clearFrom, correct, type Dated, endOn, on, readHistory, saveHistory, setFrom } from "../kernel/dated/index.ts"
+import { formatDate } from "../kernel/design/index.ts"
 import { newId } from "../kernel/ids.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { childrenOn, isOwnAncestor, localityNames, nameOf } from "./queries.ts"
+import { childrenLeftBehind, isOwnAncestor, localityNames, nameOf } from "./queries.ts"
 import { kinds, parentTable, servedTable, type Terms, termsTable } from "./tables.ts"
 
 export interface NewOrganisation extends Terms {
@@ -129,13 +131,9 @@ export async function endOrganisation(
   const before = await readHistory(tx, termsTable, owner)
   if (!on(before, lastDay))
     throw new Refusal("The organisation is not in the partnership on that day. Choose a day when it is.", "lastDay")
-  const children = await childrenOn(tx, organisationId, endsOn)
-  if (children.length)
-    throw new Refusal(
-      `${children.length === 1 ? `${children[0]!.name} is` : `${children.length} organisations are`} still under this one on that day. Move ${children.length === 1 ? "it" : "them"} first.`,
-      "lastDay",
-    )
-  await saveHistory(tx, termsTable, owner, before, endOn(before, endsOn))
+  const after = endOn(before, endsOn)
+  await refuseToLeaveChildren(tx, organisationId, before, after, "after that day")
+  await saveHistory(tx, termsTable, owner, before, after)
   await record(tx, "ended", { subject: "organisation", id: organisationId }, [
     { field: "Last day", before: null, after: lastDay },
   ])
@@ -161,18 +159,22 @@ export async function correctTerms(
   startsOn: string,
   right: Dated<Terms>,
 ): Promise<void> {
+  await lockTree(tx)
   const owner = await lock(tx, organisationId)
   const before = await readHistory(tx, termsTable, owner)
   const wrong = before.find((row) => row.startsOn === startsOn)
   if (!wrong) throw new NotFound()
   if (right.endsOn !== null && right.endsOn <= right.startsOn)
     throw new Refusal("Enter a last day that is not before the first", "lastDay")
-  await saveHistory(tx, termsTable, owner, before, correct(before, startsOn, right))
+  const after = correct(before, startsOn, right)
+  await refuseToLeaveChildren(tx, organisationId, before, after, "on days that this would take away")
+  await saveHistory(tx, termsTable, owner, before, after)
   await record(tx, "corrected", { subject: "organisation", id: organisationId }, [
     { field: "Name", before: wrong.value.name, after: right.value.name },
     { field: "Kind", before: kinds[wrong.value.kind], after: kinds[right.value.kind] },
     { field: "From", before: wrong.startsOn, after: right.startsOn },
     { field: "Until", before: wrong.endsOn, after: right.endsOn },
+    ...(await gaveWay(before, after, wrong, async ({ value }) => `${value.name}, ${kinds[value.kind]}`)),
   ])
 }
 
@@ -198,8 +200,8 @@ export async function correctParent(
       "That parent is not in the partnership on that day",
       "parent",
     )
-  const others = before.filter((row) => row !== wrong)
-  await saveHistory(tx, parentTable, owner, before, right ? correct(before, startsOn, right) : others)
+  const after = right ? correct(before, startsOn, right) : before.filter((row) => row !== wrong)
+  await saveHistory(tx, parentTable, owner, before, after)
   await refuseCircle(tx, organisationId)
   await record(tx, "corrected the parent of", { subject: "organisation", id: organisationId }, [
     {
@@ -209,7 +211,38 @@ export async function correctParent(
     },
     { field: "From", before: wrong.startsOn, after: right?.startsOn ?? null },
     { field: "Until", before: wrong.endsOn, after: right?.endsOn ?? null },
+    ...(await gaveWay(before, after, wrong, ({ value, startsOn }) => nameOf(tx, value.parentId, startsOn))),
   ])
+}
+
+/** What other rows said on the days that a correction took from them, for the trace: nothing goes without one. */
+async function gaveWay<T>(
+  before: Dated<T>[],
+  after: Dated<T>[],
+  wrong: Dated<T>,
+  says: (row: Dated<T>) => Promise<string | null>,
+): Promise<Change[]> {
+  const inWords = async (row: Dated<T>) => {
+    const until = row.endsOn ? ` until ${formatDate(addDays(row.endsOn, -1))}` : ""
+    return `${(await says(row)) ?? "One that has left"} from ${formatDate(row.startsOn)}${until}`
+  }
+  const kept = new Set(after.map((row) => JSON.stringify(row)))
+  const changed = before.filter((row) => row !== wrong && !kept.has(JSON.stringify(row)))
+  return Promise.all(
+    changed.map(async (row) => {
+      const left = after.filter(
+        ({ startsOn, endsOn, value }) =>
+          JSON.stringify(value) === JSON.stringify(row.value) &&
+          (row.endsOn === null || startsOn < row.endsOn) &&
+          (endsOn === null || row.startsOn < endsOn),
+      )
+      return {
+        field: `What held from ${formatDate(row.startsOn)}`,
+        before: await inWords(row),
+        after: (await Promise.all(left.map(inWords))).join("; ") || null,
+      }
+    }),
+  )
 }
 
 /** Takes the organisation for this transaction, so that two changes of one history take turns. */
@@ -237,6 +270,20 @@ async function lockTree(tx: Tx): Promise<void> {
 
 async function mustExist(tx: Tx, organisationId: string, day: string, says: string, field: string): Promise<void> {
   if (!(await nameOf(tx, organisationId, day))) throw new Refusal(says, field)
+}
+
+/** @param when  the days that a change of terms takes away, as the end of a sentence */
+async function refuseToLeaveChildren(
+  tx: Tx,
+  organisationId: string,
+  before: Dated<Terms>[],
+  after: Dated<Terms>[],
+  when: string,
+): Promise<void> {
+  const [first, ...others] = await childrenLeftBehind(tx, organisationId, before, after)
+  if (first === undefined) return
+  const who = others.length === 0 ? `${first} is` : `${first} and ${others.length} more are`
+  throw new Refusal(`${who} still under this one ${when}. Move ${others.length ? "them" : "it"} first.`, "lastDay")
 }
 
 async function refuseCircle(tx: Tx, organisationId: string): Promise<void> {

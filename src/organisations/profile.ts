@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
-import { type Dated, readHistory } from "../kernel/dated/index.ts"
+import { type Dated, on, readHistory } from "../kernel/dated/index.ts"
 import { NotFound } from "../kernel/refusal.ts"
 import { childrenOn } from "./queries.ts"
 import { type Kind, parentTable, type Terms, termsTable } from "./tables.ts"
@@ -39,9 +39,9 @@ export interface ListedSetting {
 }
 
 export async function profileOf(tx: Tx, id: string, day: string): Promise<Profile> {
-  const [terms, parents, localities, children, settings, teams, contacts] = await Promise.all([
+  const [terms, { parents, parent }, localities, children, settings, teams, contacts] = await Promise.all([
     readHistory(tx, termsTable, { organisation_id: id }),
-    parentsOf(tx, id),
+    parentsOf(tx, id, day),
     localitiesOf(tx, id, day),
     childrenOn(tx, id, day),
     settingsOf(tx, id, day),
@@ -53,17 +53,17 @@ export async function profileOf(tx: Tx, id: string, day: string): Promise<Profil
   if (!first || !last) throw new NotFound()
   const now = terms.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day)) ?? null
   const shown = now ?? (day < first.startsOn ? first : (terms.filter((row) => row.startsOn <= day).at(-1) ?? last))
-  const parent = parents.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day))
+  const time = timeOf(terms, shown)
   return {
     id,
     day,
     now,
     name: shown.value.name,
-    since: first.startsOn,
-    endsOn: last.endsOn,
+    since: time.startsOn,
+    endsOn: time.endsOn,
     terms,
     parents,
-    parent: parent ? { id: parent.value.parentId, name: parent.name } : null,
+    parent,
     localities: now ? localities : [],
     children: now ? children : [],
     settings: now ? settings : [],
@@ -72,21 +72,35 @@ export async function profileOf(tx: Tx, id: string, day: string): Promise<Profil
   }
 }
 
-/** Every parent there was, is and will be, each under the name it had on the day it became one. */
-async function parentsOf(tx: Tx, id: string): Promise<Profile["parents"]> {
+/** The days without a gap that one row of the terms is among. */
+function timeOf(terms: Dated<Terms>[], row: Dated<Terms>): { startsOn: string; endsOn: string | null } {
+  let { startsOn, endsOn } = row
+  for (const earlier of terms.toReversed()) if (earlier.endsOn === startsOn) startsOn = earlier.startsOn
+  for (const later of terms) if (later.startsOn === endsOn) endsOn = later.endsOn
+  return { startsOn, endsOn }
+}
+
+/** Every parent there was, is and will be, and the one on the day: what has left is nobody's parent. */
+async function parentsOf(tx: Tx, id: string, day: string): Promise<Pick<Profile, "parents" | "parent">> {
   const history = await readHistory(tx, parentTable, { organisation_id: id })
-  if (history.length === 0) return []
-  const { rows } = await sql<{ id: string; startsOn: string; name: string }>`
-    select t.organisation_id as id, t.starts_on as "startsOn", t.name
+  if (history.length === 0) return { parents: [], parent: null }
+  const { rows } = await sql<Dated<string> & { id: string }>`
+    select t.organisation_id as id, t.starts_on as "startsOn", t.ends_on as "endsOn", t.name as value
       from organisations.organisation_terms t
      where t.partnership_id = ${tx.partnershipId}
        and t.organisation_id = any(${history.map((row) => row.value.parentId)}::uuid[])
      order by t.starts_on`.execute(tx.db)
-  return history.map((row) => {
-    const names = rows.filter((name) => name.id === row.value.parentId)
-    const name = names.filter(({ startsOn }) => startsOn <= row.startsOn).at(-1) ?? names[0]
-    return { ...row, name: name?.name ?? "" }
-  })
+  const termsOf = (parentId: string) => rows.filter((row) => row.id === parentId)
+  const held = on(history, day)?.value.parentId
+  const parent = held && on(termsOf(held), day)
+  return {
+    parents: history.map((row) => {
+      const names = termsOf(row.value.parentId)
+      const name = names.filter(({ startsOn }) => startsOn <= row.startsOn).at(-1) ?? names[0]
+      return { ...row, name: name?.value ?? "" }
+    }),
+    parent: parent ? { id: held, name: parent.value } : null,
+  }
 }
 
 async function localitiesOf(tx: Tx, id: string, day: string): Promise<Profile["localities"]> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
+import type { Dated } from "../kernel/dated/index.ts"
 import { NotFound } from "../kernel/refusal.ts"
 import type { Kind } from "./tables.ts"
 
@@ -51,6 +52,30 @@ export async function childrenOn(
      order by t.name, t.organisation_id
      limit 1000`.execute(tx.db)
   return rows
+}
+
+/** Names of those that are under an organisation on days when, by its terms, it was there before and is not after. */
+export async function childrenLeftBehind(
+  tx: Tx,
+  organisationId: string,
+  before: readonly Dated<unknown>[],
+  after: readonly Dated<unknown>[],
+): Promise<string[]> {
+  const days = (rows: readonly Dated<unknown>[]) => sql`
+    (select coalesce(range_agg(daterange(held.starts_on, held.ends_on)), '{}')
+       from unnest(${rows.map((row) => row.startsOn)}::date[], ${rows.map((row) => row.endsOn)}::date[])
+         as held (starts_on, ends_on))`
+  const { rows } = await sql<{ name: string }>`
+    select max(t.name) as name
+      from organisations.organisation_parent p
+      join organisations.organisation_terms t
+        on t.partnership_id = ${tx.partnershipId} and t.organisation_id = p.organisation_id
+     where p.partnership_id = ${tx.partnershipId} and p.parent_id = ${organisationId}
+       and daterange(p.starts_on, p.ends_on) * daterange(t.starts_on, t.ends_on) && (${days(before)} - ${days(after)})
+     group by t.organisation_id
+     order by name
+     limit 1000`.execute(tx.db)
+  return rows.map((row) => row.name)
 }
 
 /**
