@@ -1,7 +1,8 @@
+import { join } from "node:path"
 import { type Browser, test as base, expect, type Page } from "@playwright/test"
 import { type Look, lookAt } from "./looking.ts"
 import { Person } from "./person.ts"
-import { startTrellis, type Trellis } from "./trellis.ts"
+import { DEMONSTRATION, startTrellis, type Trellis } from "./trellis.ts"
 
 /** What becomes of scripts: they run; they never arrive; or the browser has none. */
 export interface Terms {
@@ -20,7 +21,7 @@ export const test = base.extend<Terms & Journey, { trellis: Trellis }>({
   trellis: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the braces
     async ({}, use) => {
-      const trellis = await startTrellis(process.env.TRELLIS_JOURNEYS_FROM!)
+      const trellis = await startTrellis(join(process.env.TRELLIS_JOURNEYS_FOLDER!, DEMONSTRATION))
       await use(trellis)
       await trellis.stop()
     },
@@ -29,8 +30,12 @@ export const test = base.extend<Terms & Journey, { trellis: Trellis }>({
 
   baseURL: async ({ trellis }, use) => use(trellis.url),
 
-  sitDown: async ({ browser, scripts, viewport }, use) => {
-    const look: Look = { checksAccess: scripts !== "off", isNarrow: (viewport?.width ?? 1280) < 500 }
+  sitDown: async ({ browser, scripts, viewport }, use, { project }) => {
+    const look: Look = {
+      checksAccess: scripts !== "off",
+      isNarrow: viewport!.width < 500,
+      notes: join(process.env.TRELLIS_JOURNEYS_FOLDER!, project.name),
+    }
     const people: { name: string; faults: string[]; page: Page }[] = []
     await use(async (name) => {
       const page = await openPage(browser, scripts)

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import { expect, type Page } from "@playwright/test"
 
@@ -6,20 +9,44 @@ export interface Look {
   checksAccess: boolean
   /** A phone: nothing may be wider than the narrowest one either. */
   isNarrow: boolean
+  /** A folder in which the workers of one run note what has been looked at closely. */
+  notes: string
 }
 
 const GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 const NARROWEST = 320
 
 /** What is true of every page, whatever it is about. */
-export async function lookAt(page: Page, { checksAccess, isNarrow }: Look): Promise<void> {
+export async function lookAt(page: Page, { checksAccess, isNarrow, notes }: Look): Promise<void> {
   const where = new URL(page.url()).pathname
   const headings = await page.locator("h1").allInnerTexts()
   expect(headings, `${where} has one heading of the first rank`).toHaveLength(1)
   const title = (await page.title()).replace(/^Error: /, "")
   expect(title.startsWith(headings[0]!), `${where}: its title “${title}” begins with “${headings[0]}”`).toBe(true)
+  if (!(await isNew(page, notes))) return
   if (isNarrow) await expectToFit(page, where)
   if (checksAccess) await expectToBeAccessible(page, where)
+}
+
+/** Each element with its class and the names of its attributes, once: equal for pages made of the same parts. */
+const PARTS = `[...new Set([...document.querySelectorAll("*")].map((element) =>
+  [element.tagName, element.className, ...[...element.attributes].map(({ name }) => name).sort()].join(" ")
+))].sort().join("\\n")`
+
+/**
+ * Whether no page of these parts has been looked at closely by this or another worker. A close look takes longer than
+ * all else, and of the same parts it would say the same again.
+ */
+async function isNew(page: Page, notes: string): Promise<boolean> {
+  const parts = createHash("sha256").update((await page.evaluate(PARTS)) as string)
+  mkdirSync(notes, { recursive: true })
+  try {
+    writeFileSync(join(notes, parts.digest("hex")), page.url(), { flag: "wx" })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false
+    throw error
+  }
 }
 
 async function expectToFit(page: Page, where: string): Promise<void> {
@@ -30,18 +57,7 @@ async function expectToFit(page: Page, where: string): Promise<void> {
   expect(wide, `${where} fits a screen of ${NARROWEST} pixels`).toBeLessThanOrEqual(NARROWEST)
 }
 
-/** Each element with its class and what it says of itself, once: equal for pages made of the same parts. */
-const PARTS = `[...new Set([...document.querySelectorAll("*")].map((element) =>
-  element.tagName + "." + element.className + [...element.attributes].map(({ name }) => " " + name).sort().join("")
-))].sort().join("\\n")`
-
-/** What this worker has held to the guidelines already: it takes longer than all else, and would say the same again. */
-const held = new Set<string>()
-
 async function expectToBeAccessible(page: Page, where: string): Promise<void> {
-  const parts = (await page.evaluate(PARTS)) as string
-  if (held.has(parts)) return
-  held.add(parts)
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ["violations"] })
     .withTags(GUIDELINES)

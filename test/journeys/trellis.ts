@@ -12,31 +12,28 @@ export interface Trellis {
   stop(): Promise<void>
 }
 
-/** Builds Trellis, starts it once so that its demonstration is made, and keeps the data to begin from. */
-export async function makeDemonstration(): Promise<{ data: string; remove(): void }> {
+/** What the demonstration is called in the folder of a run. */
+export const DEMONSTRATION = "demonstration"
+
+export function buildTrellis(): void {
   const built = spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: root, encoding: "utf8" })
   if (built.status !== 0) throw new Error(`Trellis could not be built:\n${built.stderr}`)
-  const data = temporaryFolder()
-  const remove = () => rmSync(data, { recursive: true, force: true })
-  try {
-    const trellis = await startOn(data)
-    await trellis.stop()
-  } catch (error) {
-    remove()
-    throw error
-  }
-  return { data, remove }
+}
+
+/** Starts Trellis once on a new folder, so that its demonstration is made, and leaves the data to begin from. */
+export async function makeDemonstration(data: string): Promise<void> {
+  const trellis = await startOn(data)
+  await trellis.stop()
 }
 
 /** Starts Trellis on a copy of the demonstration, so that whatever is done to it meets nobody else. */
 export async function startTrellis(demonstration: string): Promise<Trellis> {
-  const data = temporaryFolder()
-  const remove = () => rmSync(data, { recursive: true, force: true })
+  const { folder, remove } = temporaryFolder()
   try {
     // With owners and modes as they are: PostgreSQL looks at both.
-    const copied = spawnSync("cp", ["-a", `${demonstration}/.`, data], { encoding: "utf8" })
+    const copied = spawnSync("cp", ["-a", `${demonstration}/.`, folder], { encoding: "utf8" })
     if (copied.status !== 0) throw new Error(`The demonstration could not be copied: ${copied.stderr}`)
-    const trellis = await startOn(data)
+    const trellis = await startOn(folder)
     return {
       ...trellis,
       stop: async () => {
@@ -110,8 +107,8 @@ function freePort(): Promise<number> {
 }
 
 /** PostgreSQL may run as somebody who is not the owner of this folder, and must be able to pass through it. */
-function temporaryFolder(): string {
+export function temporaryFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "trellis-journeys-"))
   chmodSync(folder, 0o755)
-  return folder
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
