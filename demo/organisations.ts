@@ -10,24 +10,23 @@ import type { OrganisationPlan, Plan, SettingPlan, TeamPlan } from "./plan.ts"
 import { addressOf, domainOf, telephones } from "./reaching.ts"
 
 /** How many organisations a lead enters in a day. */
-const A_DAY = 8
+const A_DAY = 6
 
 /** Organisations as they were entered: the first ones a few each day, the others before they joined. */
 export function organisationsOf(plan: Plan, telling: Telling): Deed[] {
   const nextTelephone = telephones(plan.telephones.area, plan.telephones.first)
-  let at = atWork(addDays(plan.began, 1), telling.random)
+  let free = new Date(0)
   const organisations = plan.organisations.flatMap((organisation, index) => {
-    at =
-      index % A_DAY === 0
-        ? atWork(addDays(plan.began, 1 + index / A_DAY), telling.random)
-        : minutesAfter(at, telling.random)
-    const entered = organisation.since ? decidedBefore(organisation.since, telling.random) : at
-    return sitting(plan, organisation, entered, telling, nextTelephone)
+    if (index % A_DAY === 0) free = atWork(addDays(plan.began, 1 + index / A_DAY), telling.random)
+    const entered = organisation.since ? decidedBefore(organisation.since, telling.random) : free
+    const deeds = sitting(plan, organisation, entered, telling, nextTelephone)
+    if (entered === free) free = minutesAfter(deeds.at(-1)!.at, telling.random)
+    return deeds
   })
   return [...organisations, ...plan.teams.map((team) => teamDeed(plan, team, telling))]
 }
 
-/** One organisation, its settings and its contacts, entered in one go. */
+/** One organisation, its settings and its contacts, entered one after the other. */
 function sitting(
   plan: Plan,
   organisation: OrganisationPlan,
@@ -35,31 +34,33 @@ function sitting(
   telling: Telling,
   nextTelephone: () => string,
 ): Deed[] {
-  const from = organisation.since ?? plan.began
-  const contacts = organisation.contacts.map(({ duty, name = telling.nextName() }) => ({
-    duty,
-    name,
-    telephone: nextTelephone(),
-    address: addressOf(name, domainOf(organisation.name)),
-  }))
-  return [
-    {
-      at: entered,
-      act: async (tx, known) => {
-        const { name, kind, under, serves } = organisation
-        const organisationId = await addOrganisation(tx, {
-          name,
-          kind,
-          startsOn: from,
-          parentId: under ? known.organisations.of(under) : null,
-          localityIds: known.localities.all(serves === "everywhere" ? Object.keys(plan.localities) : serves),
-        })
-        known.organisations.set(name, organisationId)
-        for (const setting of organisation.settings) await openSetting(tx, known, organisation.name, setting, from)
-        for (const contact of contacts) await addContact(tx, organisationId, contact)
-      },
+  const { name, kind, under, serves, settings, contacts, since: from = plan.began } = organisation
+  const acts: Deed["act"][] = [
+    async (tx, known) => {
+      const added = await addOrganisation(tx, {
+        name,
+        kind,
+        startsOn: from,
+        parentId: under ? known.organisations.of(under) : null,
+        localityIds: known.localities.all(serves === "everywhere" ? Object.keys(plan.localities) : serves),
+      })
+      known.organisations.set(name, added)
     },
+    ...settings.map(
+      (setting): Deed["act"] =>
+        (tx, known) =>
+          openSetting(tx, known, name, setting, from),
+    ),
+    ...contacts.map(({ duty, name: who = telling.nextName() }): Deed["act"] => {
+      const contact = { duty, name: who, telephone: nextTelephone(), address: addressOf(who, domainOf(name)) }
+      return async (tx, known) => void (await addContact(tx, known.organisations.of(name), contact))
+    }),
   ]
+  let at = entered
+  return acts.map((act, index) => {
+    if (index > 0) at = minutesAfter(at, telling.random)
+    return { at, act }
+  })
 }
 
 export async function openSetting(
