@@ -27,6 +27,8 @@ export function AsAtForm({ action, on, today, name = "on", keep, errors }: AsAtF
           name={name}
           type="date"
           label={{ text: "Show how things stand on", class: "trellis-as-at__label" }}
+          // Browsers write the day in the box in their own order, which may not be the reader's.
+          hint={{ text: `Today is ${formatDate(today)}`, class: "trellis-as-at__hint" }}
           value={on}
           error={errors?.[name]}
           class="trellis-as-at__day"

@@ -81,7 +81,9 @@ const restCss = /* css */ `
   width: auto;
 }
 
-.trellis-as-at__label {
+.trellis-as-at__label,
+.trellis-as-at__hint {
+  margin-bottom: 5px;
   font-size: 1rem;
 }
 
