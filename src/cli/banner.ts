@@ -41,7 +41,7 @@ async function real({ publicUrl }: Config, { database, outbox }: Running): Promi
     ...(some
       ? [`Sign in: ${publicUrl}/sign-in`]
       : [
-          "There is no partnership yet. Make the first one, in another terminal:",
+          "There is no partnership yet. Make the first one, in another terminal with the same settings:",
           '  npx trellis partnership create --name "Walsall" --slug walsall --lead name@example.org',
         ]),
     ...(outbox ? [`No SMTP_URL is set, so nothing is sent. Read every message here: ${publicUrl}/outbox`] : []),

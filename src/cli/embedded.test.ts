@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs"
-import { createServer } from "node:net"
+import { createConnection, createServer } from "node:net"
 import { join } from "node:path"
 import { type TOTP, URI } from "otpauth"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -174,6 +174,27 @@ describe("an empty Trellis", () => {
       await done(["migrate"], { TRELLIS_DATA: folder })
       const nothing = await done(["operator", "add", "a@b.example"], { TRELLIS_DATA: folder })
       expect(nothing).toMatchObject({ code: 1, err: expect.stringContaining("There is nothing in this database yet.") })
+    },
+    PATIENCE,
+  )
+
+  test(
+    "waits for whoever is being served when told to stop, and ends at once when told again",
+    async () => {
+      const [folder, PORT] = [newFolder(), await freePort()]
+      const started = trellis(["start"], { PORT, TRELLIS_DATA: folder, TRELLIS_DEMO: "off" })
+      await started.says("Trellis is ready at")
+      const slow = createConnection(Number(PORT), "127.0.0.1")
+      slow.on("error", () => {})
+      slow.write("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n")
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      started.signal("SIGINT")
+      await started.says("Stopping")
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      expect(started.out()).not.toContain("Stopped")
+      started.signal("SIGINT")
+      expect(await started.ended).toBe(130)
+      slow.destroy()
     },
     PATIENCE,
   )
