@@ -2,7 +2,11 @@ import type { Highs } from "highs"
 import { type Expression, LinearProblem } from "./linear.ts"
 import type { SuppressionProblem } from "./suppression.ts"
 
-/** Finds populations that differ from what is shown in cells as cheap as can be. */
+/**
+ * Finds populations that differ from what is shown in cells as cheap as can be.
+ * Source of the weights: Candès, Wakin and Boyd (2008), Enhancing sparsity by reweighted ℓ1 minimization, J. Fourier
+ * Analysis and Applications 14, 877–905.
+ */
 export class Detour {
   readonly #problem: SuppressionProblem
   readonly #linear: LinearProblem

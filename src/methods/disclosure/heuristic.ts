@@ -4,83 +4,81 @@ import { Detour } from "./detour.ts"
 import { asRow } from "./figures.ts"
 import type { Expression, Row } from "./linear.ts"
 import { Master } from "./master.ts"
-import { unmet } from "./optimal.ts"
 import { Pattern, type SuppressionProblem, type Target } from "./suppression.ts"
 
-/**
- * A pattern that meets every target, for sets of tables too large to search. Target by target, a second population is
- * sought that agrees with all that is shown except in cells as cheap as can be, in which the target is where it must be
- * able to be; the cells in which it differs are hidden. What then proves needless is shown again. Both orders of targets
- * are tried and the cheaper pattern is kept.
- * Source: after Kelly, Golden and Assad (1992), Cell suppression: disclosure protection for sensitive tabular data,
- * Networks 22, 397–417, with linear programmes in place of networks; costs reweighted as in Candès, Wakin and Boyd
- * (2008), Enhancing sparsity by reweighted ℓ1 minimization, J. Fourier Analysis and Applications 14, 877–905.
- */
-export function heuristicPattern(highs: Highs, problem: SuppressionProblem): HeuristicPattern {
-  const pattern = new Pattern(highs, problem)
-  const detour = new Detour(highs, problem)
-  try {
-    const inOrder = problem.targets.map((_, t) => t)
-    const passes = [inOrder, inOrder.toReversed()].map((order) => {
-      problem.cells.forEach(({ hide }, k) => {
-        pattern.setHidden(k, hide === "always")
-      })
-      return complete(pattern, detour, order)
-    })
-    const best = passes.reduce((one, other) => (other.cost < one.cost ? other : one))
-    return refine(highs, best, pattern, detour)
-  } finally {
-    pattern.dispose()
-    detour.dispose()
-  }
-}
-
-export interface HeuristicPattern {
+export interface FoundPattern {
   readonly hidden: readonly boolean[]
   readonly cost: number
-  /** No pattern that meets the targets costs less than this. */
-  readonly bound: number
+}
+
+/**
+ * A pattern that meets every target, quickly. Target by target, a second population is sought that agrees with all that
+ * is shown except in cells as cheap as can be, in which the target is where it must be able to be; the cells in which it
+ * differs are hidden. What then proves needless is shown again. Both orders of targets are tried.
+ * Source: after Kelly, Golden and Assad (1992), Cell suppression: disclosure protection for sensitive tabular data,
+ * Networks 22, 397–417, with linear programmes in place of networks.
+ */
+export function quickPattern(highs: Highs, problem: SuppressionProblem): FoundPattern {
+  return withTools(highs, problem, quickest)
+}
+
+/**
+ * As `quickPattern`, and then bettered until it is known to cost at most 1.5 times the least, or patience ends: cuts of
+ * the exact method raise the bound, and the choices that meet them, completed, are further patterns to compare.
+ * @returns `bound`: no pattern that meets the targets costs less
+ */
+export function heuristicPattern(highs: Highs, problem: SuppressionProblem): FoundPattern & { readonly bound: number } {
+  return withTools(highs, problem, (pattern, detour) => {
+    const master = new Master(highs, problem)
+    try {
+      return better(quickest(pattern, detour), pattern, detour, master)
+    } finally {
+      master.dispose()
+    }
+  })
 }
 
 /** Good enough: at most this many times the cost of any other. */
 const ratio = 1.5
 
-/**
- * Raises the bound by cuts, and completes the choices that meet these, until the best pattern is within the ratio or
- * patience ends. Large sets are bounded by choices of fractions of cells, which are quicker and bound less.
- */
-function refine(
-  highs: Highs,
-  start: Omit<HeuristicPattern, "bound">,
-  pattern: Pattern,
-  detour: Detour,
-): HeuristicPattern {
-  const { problem } = pattern
-  const master = new Master(highs, problem)
-  const whole = problem.cells.filter(({ hide }) => hide === "may").length <= 400
-  let best = { ...start, bound: 0 }
+function better(start: FoundPattern, pattern: Pattern, detour: Detour, master: Master) {
+  const { cells, targets } = pattern.problem
+  // Large sets are bounded by choices of fractions of cells, which are quicker and bound less.
+  const isSmallEnough = cells.filter(({ hide }) => hide === "may").length <= 400
+  let best = start
+  let bound = 0
+  pattern.reset()
+  for (let round = 0; round < (isSmallEnough ? 60 : 8); round++) {
+    if (best.cost <= ratio * bound + 1e-9) break
+    const cuts = pattern.unmet()
+    if (cuts.length === 0) break
+    master.add(cuts)
+    bound = Math.max(bound, master.choose(pattern, isSmallEnough && round > 1))
+    const chosen = [...pattern.hidden]
+    const completed = complete(pattern, detour, targets)
+    if (completed.cost < best.cost) best = completed
+    for (const [k, hidden] of chosen.entries()) pattern.setHidden(k, hidden)
+  }
+  return { ...best, bound: Math.min(bound, best.cost) }
+}
+
+function quickest(pattern: Pattern, detour: Detour): FoundPattern {
+  const { targets } = pattern.problem
+  const passes = [targets, targets.toReversed()].map((order) => {
+    pattern.reset()
+    return complete(pattern, detour, order)
+  })
+  return passes.reduce((best, next) => (next.cost < best.cost ? next : best))
+}
+
+function withTools<T>(highs: Highs, problem: SuppressionProblem, use: (pattern: Pattern, detour: Detour) => T): T {
+  const pattern = new Pattern(highs, problem)
+  const detour = new Detour(highs, problem)
   try {
-    problem.cells.forEach(({ hide }, k) => {
-      pattern.setHidden(k, hide === "always")
-    })
-    for (let round = 0; round < (whole ? 60 : 8) && best.cost > ratio * best.bound + 1e-9; round++) {
-      const cuts = unmet(pattern)
-      if (cuts.length === 0 && round > 0) break
-      master.add(cuts)
-      best = { ...best, bound: Math.max(best.bound, master.choose(pattern, whole && round > 1)) }
-      if (best.cost <= ratio * best.bound + 1e-9) break
-      const chosen = [...pattern.hidden]
-      const completed = complete(
-        pattern,
-        detour,
-        problem.targets.map((_, t) => t),
-      )
-      if (completed.cost < best.cost) best = { ...best, ...completed }
-      for (const [k, hidden] of chosen.entries()) pattern.setHidden(k, hidden)
-    }
-    return best
+    return use(pattern, detour)
   } finally {
-    master.dispose()
+    pattern.dispose()
+    detour.dispose()
   }
 }
 
@@ -90,22 +88,24 @@ export function costOf({ cells }: SuppressionProblem, hidden: readonly boolean[]
 }
 
 /** Hides what the pattern lacks to meet every target, and shows what it does not need. */
-function complete(pattern: Pattern, detour: Detour, order: readonly number[]) {
-  const { problem } = pattern
-  for (const t of order) hideFor(problem.targets[t]!, pattern, detour)
-  for (const target of problem.targets) hideUntilWhole(target, pattern)
+function complete(pattern: Pattern, detour: Detour, order: readonly Target[]): FoundPattern {
+  for (const target of order) hideFor(target, pattern, detour)
+  for (const target of order) hideUntilWhole(target, pattern)
   showNeedless(pattern)
-  return { hidden: [...pattern.hidden], cost: costOf(problem, pattern.hidden) }
+  return { hidden: [...pattern.hidden], cost: costOf(pattern.problem, pattern.hidden) }
 }
 
-function hideFor({ figure, low, high, width }: Target, pattern: Pattern, detour: Detour): void {
+function hideFor({ figure, low, high, width, attainable }: Target, pattern: Pattern, detour: Detour): void {
   const reach = (expression: Expression, goal: number) => {
     if (pattern.least(expression).value <= goal + 1e-6) return
     for (const k of detour.find(expression, goal, pattern.hidden)) pattern.setHidden(k, true)
   }
   if (low !== undefined) reach(figure, low)
   if (high !== undefined) reach(negative(figure), -high)
-  if (width !== undefined) reach(negative(figure), -(pattern.least(figure).value + width))
+  if (width === undefined) return
+  // Upwards first; downwards for what that cannot give.
+  reach(negative(figure), -Math.min(attainable.high, pattern.least(figure).value + width))
+  reach(figure, Math.max(attainable.low, -pattern.least(negative(figure)).value - width))
 }
 
 /** Where numbers that need not be whole meet a target and whole ones do not, the cheapest cells left are hidden. */

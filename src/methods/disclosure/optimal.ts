@@ -1,6 +1,7 @@
 import type { Highs } from "highs"
+import { quickPattern } from "./heuristic.ts"
 import { Master } from "./master.ts"
-import { type Cut, Pattern, type SuppressionProblem } from "./suppression.ts"
+import { Pattern, type SuppressionProblem } from "./suppression.ts"
 
 export interface OptimalPattern {
   readonly hidden: readonly boolean[]
@@ -13,7 +14,8 @@ export interface OptimalPattern {
 /**
  * The cheapest pattern that meets every target, by integer programming: a choice of cells that meets the cuts known so
  * far is attacked, each success of the attacker adds cuts, until none succeeds. Fractions of cells are chosen first,
- * which is quick and finds most cuts.
+ * which is quick and finds most cuts; where a quick
+ * pattern already costs no more than they show to be needed, it is the answer.
  * @param rounds at most so many choices of whole cells are tried
  * Source: as `Pattern.cuts`. Where only whole numbers give a cell away, the cut is that a cell outside must be hidden.
  */
@@ -30,9 +32,12 @@ export function optimalPattern(highs: Highs, problem: SuppressionProblem, rounds
       cost = master.choose(pattern, false)
       if (pattern.hidden.join() === before) break
     }
+    const quick = quickPattern(highs, problem)
+    const isWhole = problem.cells.every(({ cost }) => Number.isInteger(cost))
+    if (isWhole && quick.cost < cost + 1 - 1e-4) return { ...quick, cuts: master.cuts, complete: true }
     for (let round = 0; round < rounds; round++) {
       cost = master.choose(pattern, true)
-      const cuts = unmet(pattern)
+      const cuts = pattern.unmet()
       if (cuts.length === 0) return { hidden: [...pattern.hidden], cost, cuts: master.cuts, complete: true }
       master.add(cuts)
     }
@@ -41,13 +46,4 @@ export function optimalPattern(highs: Highs, problem: SuppressionProblem, rounds
     master.dispose()
     pattern.dispose()
   }
-}
-
-/** What the attacker can use of a pattern, as cuts; none where every target is met. */
-export function unmet(pattern: Pattern): Cut[] {
-  const { targets, cells } = pattern.problem
-  const cuts = targets.flatMap((target) => pattern.cuts(target))
-  if (cuts.length > 0) return cuts
-  if (targets.every((target) => pattern.holds(target))) return []
-  return [new Map(cells.flatMap(({ hide }, k) => (hide === "may" && !pattern.hidden[k] ? [[k, 1] as const] : [])))]
 }

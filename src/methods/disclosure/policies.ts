@@ -15,6 +15,7 @@ export const nhsCommunity: Policy = {
   interval: "range",
   totals: "asOthers",
   cost: "cells",
+  changes: "show",
   percentages: { decimals: 0, smallestBase: 5 },
 }
 
@@ -34,6 +35,7 @@ export const nhsHospital: Policy = {
   interval: 3,
   totals: "asOthers",
   cost: "cells",
+  changes: "show",
   percentages: { decimals: 0, smallestBase: 8 },
 }
 
@@ -51,6 +53,7 @@ export const onsLongitudinal: Policy = {
   interval: "range",
   totals: "asOthers",
   cost: "cells",
+  changes: "protect",
   magnitude: { dominance: 0.5, pPercent: 10, interval: 10 },
   percentages: { decimals: 1, smallestBase: 10 },
 }
@@ -68,6 +71,7 @@ export const surveyResults: Policy = {
   interval: "range",
   totals: "lastResort",
   cost: "cells",
+  changes: "show",
   magnitude: { interval: 10 },
   percentages: { decimals: 0, smallestBase: 5 },
 }
@@ -91,6 +95,7 @@ export const roundedToFive: Policy = {
   interval: 2,
   totals: "asOthers",
   cost: "cells",
+  changes: "protect",
   percentages: { decimals: 0, smallestBase: 20 },
 }
 

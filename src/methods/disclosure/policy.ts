@@ -26,6 +26,11 @@ export interface Policy {
   readonly totals: "asOthers" | "lastResort"
   /** What hiding costs where there is a choice: every cell 1, or the number of people in it (and 1). */
   readonly cost: "cells" | "people"
+  /**
+   * From one population to the next: `protect`, a change by fewer people than the threshold must not show, as it may be
+   * somebody known to have come or gone; or `show` it, where populations have little to do with each other.
+   */
+  readonly changes: "protect" | "show"
   /** For totals and means of a measure. */
   readonly magnitude?: MagnitudePolicy
   readonly percentages: {

@@ -67,7 +67,7 @@ describe("what is hidden cannot be worked out", () => {
       fc.asyncProperty(population, anyPolicy, async (tables, policy) => {
         await attackAndCompare(tables, policy, "optimal")
       }),
-      runs(25),
+      runs(10),
     )
   })
 
@@ -80,7 +80,7 @@ describe("what is hidden cannot be worked out", () => {
         expect(quick.report.leastCost).toBeLessThanOrEqual(report.cost + 1e-4)
         expect(report.leastCost).toBeCloseTo(report.cost, 4)
       }),
-      runs(15),
+      runs(6),
     )
   })
 })

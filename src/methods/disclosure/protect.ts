@@ -2,6 +2,7 @@ import type { Highs } from "highs"
 import { Attacker, type Bounds } from "./attack.ts"
 import { attackReleases, ones } from "./attack-releases.ts"
 import { candidates } from "./candidates.ts"
+import { whatChangesGiveAway } from "./changes.ts"
 import type { Declaration } from "./declaration.ts"
 import { type CellColumns, type ShownCell, toldBy } from "./figures.ts"
 import { costOf, heuristicPattern } from "./heuristic.ts"
@@ -29,6 +30,9 @@ export interface ProtectOptions {
    */
   readonly method?: "auto" | "optimal" | "heuristic"
 }
+
+/** A target before it is known what can be attained. */
+type Aim = Omit<Target, "attainable">
 
 export type Protection = Protected | Refused
 
@@ -105,6 +109,8 @@ export async function protect(
     declaration,
     cells: space.cells.map(({ at }, k) => ({ at, ...asPublic(look[k]!, chosen.hidden[k]!, policy) })),
   }
+  const because = await whatChangesGiveAway(space, release, earlier, turnover)
+  if (because) return { released: false, because }
   return { released: true, release, report: reportOf(problem, chosen, reasons, truth) }
 }
 
@@ -176,8 +182,8 @@ function ownTargets(
   truth: readonly TrueFigures[],
   policy: Policy,
   { measures = [] }: Declaration,
-): Target[] {
-  return space.cells.flatMap((cell, k): Target[] => {
+): Aim[] {
+  return space.cells.flatMap((cell, k): Aim[] => {
     const figures = truth[k]!
     const reason = primaryReason(figures, policy)
     if (!reason) return []
@@ -198,12 +204,12 @@ async function earlierTargets(
   earlier: readonly Release[],
   policy: Policy,
   turnover: Turnover | undefined,
-): Promise<Target[]> {
+): Promise<Aim[]> {
   if (earlier.length === 0) return []
   const [low, high] = smallRange(policy)
   const enough = policy.interval === "range" ? Math.max(1, high - low) : policy.interval
   const before = await attackReleases(earlier, { ...(turnover && { turnover }) })
-  return before.flatMap(({ population, at, count }): Target[] => {
+  return before.flatMap(({ population, at, count }): Aim[] => {
     const width = Math.min(enough, count.high - count.low)
     if (width < 1) return []
     const k = populations.space.indexOf.get(keyOf(populations.space.dimensions, at))!
@@ -219,7 +225,7 @@ function attainable(
   highs: Highs,
   known: LinearSystem,
   cells: readonly HideableCell[],
-  targets: readonly Target[],
+  targets: readonly Aim[],
 ): Target[] | undefined {
   const told = cells.flatMap(({ told, hide }) =>
     told.map(({ columns, values, shown, hidden }) => {
@@ -236,10 +242,11 @@ function attainable(
   }
 }
 
-function lower({ figure, low, high, width }: Target, bounds: Bounds): Target | undefined {
+function lower({ figure, low, high, width }: Aim, bounds: Bounds): Target | undefined {
   if (bounds.high - bounds.low < 1e-6) return undefined
   return {
     figure,
+    attainable: bounds,
     ...(low !== undefined && { low: Math.max(low, bounds.low) }),
     ...(high !== undefined && { high: Math.min(high, bounds.high) }),
     ...(width !== undefined && { width: Math.min(width, bounds.high - bounds.low) }),

@@ -1,5 +1,5 @@
 import type { Highs } from "highs"
-import { Attacker, isWhole, negative } from "./attack.ts"
+import { Attacker, type Bounds, isWhole, negative } from "./attack.ts"
 import { asRow, type Told } from "./figures.ts"
 import { type Expression, type Extreme, LinearProblem, type LinearSystem, type Row } from "./linear.ts"
 
@@ -27,6 +27,8 @@ export interface Target {
   readonly high?: number
   /** The two must be at least this far apart. */
   readonly width?: number
+  /** The bounds if all that may be hidden were hidden. What is asked for lies within. */
+  readonly attainable: Bounds
 }
 
 /** At least one of these cells (with weights in (0, 1]) must be hidden besides those hidden already: Σ weight ≥ 1. */
@@ -107,6 +109,20 @@ export class Pattern {
     }
   }
 
+  /** What the attacker can use of the pattern, as cuts; none where every target is met. */
+  unmet(): Cut[] {
+    const { targets, cells } = this.problem
+    const cuts = targets.flatMap((target) => this.cuts(target))
+    if (cuts.length > 0) return cuts
+    if (targets.every((target) => this.holds(target))) return []
+    return [new Map(cells.flatMap(({ hide }, k) => (hide === "may" && !this.hidden[k] ? [[k, 1] as const] : [])))]
+  }
+
+  /** Back to what must be hidden and nothing else. */
+  reset(): void {
+    for (const [k, { hide }] of this.problem.cells.entries()) this.setHidden(k, hide === "always")
+  }
+
   dispose(): void {
     this.#attack.dispose()
   }
@@ -135,7 +151,7 @@ export class Pattern {
   }
 }
 
-export function meets({ low, high, width }: Target, bounds: { readonly low: number; readonly high: number }): boolean {
+export function meets({ low, high, width }: Target, bounds: Bounds): boolean {
   if (low !== undefined && bounds.low > low + tolerance) return false
   if (high !== undefined && bounds.high < high - tolerance) return false
   return width === undefined || bounds.high - bounds.low >= width - tolerance
