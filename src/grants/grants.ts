@@ -136,11 +136,16 @@ async function mailInvitation(
   by: SignedIn,
   to: { accountId: string; address: string; role: Role },
 ): Promise<void> {
+  // Whoever invites goes by the name that this partnership gave them: see docs/decisions/0003.
   const partnership = await tx.db
-    .selectFrom("kernel.partnership")
-    .select(["name", "slug"])
-    .where("partnership_id", "=", tx.partnershipId)
+    .selectFrom("kernel.partnership as p")
+    .leftJoin("access.membership as m", (join) =>
+      join.onRef("m.partnership_id", "=", "p.partnership_id").on("m.account_id", "=", by.accountId),
+    )
+    .select(["p.name", "p.slug", "m.name as host"])
+    .where("p.partnership_id", "=", tx.partnershipId)
     .executeTakeFirstOrThrow()
+  const host = partnership.host ?? by.name
   const url = await makeLink(tx, publicUrl, {
     accountId: to.accountId,
     partnershipId: tx.partnershipId,
@@ -150,12 +155,12 @@ async function mailInvitation(
   await post(tx, to.address, {
     subject: `${partnership.name} has invited you to Trellis`,
     paragraphs: [
-      `${by.name} has given you access to Trellis for ${partnership.name}, as ${roles[to.role].label.toLowerCase()}.`,
+      `${host} has given you access to Trellis for ${partnership.name}, as ${roles[to.role].label.toLowerCase()}.`,
       "Trellis is where the partnership keeps its picture of everybody who works with children here.",
     ],
     action: { label: "Accept and sign in", url },
     after: ["The link works once, for an hour. After that, open it all the same: it will send you a fresh one."],
-    footer: `Sent by Trellis for ${partnership.name}. If you do not want this, ignore it, or tell ${by.name}.`,
+    footer: `Sent by Trellis for ${partnership.name}. If you do not want this, ignore it, or tell ${host}.`,
   })
 }
 
@@ -199,7 +204,8 @@ export async function renew(tx: Tx, grantId: string, endsOn: string | null): Pro
   if (grant.ended_at || (grant.ends_on !== null && grant.ends_on <= tx.today))
     throw new Refusal("This access has already ended. Invite the person again.")
   if (endsOn !== null && endsOn <= tx.today) throw new Refusal("Enter a last day that is today or later", "lastDay")
-  if (endsOn !== null) await refuseLastLead(tx, grant)
+  const isShorter = endsOn !== null && (grant.ends_on === null || endsOn < grant.ends_on)
+  if (isShorter) await refuseLastLead(tx, grant)
   await tx.db
     .updateTable("grants.grant")
     .set({ ends_on: endsOn })
@@ -230,17 +236,31 @@ async function lockGrant(tx: Tx, grantId: string) {
   return grant
 }
 
-/** A partnership without a lead could be opened by nobody. */
-async function refuseLastLead(tx: Tx, grant: { role: string; grant_id: string }): Promise<void> {
+/** A partnership without a lead could be opened by nobody: another one must have come, and stay for as long. */
+async function refuseLastLead(
+  tx: Tx,
+  grant: { role: string; account_id: string; ends_on: string | null },
+): Promise<void> {
   if (grant.role !== "workforce-lead") return
+  const { ends_on } = grant
   const others = await tx.db
-    .selectFrom("grants.grant")
-    .select("grant_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("role", "=", "workforce-lead")
-    .where("grant_id", "<>", grant.grant_id)
-    .where("ended_at", "is", null)
-    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
+    .selectFrom("grants.grant as g")
+    .innerJoin("access.membership as m", "m.account_id", "g.account_id")
+    .innerJoin("access.account as a", "a.account_id", "g.account_id")
+    .select("g.grant_id")
+    .where("g.partnership_id", "=", tx.partnershipId)
+    .where("m.partnership_id", "=", tx.partnershipId)
+    .where("g.role", "=", "workforce-lead")
+    .where("g.account_id", "<>", grant.account_id)
+    .where("g.ended_at", "is", null)
+    .where((where) =>
+      where.or([where("g.ends_on", "is", null), ...(ends_on === null ? [] : [where("g.ends_on", ">=", ends_on)])]),
+    )
+    .where("m.first_seen_at", "is not", null)
+    .where("a.ended_at", "is", null)
     .execute()
-  if (others.length === 0) throw new Refusal("This is the partnership's only workforce lead. Invite another one first.")
+  if (others.length === 0)
+    throw new Refusal(
+      "This is the only workforce lead who has signed in and has access for as long. Invite another one, or give one more time, first.",
+    )
 }

@@ -15,7 +15,7 @@ import {
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import type { PageOf } from "../kernel/tables/keyset.ts"
-import { type ListedGrant, type Listing, lastDayOf, states } from "./list.ts"
+import { heldOn, type ListedGrant, type Listing, lastDayOf, states } from "./list.ts"
 import { stateColours, stateWords } from "./words.ts"
 
 interface AccessPageProps {
@@ -103,8 +103,7 @@ export function AccessPage(props: AccessPageProps) {
               { heading: "Role", cell: (row) => roles[row.role].label },
               {
                 heading: "Held on",
-                cell: (row) =>
-                  row.on ?? (row.organisationId || row.teamId ? "One that has ended" : visit.partnership.name),
+                cell: (row) => heldOn(row, visit.partnership),
               },
               {
                 heading: "Last day",

@@ -63,6 +63,11 @@ export async function grantOf(tx: Tx, grantId: string): Promise<ListedGrant | un
   return grant
 }
 
+/** What it is held on, in words. */
+export function heldOn({ on, organisationId, teamId }: ListedGrant, partnership: { name: string }): string {
+  return on ?? (organisationId || teamId ? "One that has ended" : partnership.name)
+}
+
 /** The last day it opened anything, in words; null while it has none. */
 export function lastDayOf({ endsOn, takenOn }: ListedGrant): string | null {
   if (takenOn) return `${formatDate(takenOn)}, when it was taken away`

@@ -8,7 +8,7 @@ import { NotFound } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { renew, revoke, sendAgain } from "./grants.ts"
 import { holders, lastDay, listQuery, mayChange } from "./holders.tsx"
-import { everyGrant, grantOf, type Listing } from "./list.ts"
+import { everyGrant, grantOf, heldOn, type Listing } from "./list.ts"
 import { GrantPage, RolesPage } from "./pages.tsx"
 import { stateWords } from "./words.ts"
 
@@ -47,9 +47,9 @@ export const grants = slice("grants", {
             row.name,
             row.address,
             roles[row.role].label,
-            row.on ?? visit.partnership.name,
+            heldOn(row, visit.partnership),
             row.startsOn,
-            row.endsOn && addDays(row.endsOn, -1),
+            row.takenOn ?? (row.endsOn && addDays(row.endsOn, -1)),
             stateWords[row.state],
           ]
       }

@@ -121,7 +121,7 @@ export function NamePage({ visit, state }: { visit: SiteVisit; state: FormState 
         <Input
           {...answered(state, "name")}
           label="Full name"
-          hint="As the people you work with know you. It stands beside everything you do in Trellis."
+          hint="What Trellis calls you on your own pages. A partnership goes on calling you by the name it invited you under."
           autocomplete="name"
           spellcheck={false}
         />
