@@ -92,7 +92,8 @@ export async function hold(
   return accountId
 }
 
-export async function signedIn(world: World, address: string): Promise<Client> {
+/** Somebody signed in by a link, and, unless it is said not to, past their second factor. */
+export async function signedIn(world: World, address: string, secondFactor = true): Promise<Client> {
   const client = new Client(world.server)
   const { token } = await asNobody(world.database, async (shared) => {
     const { account_id } = await shared.db
@@ -100,7 +101,7 @@ export async function signedIn(world: World, address: string): Promise<Client> {
       .select("account_id")
       .where("address", "=", address)
       .executeTakeFirstOrThrow()
-    return startSignIn(shared, { accountId: account_id, how: "link", browser: "A test", secondFactor: true })
+    return startSignIn(shared, { accountId: account_id, how: "link", browser: "A test", secondFactor })
   })
   client.cookies.set("trellis_sign_in", token)
   return client

@@ -36,7 +36,7 @@ beforeAll(async () => {
   ours = laid.ours
   theirs = laid.theirs
   world = await openWorld({ template })
-  for (const who of ["ngozi", "mal", "ann", "bea", "colin"]) await visitor(world, who)
+  for (const who of ["ngozi", "mal", "ann", "bea", "colin", "ngozi, half signed in"]) await visitor(world, who)
 })
 afterAll(async () => {
   await spare?.close()
@@ -103,6 +103,18 @@ describe("signed out, what is there and what is not look the same", () => {
     }
     const seen = await look(there)
     for (const each of absent) expect(await look(each)).toEqual(seen)
+  })
+})
+
+describe("our lead gets nowhere without the second factor", () => {
+  test.each(swept)("%s", async (_, slice, route) => {
+    const before = await sumsOf(world.owner, ours.partnershipId)
+    const { ids } = await good(slice, route)
+    const answer = await ask(world, "ngozi, half signed in", made(slice, route, ours.slug, ids(ours)))
+    expect(answer.status).toBe(303)
+    expect(answer.location).toMatch(/^\/second-factor(\?next=|$)/)
+    expect(shownOfOurs(answer).filter((shown) => !shown.includes("location"))).toEqual([])
+    expect(await sumsOf(world.owner, ours.partnershipId)).toEqual(before)
   })
 })
 
@@ -209,14 +221,15 @@ async function visitor(at: World, who: string) {
   const key = `${at.name} ${who}`
   const known = clients.get(key)
   if (known) return known
-  const client = await signedIn(at, addressOf(who))
+  const client = await signedIn(at, addressOf(who), !who.endsWith(", half signed in"))
   const visiting = { client, proof: await client.proof() }
   clients.set(key, visiting)
   return visiting
 }
 
 function addressOf(who: string): string {
-  return who === "mal" ? `ngozi@${theirs.slug}.example` : `${who}@${ours.slug}.example`
+  const name = who.split(",")[0]!
+  return name === "mal" ? `ngozi@${theirs.slug}.example` : `${name}@${ours.slug}.example`
 }
 
 async function holding(who: string): Promise<{ held: Held[]; reach: Set<string> }> {

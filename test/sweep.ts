@@ -140,9 +140,12 @@ export function organisationsOf(side: Side, row: Row): string[] | undefined {
   return "organisation_id" in row || "team_id" in row ? [] : undefined
 }
 
+const catalogues = new WeakMap<pg.Pool, Table[]>()
+
 /** A figure for each table that changes when any row of the partnership, or of its people's, does. */
 export async function sumsOf(owner: pg.Pool, partnershipId: string, mentioning = ""): Promise<Record<string, string>> {
-  const tables = await readCatalogue(owner)
+  const tables = catalogues.get(owner) ?? (await readCatalogue(owner))
+  catalogues.set(owner, tables)
   const members = "select account_id from access.membership where partnership_id = $1"
   const sources = [
     ...tables.filter((table) => !table.isShared).map(({ name }) => [name, "partnership_id = $1"]),
