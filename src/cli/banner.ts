@@ -16,8 +16,6 @@ export async function banner(config: Config, running: Running): Promise<string[]
     ...(running.demonstration ? demonstration(config, running) : await real(config, running)),
     ...(isLoopback(publicUrl) ? [] : [`It listens on ${running.address}, for the proxy at ${publicUrl}.`]),
     config.server ? `Data: the database at ${placeOf(config.server.url)}` : `Data: ${dataOf(config)}`,
-    "Stop: Ctrl-C",
-    "",
   ]
 }
 

@@ -23,7 +23,8 @@ export async function start(): Promise<void> {
   try {
     const first = await Promise.race([begun, told])
     if (first) {
-      for (const line of await banner(config, first.running)) if (onTerminal || line) tell.say(line)
+      const lines = await banner(config, first.running)
+      for (const line of onTerminal ? [...lines, "Stop: Ctrl-C", ""] : lines.filter(Boolean)) tell.say(line)
       const failure = await Promise.race([told, ...(first.at.failed ? [first.at.failed] : [])])
       if (failure) throw new Refusal(failure.message)
     }
