@@ -9,7 +9,7 @@ import { signedIn } from "./cast.ts"
 import { type Answer, Client } from "./client.ts"
 import { faultsOf } from "./pages.ts"
 import { type Made, request, send, type Use, usesOf } from "./requests.ts"
-import { combinations, layOut, organisationsOf, type Side, shownOfOurs, sumsOf } from "./sweep.ts"
+import { combinations, layOut, organisationsOf, type Row, type Side, shownOfOurs, sumsOf } from "./sweep.ts"
 import { openWorld, type World } from "./world.ts"
 
 /** Requests of our lead that cannot succeed as their examples stand, and what they are answered. */
@@ -150,6 +150,35 @@ describe("a manager gets nothing of an organisation outside their reach", () => 
         expect(status, `${use.name} of another organisation: ${title}`).toBe(404)
       }
     expect(await sumsOf(world.owner, ours.partnershipId)).toEqual(before)
+  })
+})
+
+describe("a manager changes nothing of an organisation outside their reach by naming it in a form", () => {
+  const naming = gated.filter(([, , route]) => usesOf(route).some(({ where }) => where === "form"))
+  test.each(naming)("%s", async (_, slice, route) => {
+    const { ids } = await good(slice, route)
+    const { reach } = await holding("bea")
+    const outside = (row: Row) => {
+      const organisations = organisationsOf(ours, row)
+      return organisations !== undefined && !organisations.some((each) => reach.has(each))
+    }
+    /** In the path what is within reach, so that the form itself is theirs to send. */
+    const within = (use: Use) =>
+      use.where === "path"
+        ? (ours.rows.get(use.table)!.find((row) => !outside(row))?.id ?? ids(ours)(use))
+        : ids(ours)(use)
+    for (const use of usesOf(route).filter(({ where }) => where === "form"))
+      for (const row of ours.rows.get(use.table)!.filter(outside)) {
+        const copy = await openWorld({ template })
+        const before = await sumsOf(copy.owner, ours.partnershipId, row.organisation_id ?? row.id!)
+        const asked = made(slice, route, ours.slug, (each) =>
+          each.name === use.name && each.where === "form" ? row.id! : within(each),
+        )
+        const { status } = await ask(copy, "bea", asked)
+        expect([303, 404, 422], use.name).toContain(status)
+        expect(await sumsOf(copy.owner, ours.partnershipId, row.organisation_id ?? row.id!)).toEqual(before)
+        await copy.close()
+      }
   })
 })
 
