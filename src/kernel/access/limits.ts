@@ -8,6 +8,8 @@ export interface Limit {
   key: string
   most: number
   minutes: number
+  /** What to do once it is used up, where that is more than to wait: somebody else may have used it up. */
+  says?: string
 }
 
 /**
@@ -31,7 +33,8 @@ async function withinLimit(database: Database, { key, most, minutes }: Limit): P
 
 /** Every attempt counts against every limit, whatever comes of it. */
 export async function mayTry(database: Database, ...limits: Limit[]): Promise<void> {
-  let within = true
-  for (const limit of limits) within = (await withinLimit(database, limit)) && within
-  if (!within) throw new Refusal("You have tried many times. Wait a quarter of an hour, then try again.")
+  const usedUp: Limit[] = []
+  for (const limit of limits) if (!(await withinLimit(database, limit))) usedUp.push(limit)
+  const [first] = usedUp
+  if (first) throw new Refusal(first.says ?? "You have tried many times. Wait a quarter of an hour, then try again.")
 }

@@ -41,7 +41,7 @@ export const signingIn = slice("signing-in", {
         )
       },
       submit: async (visit, { address, next }) => {
-        await mayTry(visit.database, { key: `sign-in to:${address}`, most: 5, minutes: 15 }, fromHere(visit))
+        await mayTry(visit.database, toAddress(address), fromHere(visit))
         await asNobody(visit.database, (shared) =>
           askForLink(shared, { address, next, browserSecret: visit.browser.secret }),
         )
@@ -170,7 +170,7 @@ function SpentLink({
         <>
           <p class="govuk-body">
             {link.state === "used"
-              ? "Each link works once. If it was not you who used it, tell your workforce lead: they can end all your sign-ins."
+              ? "Each link works once. If it was not you who used it, sign in with a new one and end all other sign-ins on your account page. Tell your workforce lead too."
               : "Links work for a short time, to keep your account safe."}
           </p>
           <ButtonForm action={`/sign-in/link/${token}/another`} label="Email me a new link" />
@@ -178,6 +178,18 @@ function SpentLink({
       )}
     </Layout>
   )
+}
+
+/** Links that somebody else asked for come to the same mailbox and work there: nobody is kept out by them. */
+function toAddress(address: string): Limit {
+  return {
+    key: `sign-in to:${address}`,
+    most: 5,
+    minutes: 15,
+    says:
+      "Links to this address have been asked for many times. Open the newest in your email, in junk mail too. " +
+      "If there is none, wait a quarter of an hour, then try again.",
+  }
 }
 
 /** Many people may stand behind one address of the internet. */
