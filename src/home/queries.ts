@@ -52,7 +52,7 @@ export async function accessToMind(tx: Tx, reach: Reach): Promise<{ invited: num
   return rows[0]!
 }
 
-/** Changes of name or parent planned for the coming months, the nearest first. */
+/** What is planned for organisations and their settings, the nearest first. What ends is told on its last day. */
 export async function planned(
   tx: Tx,
   reach: Reach,
@@ -75,12 +75,23 @@ export async function planned(
        and parent.starts_on <= p.starts_on and (parent.ends_on is null or parent.ends_on > p.starts_on)
      where p.partnership_id = ${tx.partnershipId} and p.starts_on > ${tx.today} ${within}
     union all
-    select now.organisation_id, now.name, now.ends_on, 'leaves the partnership'
+    select now.organisation_id, now.name, now.ends_on - 1, 'leaves the partnership'
       from organisations.organisation_terms now
      where now.partnership_id = ${tx.partnershipId} and ${holds(tx, "now")} and now.ends_on is not null ${within}
        and not exists (select from organisations.organisation_terms next
             where next.partnership_id = ${tx.partnershipId} and next.organisation_id = now.organisation_id
               and next.starts_on = now.ends_on)
+    union all
+    select now.organisation_id, now.name, closing.day, 'closes ' || held.name
+      from organisations.organisation_terms now
+      join organisations.setting place
+        on place.partnership_id = ${tx.partnershipId} and place.organisation_id = now.organisation_id
+      join organisations.setting_terms held
+        on held.partnership_id = ${tx.partnershipId} and held.setting_id = place.setting_id and ${holds(tx, "held")}
+      join lateral (select max(row.ends_on) - 1 as day from organisations.setting_terms row
+            where row.partnership_id = ${tx.partnershipId} and row.setting_id = place.setting_id
+           having bool_and(row.ends_on is not null)) closing on true
+     where now.partnership_id = ${tx.partnershipId} and ${holds(tx, "now")} ${within}
      order by day, name
      limit 20`.execute(tx.db)
   return rows

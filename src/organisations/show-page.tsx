@@ -199,7 +199,7 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
             ...(allowed.change
               ? [
                   {
-                    heading: "Change",
+                    heading: "Actions",
                     cell: (row: Profile["contacts"][number]) => (
                       <a class="govuk-link" href={`${here}/contacts/${row.id}`}>
                         Change<span class="govuk-visually-hidden"> {row.duty}</span>

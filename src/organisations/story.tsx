@@ -1,3 +1,4 @@
+import { addDays } from "../kernel/clock.ts"
 import { formatDate, hrefWith, type TimelineEvent } from "../kernel/design/index.ts"
 import type { Profile } from "./profile.ts"
 import { kindInWords } from "./tables.ts"
@@ -26,7 +27,9 @@ export function storyOf(profile: Profile, here: string, mayCorrect: boolean, tod
     const left = row.endsOn !== null && profile.terms[index + 1]?.startsOn !== row.endsOn
     return [
       { when: row.startsOn, what: `${tense(past!, future!, row.startsOn)} ${of}`, ...correction(row.startsOn) },
-      ...(left ? [{ when: row.endsOn!, what: `${tense("Left", "leaves", row.endsOn!)} the partnership` }] : []),
+      ...(left
+        ? [{ when: addDays(row.endsOn!, -1), what: `${tense("Left", "leaves", row.endsOn!)} the partnership` }]
+        : []),
     ]
   })
   const parents = profile.parents.flatMap((row, index): TimelineEvent[] => {

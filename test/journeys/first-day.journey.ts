@@ -88,6 +88,7 @@ test("Ngozi looks around the demonstration before anybody has been invited", asy
   await ngozi.isOn("Look around as somebody")
   await actAs(ngozi)
   await ngozi.reads("Workforce lead, Walsall", "Planned")
+  await ngozi.reads("31 March 2027: Walsall Health Visiting and School Nursing closes Harden Lane Clinic")
   await goTo(ngozi, "Teams")
   await ngozi.follow("Pleck Locality Team")
   await ngozi.reads("Welcome Roof", "Pleck Family Hub")

@@ -9,6 +9,8 @@ import { buildTrellis, makeDemonstration, startTrellis, temporaryFolder } from "
 
 const WIDTHS = [360, 1280]
 const HEIGHT = 860
+/** What the browser itself writes, such as the day in a box, in British English where it has that. */
+const BRITISH = { ...process.env, LANGUAGE: "en_GB", LC_ALL: "en_GB.UTF-8" }
 
 interface Scene {
   who: string | null
@@ -100,7 +102,7 @@ buildTrellis()
 const { folder: data, remove } = temporaryFolder()
 await makeDemonstration(data)
 const trellis = await startTrellis(data)
-const browser = await chromium.launch({ executablePath: path, args: [...browserArguments, "--lang=en-GB"] })
+const browser = await chromium.launch({ executablePath: path, args: browserArguments, env: BRITISH })
 try {
   for (const width of WIDTHS) await takePictures(browser, trellis.url, folder, width)
 } finally {
@@ -118,15 +120,21 @@ async function takePictures(browser: Browser, url: string, folder: string, width
     try {
       for (const step of way) await go(page, step)
       if (before) await before(page)
-      if (name === "organisations" && width === 1280) await page.screenshot({ path: join(folder, "picture.png") })
       // Not as a full page: frames stay empty in those.
       await page.setViewportSize({ width, height: await heightOf(page) })
       await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
+      if (name === "organisations" && width === 1280) await takeReadmePicture(page, join(folder, "picture.png"))
       await page.setViewportSize({ width, height: HEIGHT })
     } catch (error) {
       console.error(`${name} at ${width}: ${(error as Error).message.split("\n")[0]}`)
     }
   }
+}
+
+/** The beginning of the list, ending where a line ends. */
+async function takeReadmePicture(page: Page, path: string): Promise<void> {
+  const last = (await page.getByRole("row").nth(10).boundingBox())!
+  await page.screenshot({ path, clip: { x: 0, y: 0, width: 1280, height: last.y + last.height } })
 }
 
 async function heightOf(page: Page): Promise<number> {

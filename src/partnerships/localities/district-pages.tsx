@@ -44,7 +44,7 @@ export function DistrictsPage(props: {
       )}
       <h2 class="govuk-heading-m">Add a district</h2>
       <search>
-        <form method="get" action={here}>
+        <form method="get" action={here} class="govuk-!-width-two-thirds">
           <Input
             name="search"
             label="Name of the council's area"
