@@ -70,6 +70,19 @@ export async function organisationsEverInTeam(tx: Tx, teamId: string): Promise<s
   return rows.map((row) => row.organisation_id)
 }
 
+/** The organisations whose people make up a team on a day or on any later one. */
+export async function organisationsOfTeamFrom(tx: Tx, teamId: string, day: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom("organisations.team_organisation")
+    .select("organisation_id")
+    .distinct()
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("team_id", "=", teamId)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .execute()
+  return rows.map((row) => row.organisation_id)
+}
+
 /** The organisations whose people make up a team today. */
 export async function organisationsOfTeam(tx: Tx, teamId: string): Promise<string[]> {
   const rows = await tx.db

@@ -7,7 +7,7 @@ import { form, get, mayUse, page, type Route, see, type Visit } from "../../kern
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { organisationsToChoose } from "../queries.ts"
 import { EndTeamPage, TeamFormPage, TeamPage, TeamsPage } from "./pages.tsx"
-import { listTeams, organisationsEverInTeam, organisationsOfTeam, teamName, teamOn } from "./queries.ts"
+import { listTeams, organisationsEverInTeam, organisationsOfTeamFrom, teamName, teamOn } from "./queries.ts"
 import { addTeam, changeTeam, endTeam } from "./teams.ts"
 
 const team = { team: id("organisations.team", { say: "Choose a team" }) }
@@ -91,6 +91,7 @@ export const teamRoutes: Route[] = [
     },
     submit: async (visit, sent) => {
       await mustBeWithinReach(visit, visit.params.team)
+      await refusePast(visit, sent.from, "from")
       refuseOutOfReach(visit.actor, sent.organisations)
       await changeTeam(visit.tx, visit.params.team, {
         name: sent.name,
@@ -115,6 +116,7 @@ export const teamRoutes: Route[] = [
     },
     submit: async (visit, { lastDay }) => {
       await mustBeWithinReach(visit, visit.params.team)
+      await refusePast(visit, lastDay, "lastDay")
       await endTeam(visit.tx, visit.params.team, { lastDay, endsOn: addDays(lastDay, 1) })
       return see(visit.to(`/teams/${visit.params.team}`), `Its last day is ${formatDate(lastDay)}`)
     },
@@ -139,15 +141,23 @@ function teamReach(actor: SignedIn) {
   }
 }
 
-/** A team of several employers' people is changed by the lead, or by somebody who manages all of them. */
-async function isWithinReach(visit: Visit, teamId: string): Promise<boolean> {
-  const made = await organisationsOfTeam(visit.tx, teamId)
+/**
+ * A team of several employers' people is changed by the lead, or by somebody who manages all of them: all there are
+ * from a day on, so that nobody takes away what is planned with another, or was.
+ */
+async function isWithinReach(visit: Visit, teamId: string, from = visit.today): Promise<boolean> {
+  const made = await organisationsOfTeamFrom(visit.tx, teamId, from)
   const all = made.length > 0 ? made : await organisationsEverInTeam(visit.tx, teamId)
   return all.length > 0 && all.every((organisation) => may(visit.actor, "team.change", { organisation }))
 }
 
 async function mustBeWithinReach(visit: Visit, teamId: string): Promise<void> {
   if (!(await isWithinReach(visit, teamId))) throw new NotFound()
+}
+
+async function refusePast(visit: Visit<{ team: string }>, day: string, field: string): Promise<void> {
+  if (!(await isWithinReach(visit, visit.params.team, day < visit.today ? day : visit.today)))
+    throw new Refusal("Others were in the team then. Choose a later day, or ask your workforce lead.", field)
 }
 
 function refuseOutOfReach(actor: SignedIn, organisations: string[]): void {
