@@ -1,10 +1,10 @@
 import type { Highs } from "highs"
-import { isWhole, negative } from "./attack.ts"
+import { negative } from "./attack.ts"
 import { Detour } from "./detour.ts"
 import { asRow } from "./figures.ts"
 import type { Expression, Row } from "./linear.ts"
 import { Master } from "./master.ts"
-import { Pattern, type SuppressionProblem, type Target } from "./suppression.ts"
+import { Pattern, type SuppressionProblem, type Target, type Witnesses } from "./suppression.ts"
 
 export interface FoundPattern {
   readonly hidden: readonly boolean[]
@@ -64,11 +64,12 @@ function better(start: FoundPattern, pattern: Pattern, detour: Detour, master: M
 
 function quickest(pattern: Pattern, detour: Detour): FoundPattern {
   const { targets } = pattern.problem
-  const passes = [targets, targets.toReversed()].map((order) => {
-    pattern.reset()
-    return complete(pattern, detour, order)
-  })
-  return passes.reduce((best, next) => (next.cost < best.cost ? next : best))
+  pattern.reset()
+  const forwards = complete(pattern, detour, targets)
+  if (forwards.cost === 0 || targets.length < 2) return forwards
+  pattern.reset()
+  const backwards = complete(pattern, detour, targets.toReversed())
+  return backwards.cost < forwards.cost ? backwards : forwards
 }
 
 function withTools<T>(highs: Highs, problem: SuppressionProblem, use: (pattern: Pattern, detour: Detour) => T): T {
@@ -90,8 +91,8 @@ export function costOf({ cells }: SuppressionProblem, hidden: readonly boolean[]
 /** Hides what the pattern lacks to meet every target, and shows what it does not need. */
 function complete(pattern: Pattern, detour: Detour, order: readonly Target[]): FoundPattern {
   for (const target of order) hideFor(target, pattern, detour)
-  for (const target of order) hideUntilWhole(target, pattern)
-  showNeedless(pattern)
+  const witnesses = order.map((target) => hideUntilWhole(target, pattern))
+  showNeedless(pattern, order, witnesses)
   return { hidden: [...pattern.hidden], cost: costOf(pattern.problem, pattern.hidden) }
 }
 
@@ -109,32 +110,33 @@ function hideFor({ figure, low, high, width, attainable }: Target, pattern: Patt
 }
 
 /** Where numbers that need not be whole meet a target and whole ones do not, the cheapest cells left are hidden. */
-function hideUntilWhole(target: Target, pattern: Pattern): void {
+function hideUntilWhole(target: Target, pattern: Pattern): Witnesses {
   const { cells } = pattern.problem
   const left = cells.flatMap(({ hide }, k) => (hide === "may" && !pattern.hidden[k] ? [k] : []))
   left.sort((a, b) => cells[a]!.cost - cells[b]!.cost || a - b)
   for (const k of left) {
-    if (pattern.holds(target)) return
+    const found = pattern.witnesses(target)
+    if (found) return found
     pattern.setHidden(k, true)
   }
+  return []
 }
 
 /**
- * Shows hidden cells again, dearest first, as long as all targets hold. A target whose last witnesses (the populations
- * at its extremes) do not contradict what would be shown holds without being tried again.
+ * Shows hidden cells again, dearest first, as long as all targets hold. A target whose last witnesses do not contradict
+ * what would be shown holds without being tried again.
  */
-function showNeedless(pattern: Pattern): void {
-  const { cells, targets } = pattern.problem
-  const witnesses = targets.map((target) => witness(pattern, target))
+function showNeedless(pattern: Pattern, targets: readonly Target[], witnesses: Witnesses[]): void {
+  const { cells } = pattern.problem
   const candidates = cells.flatMap(({ hide }, k) => (hide === "may" && pattern.hidden[k] ? [k] : []))
   candidates.sort((a, b) => cells[b]!.cost - cells[a]!.cost || b - a)
   for (const k of candidates) {
     const rows = cells[k]!.told.map((told) => asRow(told, true))
-    const touched = targets.flatMap((_, t) => (isStillMet(witnesses[t], rows) ? [] : [t]))
+    const touched = targets.flatMap((_, t) => (isStillMet(witnesses[t]!, rows) ? [] : [t]))
     pattern.setHidden(k, false)
-    const renewed = new Map<number, readonly Float64Array[]>()
+    const renewed = new Map<number, Witnesses>()
     for (const t of touched) {
-      const found = witness(pattern, targets[t]!)
+      const found = pattern.witnesses(targets[t]!)
       if (!found) break
       renewed.set(t, found)
     }
@@ -143,17 +145,8 @@ function showNeedless(pattern: Pattern): void {
   }
 }
 
-/** Whole populations at the extremes a target asks for; undefined where the target is not met. */
-function witness(pattern: Pattern, target: Target): readonly Float64Array[] | undefined {
-  if (!pattern.holds(target)) return undefined
-  const extremes = [pattern.least(target.figure), pattern.least(negative(target.figure))]
-  return extremes.every(({ value, point }) => Number.isFinite(value) && isWhole(point, pattern.problem.known.whole))
-    ? extremes.map(({ point }) => point)
-    : []
-}
-
-function isStillMet(points: readonly Float64Array[] | undefined, rows: readonly Row[]): boolean {
-  return points?.length === 2 && points.every((point) => agrees(point, rows))
+function isStillMet(points: Witnesses, rows: readonly Row[]): boolean {
+  return points.length === 2 && points.every((point) => agrees(point, rows))
 }
 
 function agrees(point: Float64Array, rows: readonly Row[]): boolean {

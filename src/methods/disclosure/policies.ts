@@ -12,7 +12,7 @@ export const nhsCommunity: Policy = {
   small: "hide",
   zeros: "hide",
   rounding: { base: 5, method: "nearest" },
-  interval: "range",
+  interval: 2,
   totals: "asOthers",
   cost: "cells",
   changes: "show",

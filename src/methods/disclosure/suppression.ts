@@ -34,6 +34,9 @@ export interface Target {
 /** At least one of these cells (with weights in (0, 1]) must be hidden besides those hidden already: Σ weight ≥ 1. */
 export type Cut = ReadonlyMap<number, number>
 
+/** Populations that show that a target is met. */
+export type Witnesses = readonly Float64Array[]
+
 const tolerance = 1e-6
 
 /** A pattern of hidden cells under attack: cells are hidden and shown, and the targets tried against what remains. */
@@ -96,14 +99,23 @@ export class Pattern {
 
   /** Whether the target is met, by whole numbers where unknowns are whole. */
   holds(target: Target): boolean {
+    return this.witnesses(target) !== undefined
+  }
+
+  /**
+   * Populations at both extremes of a target that is met; none where it is met but its extremes are not bounded or not
+   * whole. Undefined where the target is not met.
+   */
+  witnesses(target: Target): Witnesses | undefined {
     const least = this.least(target.figure)
     const greatest = this.least(negative(target.figure))
-    if (!meets(target, { low: least.value, high: -greatest.value })) return false
+    if (!meets(target, { low: least.value, high: -greatest.value })) return undefined
     const { whole } = this.problem.known
-    if ([least, greatest].every(({ value, point }) => value === -Infinity || isWhole(point, whole))) return true
+    const open = [least, greatest].filter(({ value, point }) => value !== -Infinity && !isWhole(point, whole))
+    if (open.length === 0) return least.value + greatest.value > -Infinity ? [least.point, greatest.point] : []
     const exact = new Attacker(this.#highs, this.system())
     try {
-      return meets(target, exact.bounds(target.figure))
+      return meets(target, exact.bounds(target.figure)) ? [] : undefined
     } finally {
       exact.dispose()
     }
