@@ -178,8 +178,32 @@ describe("a workforce lead", () => {
     expect(settings.link("Kingfisher Nursery")).toContain(nursery)
     expect((await ngozi.get(`/${place.slug}/settings?on=2027-03-01`)).text()).toContain("No settings on 1 March 2027")
     const history = (await ngozi.get(`${nursery}/history`)).text()
-    expect(history).toMatch(/Added the setting Kingfisher, Pleck to Kingfisher Nursery.*by Ngozi/)
+    expect(history).toMatch(/Added a setting to Kingfisher Nursery.*by Ngozi.*Setting: Kingfisher, Pleck/)
     expect(history).toContain("Added a duty contact of Kingfisher Nursery")
+  })
+
+  test("leaves no name of a setting in the part of audit that is kept for good", async () => {
+    const place = await openPlace(world)
+    const ngozi = await place.ngozi()
+    const at = `/${place.slug}/organisations/${place.nursery}`
+    const types = await ngozi.get(`${at}/settings/new`)
+    const type = types.document.querySelector("select[name=type] option:nth-child(2)")?.getAttribute("value") ?? ""
+    await ngozi.fill(`${at}/settings/new`, "Add the setting", {
+      name: "Ada Minder's home",
+      type,
+      ...on("from", "2027-03-02"),
+    })
+    const setting = (await ngozi.get(at)).link("Ada Minder's home")
+    await ngozi.fill(setting, "Save the change", { open: ["1"] })
+    await ngozi.fill(`${setting}/end`, "Close the setting", on("lastDay", "2027-03-31"))
+    const { rows } = await world.owner.query("select verb from audit.entry where partnership_id = $1", [
+      place.partnershipId,
+    ])
+    expect(rows.map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(["added a setting to", "changed a setting of", "closed a setting of"]),
+    )
+    expect(JSON.stringify(rows)).not.toContain("Ada")
+    expect((await ngozi.get(`${at}/history`)).text().match(/Setting: Ada Minder's home/g)).toHaveLength(3)
   })
 
   test("is told every fault of a form at once, and what was typed is kept", async () => {

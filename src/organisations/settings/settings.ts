@@ -22,7 +22,7 @@ export async function addSetting(
     .values({ partnership_id: tx.partnershipId, setting_id: settingId, organisation_id: organisationId })
     .execute()
   await saveHistory(tx, settingTable, { setting_id: settingId }, [], setFrom([], from, terms))
-  await record(tx, `added the setting ${terms.name} to`, { subject: "organisation", id: organisationId }, [
+  await record(tx, "added a setting to", { subject: "organisation", id: organisationId }, [
     ...(await changes(tx, null, terms)),
     { field: "From", before: null, after: from },
   ])
@@ -41,7 +41,7 @@ export async function changeSetting(
   const held = on(history, from)
   if (!held) throw new Refusal("The setting is not open on that day. Choose a day when it is.", "from")
   await saveHistory(tx, settingTable, { setting_id: settingId }, history, setFrom(history, from, terms))
-  await record(tx, `changed the setting ${held.value.name} of`, { subject: "organisation", id: organisationId }, [
+  await record(tx, "changed a setting of", { subject: "organisation", id: organisationId }, [
     ...(await changes(tx, held.value, terms)),
     { field: "From", before: null, after: from },
   ])
@@ -58,7 +58,8 @@ export async function endSetting(
   const held = on(history, lastDay)
   if (!held) throw new Refusal("The setting is not open on that day. Choose a day when it is.", "lastDay")
   await saveHistory(tx, settingTable, { setting_id: settingId }, history, endOn(history, endsOn))
-  await record(tx, `closed the setting ${held.value.name} of`, { subject: "organisation", id: organisationId }, [
+  await record(tx, "closed a setting of", { subject: "organisation", id: organisationId }, [
+    { field: "Setting", before: null, after: held.value.name },
     { field: "Last day", before: null, after: lastDay },
   ])
 }
@@ -82,8 +83,10 @@ async function changes(tx: Tx, before: SettingTerms | null, after: SettingTerms)
   const types = await settingTypeNames(tx)
   const place = (terms: SettingTerms | null) => (terms?.localityId ? (localities.get(terms.localityId) ?? null) : null)
   const type = (terms: SettingTerms | null) => (terms ? (types.get(terms.typeId) ?? null) : null)
+  const isRenamed = before !== null && before.name !== after.name
   return [
-    { field: "Setting", before: before?.name ?? null, after: after.name },
+    // Which one it was is said among the values, for as long as they are kept: a childminder's may bear their name.
+    { field: "Setting", before: isRenamed ? before.name : null, after: after.name },
     { field: "Type", before: type(before), after: type(after) },
     { field: "Locality", before: place(before), after: place(after) },
     { field: "Open", before: before && halfDayWords(before.halfDays), after: halfDayWords(after.halfDays) },
