@@ -138,15 +138,11 @@ describe("a manager gets nothing of an organisation outside their reach", () => 
   const withPath = gated.filter(([, , route]) => usesOf(route).some(({ where }) => where === "path"))
   test.each(withPath)("%s", async (_, slice, route) => {
     const before = await sumsOf(world.owner, ours.partnershipId)
-    const { ids } = await good(slice, route)
-    const { reach } = await holding("bea")
-    const path = usesOf(route).filter(({ where }) => where === "path")
-    for (const use of path)
-      for (const row of ours.rows.get(use.table)!) {
-        const organisations = organisationsOf(ours, row)
-        if (!organisations || organisations.some((each) => reach.has(each))) continue
-        const id = (each: Use) => (each === use || each.name === use.name ? row.id! : ids(ours)(each))
-        const { status, title } = await ask(world, "bea", made(slice, route, ours.slug, id))
+    const { outside, within } = await boundsOf(slice, route)
+    for (const use of usesOf(route).filter(({ where }) => where === "path"))
+      for (const row of ours.rows.get(use.table)!.filter(outside)) {
+        const asked = made(slice, route, ours.slug, (each) => (each.name === use.name ? row.id! : within(each)))
+        const { status, title } = await ask(world, "bea", asked)
         expect(status, `${use.name} of another organisation: ${title}`).toBe(404)
       }
     expect(await sumsOf(world.owner, ours.partnershipId)).toEqual(before)
@@ -156,27 +152,17 @@ describe("a manager gets nothing of an organisation outside their reach", () => 
 describe("a manager changes nothing of an organisation outside their reach by naming it in a form", () => {
   const naming = gated.filter(([, , route]) => usesOf(route).some(({ where }) => where === "form"))
   test.each(naming)("%s", async (_, slice, route) => {
-    const { ids } = await good(slice, route)
-    const { reach } = await holding("bea")
-    const outside = (row: Row) => {
-      const organisations = organisationsOf(ours, row)
-      return organisations !== undefined && !organisations.some((each) => reach.has(each))
-    }
-    /** In the path what is within reach, so that the form itself is theirs to send. */
-    const within = (use: Use) =>
-      use.where === "path"
-        ? (ours.rows.get(use.table)!.find((row) => !outside(row))?.id ?? ids(ours)(use))
-        : ids(ours)(use)
+    const { outside, within } = await boundsOf(slice, route)
     for (const use of usesOf(route).filter(({ where }) => where === "form"))
       for (const row of ours.rows.get(use.table)!.filter(outside)) {
         const copy = await openWorld({ template })
-        const before = await sumsOf(copy.owner, ours.partnershipId, row.organisation_id ?? row.id!)
-        const asked = made(slice, route, ours.slug, (each) =>
-          each.name === use.name && each.where === "form" ? row.id! : within(each),
-        )
+        const its = () => sumsOf(copy.owner, ours.partnershipId, row.organisation_id ?? row.id!)
+        const before = await its()
+        const isNamed = (each: Use) => each.name === use.name && each.where === "form"
+        const asked = made(slice, route, ours.slug, (each) => (isNamed(each) ? row.id! : within(each)))
         const { status } = await ask(copy, "bea", asked)
         expect([303, 404, 422], use.name).toContain(status)
-        expect(await sumsOf(copy.owner, ours.partnershipId, row.organisation_id ?? row.id!)).toEqual(before)
+        expect(await its()).toEqual(before)
         await copy.close()
       }
   })
@@ -266,6 +252,19 @@ async function holding(who: string): Promise<{ held: Held[]; reach: Set<string> 
   const accountId = rows[0].account_id as string
   const held = await as(world.database, { partnershipId: ours.partnershipId, accountId }, (tx) => heldBy(tx, accountId))
   return { held, reach: new Set(held.flatMap((each) => (each.on === "organisation" ? [...each.organisations] : []))) }
+}
+
+/** What lies outside our manager's reach, and the ids of a request that lie within, where there are any. */
+async function boundsOf(slice: Slice, route: Route) {
+  const { ids } = await good(slice, route)
+  const { reach } = await holding("bea")
+  const outside = (row: Row) => {
+    const organisations = organisationsOf(ours, row)
+    return organisations !== undefined && !organisations.some((each) => reach.has(each))
+  }
+  const within = (use: Use) =>
+    (use.where === "path" && ours.rows.get(use.table)!.find((row) => !outside(row))?.id) || ids(ours)(use)
+  return { outside, within }
 }
 
 /** Whether the table of capabilities lets somebody use a route with these ids in its path. */
