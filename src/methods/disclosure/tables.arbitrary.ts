@@ -58,3 +58,6 @@ const asked = Number(process.env.DISCLOSURE_RUNS)
 export function runs(usual: number): { numRuns: number } {
   return { numRuns: asked > 0 ? asked : usual }
 }
+
+/** Milliseconds for a property on a busy machine, or for a long look. */
+export const patience = asked > 0 ? 10_000_000 : 120_000
