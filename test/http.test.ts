@@ -139,6 +139,21 @@ test("a sentence for the next page that somebody else wrote is not shown", async
   }
 })
 
+test("an address with a slash too many is the same page, and its form leads on as it does without", async () => {
+  const ngozi = await place.ngozi()
+  for (const slash of ["", "/"]) {
+    const sent = await ngozi.fill(`/${place.slug}/access/new${slash}`, "Send the invitation", {
+      name: "Milan",
+      address: `milan${slash.length}@${place.slug}.example`,
+      role: "analyst",
+    })
+    expect(sent.title).toBe("Who has access")
+    expect((await ngozi.get(`/${place.slug}/organisations${slash}`)).document.querySelector("[aria-current]")).not.toBe(
+      null,
+    )
+  }
+})
+
 test("a list whose database goes away half-way is cut off, and never looks whole", async () => {
   const many = await openPlace(world, "Many")
   await world.owner.query(

@@ -105,7 +105,8 @@ async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: Fa
     query: request.query,
     queryErrors: [],
     url: request.url,
-    path: request.url.split("?")[0]!,
+    // A slash too many at the end finds the page, and goes no further.
+    path: request.url.split("?")[0]!.replace(/(.)\/$/, "$1"),
     now,
     today: dayOf(now),
     requestId: request.id,
