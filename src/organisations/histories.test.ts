@@ -76,6 +76,34 @@ describe("as at a day", () => {
   })
 })
 
+test("a team shared with one that has left is shared, as its own page says, with those that are there", async () => {
+  const { place, ngozi, council } = await begin()
+  await ngozi.fill(`/${place.slug}/teams/new`, "Add the team", {
+    name: "Family hub team",
+    organisations: [place.nursery, place.council],
+    ...on("from", "2026-01-01"),
+  })
+  const nursery = `/${place.slug}/organisations/${place.nursery}`
+  expect((await ngozi.get(nursery)).text()).toContain("Family hub team, shared by 2 organisations")
+  await ngozi.fill(`${council}/end`, "End its time", on("lastDay", "2027-02-28"))
+  const shown = await ngozi.get(nursery)
+  expect(shown.text()).not.toContain("shared by 2")
+  expect((await ngozi.get(shown.link("Family hub team"))).text()).not.toContain("Walsall Council")
+  expect((await ngozi.get(`${nursery}?on=2027-02-28`)).text()).toContain("shared by 2 organisations")
+})
+
+test("a correction of parents makes no circle on any day either", async () => {
+  const { place, ngozi, council } = await begin()
+  const nursery = `/${place.slug}/organisations/${place.nursery}`
+  await move(ngozi, council, place.nursery, "2025-01-01")
+  await move(ngozi, council, "", "2026-01-01")
+  await move(ngozi, nursery, place.council, "2026-01-01")
+  const at = `${nursery}/parent-correction?starts=2026-01-01`
+  const refused = await ngozi.fill(at, "Correct the record", on("from", "2025-12-31"))
+  expect(refused.status).toBe(422)
+  expect(refused.errors()[0]).toContain("under itself")
+})
+
 describe("what others are part of", () => {
   test("cannot be ended while one is to come under it later", async () => {
     const { place, ngozi, council } = await begin()

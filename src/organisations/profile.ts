@@ -136,6 +136,9 @@ async function teamsOf(tx: Tx, id: string, day: string): Promise<Profile["teams"
   const { rows } = await sql<Profile["teams"][number]>`
     select t.team_id as id, t.name,
            (select count(*) from organisations.team_organisation others
+              join organisations.organisation_terms o
+                on o.partnership_id = ${tx.partnershipId} and o.organisation_id = others.organisation_id
+               and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
              where others.partnership_id = ${tx.partnershipId} and others.team_id = t.team_id
                and others.starts_on <= ${day} and (others.ends_on is null or others.ends_on > ${day})) as organisations
       from organisations.team_organisation made
