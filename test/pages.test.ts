@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { slices } from "../src/app.ts"
 import { signedIn } from "./cast.ts"
 import { readCatalogue } from "./catalogue.ts"
-import { Client } from "./client.ts"
+import { Answer, Client } from "./client.ts"
 import { crawl } from "./crawl.ts"
 import { faultsOf } from "./pages.ts"
 import { usesOf } from "./requests.ts"
@@ -24,6 +24,34 @@ beforeAll(async () => {
   world = await openWorld({ template })
 })
 afterAll(() => world.close())
+
+describe("the check of a page sees", () => {
+  test.each([
+    ["a style of its own", "<main", '<main style="color:red"', "has an inline style"],
+    ["a script of its own", "</main>", "</main><script>let a</script>", "has an inline script"],
+    ["a script in an address", "</main>", '<a href="javascript:a()">a</a></main>', "has a script in href"],
+    ["a second heading", "</main>", "<h1>Another</h1></main>", "has 2 first headings"],
+    ["another title", "<title>", "<title>Not ", "is titled"],
+    ["an id", "</main>", "<p>018f0000-0000-7000-8000-000000000001</p></main>", "shows a bare id"],
+    ["a day as a machine writes it", "</main>", "<p>on 2027-03-01</p></main>", "shows a date"],
+    ["nothing written out", "</main>", "<p>undefined</p></main>", "shows what a machine says"],
+    ["a word that blames", "</main>", "<p>Invalid name</p></main>", "says “invalid”"],
+    ["a form without proof", "</main>", '<form method="post" action="/x"></form></main>', "has a form without proof"],
+    ["HTML that is not", "</main>", "<p><div>a</div></p></main>", "close-order"],
+    ["no skip link", 'href="#main-content"', 'href="#elsewhere"', "does not begin with a skip link"],
+  ])("%s", async (_, from, to, fault) => {
+    const { url, status, headers, body } = await (await browserOf(world, "Ngozi")).get(`/${ours.slug}`)
+    const page = (text: string) => new Answer(url, status, headers, Buffer.from(text))
+    expect(await faultsOf(page(body))).toEqual([])
+    expect((await faultsOf(page(body.replace(from, to)))).join("\n")).toContain(fault)
+  })
+
+  test("a policy that allows more", async () => {
+    const { url, status, headers, bytes } = await (await browserOf(world, "Ngozi")).get(`/${ours.slug}`)
+    const lax = new Answer(url, status, { ...headers, "content-security-policy": "script-src 'unsafe-inline'" }, bytes)
+    expect(await faultsOf(lax)).toEqual(["has another content security policy"])
+  })
+})
 
 const people = ["Ngozi, the lead", "Bea, who manages the nursery", "Ann, a practitioner", "Colin, the analyst"]
 
