@@ -43,3 +43,32 @@ test("whoever finds that their link was used by another can end that sign-in the
   await herself.fill("/account", "End all other sign-ins")
   expect((await thief.get(`/${place.slug}`)).status).toBe(303)
 })
+
+test("a network of many addresses is one network to the limit, and its neighbour another", async () => {
+  const from = async (remoteAddress: string) => {
+    const client = new Client(world.server)
+    const page = await client.get("/sign-in")
+    const answer = await world.server.inject({
+      method: "POST",
+      url: "/sign-in",
+      remoteAddress,
+      headers: {
+        host: "trellis.example",
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: [...client.cookies].map((pair) => pair.join("=")).join("; "),
+      },
+      payload: new URLSearchParams({
+        _csrf: page.document.querySelector("input[name=_csrf]")!.getAttribute("value")!,
+        address: `${crypto.randomUUID()}@example.org`,
+      }).toString(),
+    })
+    return answer.statusCode
+  }
+  world.clock.pass(60)
+  expect(await from("2001:db8:0:1::a")).toBe(303)
+  await world.owner.query("update access.limit_count set count = 200 where key like 'sign-in from:2001%'")
+  expect(await from("2001:db8:0:1:ffff:ffff:ffff:ffff")).toBe(422)
+  expect(await from("2001:0db8:0000:0001::b")).toBe(422)
+  expect(await from("2001:db8:0:2::a")).toBe(303)
+  expect(await from("::ffff:203.0.113.77")).toBe(303)
+})

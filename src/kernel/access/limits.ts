@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net"
 import type { Database } from "../database/index.ts"
 import { Refusal } from "../refusal.ts"
 
@@ -37,4 +38,20 @@ export async function mayTry(database: Database, ...limits: Limit[]): Promise<vo
   for (const limit of limits) if (!(await withinLimit(database, limit))) usedUp.push(limit)
   const [first] = usedUp
   if (first) throw new Refusal(first.says ?? "You have tried many times. Wait a quarter of an hour, then try again.")
+}
+
+/**
+ * What a limit by network address counts as one: of IPv6 the first 64 bits, all of which one customer is given.
+ * Source: RFC 6177.
+ */
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)
+  if (mapped) return mapped[1]!
+  if (!isIPv6(ip)) return ip
+  const [head = "", tail] = ip.split("%")[0]!.split("::")
+  const groups = (part: string) => part.split(":").filter((group) => group !== "")
+  const left = groups(head)
+  const zeros = tail === undefined ? 0 : 8 - left.length - groups(tail).length
+  const first = [...left, ...Array.from({ length: zeros }, () => "0"), ...groups(tail ?? "")].slice(0, 4)
+  return `${first.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`
 }

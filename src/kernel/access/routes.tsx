@@ -5,7 +5,7 @@ import { answered, ButtonForm, Form } from "../http/form.tsx"
 import { Layout } from "../http/layout.tsx"
 import { button, form, get, page, type SiteVisit, see, slice } from "../http/routes.ts"
 import { Refusal } from "../refusal.ts"
-import { type Limit, mayTry } from "./limits.ts"
+import { type Limit, mayTry, networkOf } from "./limits.ts"
 import { askForAnother, askForLink, isAddressOf, type LinkState, readLink, takeLink } from "./links.ts"
 import { hashOf } from "./secrets.ts"
 import { startSignIn } from "./sign-ins.ts"
@@ -194,7 +194,7 @@ function toAddress(address: string): Limit {
 
 /** Many people may stand behind one address of the internet. */
 function fromHere(visit: SiteVisit): Limit {
-  return { key: `sign-in from:${visit.browser.ip}`, most: 200, minutes: 15 }
+  return { key: `sign-in from:${networkOf(visit.browser.ip)}`, most: 200, minutes: 15 }
 }
 
 function ofLink(what: string, token: string, most: number): Limit {
