@@ -76,6 +76,15 @@ describe("as at a day", () => {
   })
 })
 
+test("duty contacts, which are those of today, say so on the page of another day", async () => {
+  const { place, ngozi } = await begin()
+  const nursery = `/${place.slug}/organisations/${place.nursery}`
+  const headings = async (url: string) =>
+    [...(await ngozi.get(url)).document.querySelectorAll("main h2")].map((heading) => heading.textContent)
+  expect(await headings(nursery)).toContain("Duty contacts")
+  expect(await headings(`${nursery}?on=2021-06-01`)).toContain("Duty contacts today")
+})
+
 test("a team shared with one that has left is shared, as its own page says, with those that are there", async () => {
   const { place, ngozi, council } = await begin()
   await ngozi.fill(`/${place.slug}/teams/new`, "Add the team", {

@@ -169,7 +169,7 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
         </>
       )}
 
-      <h2 class="govuk-heading-m">Duty contacts</h2>
+      <h2 class="govuk-heading-m">{isToday ? "Duty contacts" : "Duty contacts today"}</h2>
       {profile.contacts.length > 0 ? (
         <ListTable
           caption="Duty contacts"
