@@ -1,5 +1,5 @@
 import type { Highs } from "highs"
-import { Attacker, type Bounds, isWhole, negative } from "./attack.ts"
+import { type Bounds, isWhole, negative } from "./attack.ts"
 import { asRow, type Told } from "./figures.ts"
 import { type Expression, type Extreme, LinearProblem, type LinearSystem, type Row } from "./linear.ts"
 
@@ -103,19 +103,35 @@ export class Pattern {
   }
 
   /**
-   * Populations at both extremes of a target that is met; none where it is met but its extremes are not bounded or not
-   * whole. Undefined where the target is not met.
+   * Whole populations at both extremes of a target that is met; none where an extreme is not bounded. Undefined where
+   * the target is not met.
    */
   witnesses(target: Target): Witnesses | undefined {
     const least = this.least(target.figure)
     const greatest = this.least(negative(target.figure))
     if (!meets(target, { low: least.value, high: -greatest.value })) return undefined
     const { whole } = this.problem.known
-    const open = [least, greatest].filter(({ value, point }) => value !== -Infinity && !isWhole(point, whole))
-    if (open.length === 0) return least.value + greatest.value > -Infinity ? [least.point, greatest.point] : []
-    const exact = new Attacker(this.#highs, this.system())
+    const isOpen = ({ value, point }: Extreme) => value !== -Infinity && !isWhole(point, whole)
+    const pair =
+      isOpen(least) || isOpen(greatest) ? this.#wholeExtremes(target.figure, least, greatest, isOpen) : undefined
+    const [low, high] = pair ?? [least, greatest]
+    if (pair && !meets(target, { low: low.value, high: -high.value })) return undefined
+    return low.value + high.value > -Infinity ? [low.point, high.point] : []
+  }
+
+  /** Extremes by whole numbers, where those by any numbers are not whole. */
+  #wholeExtremes(
+    figure: Expression,
+    least: Extreme,
+    greatest: Extreme,
+    isOpen: (extreme: Extreme) => boolean,
+  ): [Extreme, Extreme] {
+    const exact = new LinearProblem(this.#highs, this.system(), true)
     try {
-      return meets(target, exact.bounds(target.figure)) ? [] : undefined
+      return [
+        isOpen(least) ? exact.minimise(figure) : least,
+        isOpen(greatest) ? exact.minimise(negative(figure)) : greatest,
+      ]
     } finally {
       exact.dispose()
     }
