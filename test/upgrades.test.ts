@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs"
 import { afterAll, describe, expect, inject, test } from "vitest"
 import { migrate, readMigrations } from "../src/kernel/database/migrate.ts"
-import { prepareDatabase } from "../src/kernel/database/prepare.ts"
 import { openPool } from "../src/kernel/database/pools.ts"
+import { prepareDatabase } from "../src/kernel/database/prepare.ts"
 import { signedIn } from "./cast.ts"
 import { WEB_ROLE } from "./server.ts"
 import { type KeptVersion, putRows, readKept, takeRows } from "./upgrades/kept.ts"
@@ -28,7 +28,13 @@ async function upgraded(kept: KeptVersion): Promise<string> {
   const its = migrations.filter((migration) => kept.migrations.some(({ name }) => name === migration.name))
   await migrate(owner, its)
   await putRows(owner, kept)
-  await prepareDatabase(owner, { migrations, referenceFolder: "reference", webRole: WEB_ROLE, demonstration: false, now: new Date() })
+  await prepareDatabase(owner, {
+    migrations,
+    referenceFolder: "reference",
+    webRole: WEB_ROLE,
+    demonstration: false,
+    now: new Date(),
+  })
   await owner.end()
   return name
 }
@@ -48,7 +54,8 @@ describe("an upgrade", () => {
     const world = await openWorld({ template: await upgraded(kept) })
     open.push(world)
     const now = await takeRows(world.owner)
-    for (const [name, rows] of Object.entries(kept.tables)) expect(now[name]?.length, name).toBeGreaterThanOrEqual(rows.length)
+    for (const [name, rows] of Object.entries(kept.tables))
+      expect(now[name]?.length, name).toBeGreaterThanOrEqual(rows.length)
     const lead = await signedIn(world, kept.lead)
     for (const page of kept.pages) expect((await lead.get(page)).status, page).toBe(200)
   })
