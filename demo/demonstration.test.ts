@@ -211,11 +211,11 @@ describe("its past", () => {
         where t.name = 'Bluebell Nursery, Pleck' order by e.entry_id desc`,
     )
     expect(history).toEqual([
-      { verb: "added the setting Bluebell After-School Club to", who: "Sunita Bahra" },
+      { verb: "added a setting to", who: "Sunita Bahra" },
       { verb: "gave access to", who: "Ngozi Adeyemi" },
       { verb: "added a duty contact of", who: "Ngozi Adeyemi" },
       { verb: "added a duty contact of", who: "Ngozi Adeyemi" },
-      { verb: "added the setting Bluebell Nursery, Pleck to", who: "Ngozi Adeyemi" },
+      { verb: "added a setting to", who: "Ngozi Adeyemi" },
       { verb: "changed the localities of", who: "Ngozi Adeyemi" },
       { verb: "added", who: "Ngozi Adeyemi" },
     ])
