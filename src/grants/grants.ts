@@ -7,7 +7,7 @@ import type { Shared, Tx } from "../kernel/database/index.ts"
 import { newId } from "../kernel/ids.ts"
 import { post } from "../kernel/mail/index.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { belowOn } from "../organisations/index.ts"
+import { belowOn, hasEnded, hasLeft } from "../organisations/index.ts"
 
 /** What a role is held on. Neither: the partnership. */
 export interface HeldOn {
@@ -63,11 +63,20 @@ export async function invite(tx: Tx, publicUrl: string, by: SignedIn, invitation
   if (!rolesToGive(by, invitation.on).includes(invitation.role)) throw new NotFound()
   if (invitation.endsOn !== null && invitation.endsOn <= tx.today)
     throw new Refusal("Enter a last day that is today or later", "lastDay")
+  await refuseWhatHasEnded(tx, invitation.on)
   const accountId = await accountFor(tx, invitation)
   await join(tx, accountId, invitation.name)
   const grantId = await give(tx, accountId, invitation)
   await mailInvitation(tx, publicUrl, by, { accountId, address: invitation.address, role: invitation.role })
   return grantId
+}
+
+/** What is yet to come may be prepared; on what is over, a role would open nothing. */
+async function refuseWhatHasEnded(tx: Tx, { organisationId, teamId }: HeldOn): Promise<void> {
+  if (organisationId && (await hasLeft(tx, organisationId)))
+    throw new Refusal("This organisation has left the partnership. Bring it back before you invite somebody to it.")
+  if (teamId && (await hasEnded(tx, teamId)))
+    throw new Refusal("This team has ended, so there is nothing to invite somebody to.")
 }
 
 /** The grant itself, for an account that is a member. */

@@ -121,6 +121,25 @@ describe("the list of who holds what", () => {
   })
 })
 
+test("nobody is invited to what has left the partnership, where it would open nothing; to what is to come, they are", async () => {
+  const place = await openPlace(world)
+  const ngozi = await place.ngozi()
+  const added = await ngozi.fill(`/${place.slug}/organisations/new`, "Add the organisation", {
+    name: "Kingfisher",
+    kind: "nursery",
+    ...on("from", "2027-09-01"),
+    parent: "",
+  })
+  const left = `/${place.slug}/organisations/${place.nursery}`
+  await ngozi.fill(`${left}/end`, "End its time", on("lastDay", "2027-03-01"))
+  const fields = { name: "Milan", address: `milan@${place.slug}.example`, role: "organisation-manager" }
+  const refused = await ngozi.fill(`${left}/access/new`, "Send the invitation", fields)
+  expect(refused.status).toBe(422)
+  expect(refused.errors()[0]).toContain("has left the partnership")
+  const sent = await ngozi.fill(`${added.url}/access/new`, "Send the invitation", fields)
+  expect(sent.text()).toContain("An invitation is on its way")
+})
+
 test("two invitations of one person at once give one role, and the other is told", async () => {
   const place = await openPlace(world)
   const ngozi = await place.ngozi()

@@ -1,4 +1,4 @@
-export { belowOn, nameNow, nameOf } from "./queries.ts"
+export { belowOn, hasLeft, nameNow, nameOf } from "./queries.ts"
 export { organisations } from "./routes.tsx"
 export { type Kind, kinds } from "./tables.ts"
-export { organisationsOfTeam, teamName } from "./teams/queries.ts"
+export { hasEnded, organisationsOfTeam, teamName } from "./teams/queries.ts"

@@ -17,6 +17,14 @@ export async function nameOf(tx: Tx, organisationId: string, day: string): Promi
   return row?.name ?? null
 }
 
+/** Whether an organisation was in the partnership, and is not today nor on any day to come. */
+export async function hasLeft(tx: Tx, organisationId: string): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`
+    select coalesce(bool_and(coalesce(t.ends_on <= ${tx.today}, false)), false) as left from organisations.organisation_terms t
+     where t.partnership_id = ${tx.partnershipId} and t.organisation_id = ${organisationId}`.execute(tx.db)
+  return rows[0]!.left
+}
+
 /** Whether, on any day, following parents upwards from an organisation leads back to it. */
 export async function isOwnAncestor(tx: Tx, organisationId: string): Promise<boolean> {
   const { rows } = await sql`

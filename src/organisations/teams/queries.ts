@@ -58,6 +58,14 @@ export async function teamName(tx: Tx, teamId: string): Promise<string | undefin
   return rows[0]?.name
 }
 
+/** Whether a team was there, and is not today nor on any day to come. */
+export async function hasEnded(tx: Tx, teamId: string): Promise<boolean> {
+  const { rows } = await sql<{ ended: boolean }>`
+    select coalesce(bool_and(coalesce(t.ends_on <= ${tx.today}, false)), false) as ended from organisations.team_terms t
+     where t.partnership_id = ${tx.partnershipId} and t.team_id = ${teamId}`.execute(tx.db)
+  return rows[0]!.ended
+}
+
 /** Every organisation a team was ever made of. */
 export async function organisationsEverInTeam(tx: Tx, teamId: string): Promise<string[]> {
   const rows = await tx.db
