@@ -154,6 +154,24 @@ test("an address with a slash too many is the same page, and its form leads on a
   }
 })
 
+test("somebody else's long change is waited for only so long, and then it is another try and no fault", async () => {
+  const held = await openPlace(world, "Held")
+  const ngozi = await held.ngozi()
+  const proof = await ngozi.proof()
+  const { rows } = await world.owner.query("select pg_get_functiondef('kernel.set_partnership'::regproc) as made")
+  await world.owner.query(rows[0].made.replace("lock_timeout = '10s'", "lock_timeout = '50ms'"))
+  const other = await world.owner.connect()
+  await other.query("begin")
+  await other.query("select from kernel.partnership where partnership_id = $1 for update", [held.partnershipId])
+  const answer = await ngozi.post(`/${held.slug}/partnership/name`, { name: "Walsall Together" }, proof)
+  await other.query("rollback")
+  other.release()
+  await world.owner.query(rows[0].made)
+  expect(answer.status).toBe(503)
+  expect(answer.headers["retry-after"]).toBeDefined()
+  expect((await ngozi.post(`/${held.slug}/partnership/name`, { name: "Walsall Together" }, proof)).status).toBe(303)
+})
+
 test("a list whose database goes away half-way is cut off, and never looks whole", async () => {
   const many = await openPlace(world, "Many")
   await world.owner.query(

@@ -38,6 +38,8 @@ function problemOf(error: unknown): { status: number; problem: Problem } {
   if (error instanceof NotFound) return { status: 404, problem: "not-found" }
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code?.startsWith("FST_CSRF")) return { status: 403, problem: "form-expired" }
+  // Waited too long for a row, or for each other, or for an answer.
+  if (["55P03", "40P01", "57014"].includes(code ?? "")) return { status: 503, problem: "busy" }
   if (isAway(error)) return { status: 503, problem: "away" }
   if (statusCode === 413 || code === "FST_REQ_FILE_TOO_LARGE") return { status: 413, problem: "too-large" }
   if (statusCode && statusCode >= 400 && statusCode < 500) return { status: statusCode, problem: "not-understood" }

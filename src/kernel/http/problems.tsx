@@ -1,7 +1,15 @@
 import { Layout } from "./layout.tsx"
 import type { Shell } from "./routes.ts"
 
-export type Problem = "not-found" | "form-expired" | "away" | "too-large" | "not-understood" | "refused" | "fault"
+export type Problem =
+  | "not-found"
+  | "form-expired"
+  | "away"
+  | "busy"
+  | "too-large"
+  | "not-understood"
+  | "refused"
+  | "fault"
 
 const words: Record<Problem, { title: string; says: string[] }> = {
   "not-found": {
@@ -21,6 +29,10 @@ const words: Record<Problem, { title: string; says: string[] }> = {
   away: {
     title: "Trellis is not working at the moment",
     says: ["Nothing that was saved has been lost. Try again in a minute."],
+  },
+  busy: {
+    title: "Somebody else is changing this",
+    says: ["It took too long to wait for them. Nothing was changed. Go back and try again in a minute."],
   },
   "too-large": { title: "That is too large", says: ["Go back and send something smaller. Nothing was changed."] },
   "not-understood": { title: "That could not be read", says: ["Go back and try again. Nothing was changed."] },
