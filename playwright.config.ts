@@ -33,8 +33,7 @@ export default defineConfig<Terms>({
   projects: [
     { name: "laptop", use: { ...laptop, scripts: "run" } },
     { name: "phone", use: { ...phone, scripts: "run" } },
-    { name: "laptop, scripts lost on the way", use: { ...laptop, scripts: "lost" } },
     { name: "phone, scripts lost on the way", use: { ...phone, scripts: "lost" } },
-    { name: "phone without JavaScript", use: { ...phone, scripts: "off", javaScriptEnabled: false } },
+    { name: "laptop without JavaScript", use: { ...laptop, scripts: "off", javaScriptEnabled: false } },
   ],
 })
