@@ -31,6 +31,7 @@ export interface FieldError {
 }
 
 const ONE = [""] as const
+const FROM_THE_LIST = "Choose one from the list"
 
 /** A line of text, trimmed, its spaces made single. */
 export function text(options: { say: string; max: number; example: string }): Field<string> {
@@ -76,7 +77,11 @@ export function choice<const V extends readonly [string, ...string[]]>(
 }
 
 export function optionalChoice<const V extends readonly [string, ...string[]]>(values: V): Field<V[number] | null> {
-  return { parts: ONE, example: values[0], schema: z.union([absent, z.enum(values)]) as z.ZodType<V[number] | null> }
+  return {
+    parts: ONE,
+    example: values[0],
+    schema: z.union([absent, z.enum(values, { error: FROM_THE_LIST })]) as z.ZodType<V[number] | null>,
+  }
 }
 
 /** A whole number typed into a box. */
@@ -96,7 +101,12 @@ export function wholeNumber(options: { say: string; from: number; to: number; ex
 
 /** Any number of ticked boxes with these values. */
 export function ticks<const V extends readonly [string, ...string[]]>(values: V): Field<V[number][]> {
-  return { parts: ONE, many: true, example: values[0], schema: z.array(z.enum(values)) as z.ZodType<V[number][]> }
+  return {
+    parts: ONE,
+    many: true,
+    example: values[0],
+    schema: z.array(z.enum(values, { error: FROM_THE_LIST })) as z.ZodType<V[number][]>,
+  }
 }
 
 /** The id of a row of `table`, chosen from those the person may see. */
@@ -104,10 +114,7 @@ export function id(table: string, options: { say: string }): Field<string> {
   return { parts: ONE, example: "", refersTo: table, schema: idFrom(options.say) }
 }
 
-export function optionalId(
-  table: string,
-  options: { say: string } = { say: "Choose one from the list" },
-): Field<string | null> {
+export function optionalId(table: string, options: { say: string } = { say: FROM_THE_LIST }): Field<string | null> {
   return {
     parts: ONE,
     example: "",
@@ -245,7 +252,9 @@ const DAY_PARTS = ["-day", "-month", "-year"] as const
 /** A date people could mean: a year of four figures, a day that the month has. */
 function dayFrom(say: string) {
   return z
-    .union([z.string(), z.tuple([z.string(), z.string(), z.string()])], { error: say })
+    .custom<string | string[]>((sent) => typeof sent === "string" || (Array.isArray(sent) && sent.length === 3), {
+      error: say,
+    })
     .transform((sent, context) => {
       const parts = typeof sent === "string" ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(sent.trim())?.slice(1).reverse() : sent
       const [dayOfMonth, month, year] = (parts ?? []).map((part) =>
