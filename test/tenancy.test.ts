@@ -133,6 +133,41 @@ describe("every tenant table", () => {
   })
 })
 
+describe("what runs inside the database", () => {
+  /** Functions that act as the owner: each touches only what is shared. */
+  const actAsOwner = ["jobs.add", "jobs.state"]
+
+  test("acts as the owner only where listed, with a search path of its own, and is nobody's by default", async () => {
+    const { rows } = await world.owner.query<{ name: string; definer: boolean; path: boolean; open: boolean }>(
+      `select n.nspname || '.' || p.proname as name, p.prosecdef as definer,
+              coalesce('search_path=""' = any(p.proconfig), false) as path,
+              has_function_privilege('public', p.oid, 'execute') as open
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = any($1) order by 1`,
+      [[...new Set([...tables.map(({ schema }) => schema), "jobs"])]],
+    )
+    expect(rows.filter(({ definer }) => definer).map(({ name }) => name)).toEqual(actAsOwner)
+    expect(rows.filter(({ definer, path }) => definer && !path).map(({ name }) => name)).toEqual([])
+    expect(rows.filter(({ open }) => open).map(({ name }) => name)).toEqual([])
+  })
+
+  test("is no view that sees with its owner's eyes, and no trigger", async () => {
+    const { rows: views } = await world.owner.query(
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('v', 'm') and n.nspname = any($1)
+          and not coalesce('security_invoker=true' = any(c.reloptions), false)`,
+      [[...new Set(tables.map(({ schema }) => schema))]],
+    )
+    expect(views).toEqual([])
+    const { rows: triggers } = await world.owner.query(
+      `select t.tgname as name from pg_trigger t where not t.tgisinternal
+         and t.tgrelid::regclass::text = any($1)`,
+      [tables.map(({ name }) => name)],
+    )
+    expect(triggers).toEqual([])
+  })
+})
+
 describe("connected as the application", () => {
   let web: pg.Pool
   let ours: Place
