@@ -104,6 +104,15 @@ describe("an invitation", () => {
     const now = await ngozi.post(`${list.link("Dragana")}/invitation`, {})
     expect(now.status).toBe(422)
   })
+
+  test("cannot be sent again and again to weary its receiver", async () => {
+    const place = await openPlace(world)
+    const list = await inviteManager(place, `weary@${place.slug}.example`)
+    const ngozi = await place.ngozi()
+    const send = () => ngozi.post(`${list.link("Dragana")}/invitation`, {})
+    for (let time = 0; time < 5; time++) expect((await send()).status).toBe(303)
+    expect((await send()).text()).toContain("five times within an hour")
+  })
 })
 
 describe("a grant", () => {
@@ -148,6 +157,23 @@ describe("a grant", () => {
       "lastDay-year": "2027",
     })
     expect(past.errors()).toEqual(["Enter a last day that is today or later"])
+  })
+
+  test("of one's own is renewed by somebody else", async () => {
+    const place = await openPlace(world)
+    const bea = await place.bea()
+    const own = (await bea.get(`/${place.slug}/access?search=bea`)).link("Bea")
+    const refused = await bea.fill(own, "Save the last day", {
+      "lastDay-day": "1",
+      "lastDay-month": "3",
+      "lastDay-year": "2030",
+    })
+    expect(refused.errors()).toEqual(["Ask your workforce lead to renew your own access."])
+    const ngozi = await place.ngozi()
+    await ngozi.fill(own, "Save the last day", { "lastDay-day": "1", "lastDay-month": "3", "lastDay-year": "2030" })
+    const history = await ngozi.get(`${own}/history`)
+    expect(history.text()).toMatch(/Renewed the access of Bea.*by Ngozi/)
+    expect((await bea.get(`${own}/history`)).status).toBe(404)
   })
 
   test("of the only workforce lead cannot be taken away, nor given a last day", async () => {

@@ -59,9 +59,10 @@ interface GrantPageProps {
   state: FormState
   grant: ListedGrant
   mayChange: boolean
+  historyHref?: string
 }
 
-export function GrantPage({ visit, state, grant, mayChange }: GrantPageProps) {
+export function GrantPage({ visit, state, grant, mayChange, historyHref }: GrantPageProps) {
   const here = visit.to(`/access/${grant.id}`)
   const { organisationId, teamId } = grant
   const on = organisationId ? visit.to(`/organisations/${organisationId}`) : teamId && visit.to(`/teams/${teamId}`)
@@ -92,6 +93,13 @@ export function GrantPage({ visit, state, grant, mayChange }: GrantPageProps) {
           { key: "State", value: <Tag colour={stateColours[grant.state]}>{stateWords[grant.state]}</Tag> },
         ]}
       />
+      {historyHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={historyHref}>
+            Who changed their access
+          </a>
+        </p>
+      )}
       {mayChange && grant.state !== "ended" && (
         <>
           <h2 class="govuk-heading-m">Renew it, or shorten it</h2>

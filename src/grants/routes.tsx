@@ -1,10 +1,12 @@
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
+import { mayTry } from "../kernel/access/limits.ts"
+import { historyPage } from "../kernel/audit/history-page.tsx"
 import { addDays } from "../kernel/clock.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import { id } from "../kernel/http/fields.ts"
+import { id, optionalText } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
-import { NotFound } from "../kernel/refusal.ts"
+import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { renew, revoke, sendAgain } from "./grants.ts"
 import { holders, lastDay, listQuery, mayChange } from "./holders.tsx"
@@ -72,15 +74,36 @@ export const grants = slice("grants", {
       },
       page: async (visit, state) => {
         const grant = await seen(visit)
-        return page(<GrantPage visit={visit} state={state} grant={grant} mayChange={mayChange(visit, grant)} />)
+        return page(
+          <GrantPage
+            visit={visit}
+            state={state}
+            grant={grant}
+            mayChange={mayChange(visit, grant)}
+            {...(may(visit.actor, "access.give-any") && { historyHref: visit.to(`/access/${grant.id}/history`) })}
+          />,
+        )
       },
       submit: async (visit, { lastDay }) => {
         const grant = await mine(visit)
+        if (grant.accountId === visit.actor.accountId && !may(visit.actor, "access.give-any"))
+          throw new Refusal("Ask your workforce lead to renew your own access.", "lastDay")
         await renew(visit.tx, grant.id, lastDay && addDays(lastDay, 1))
         const until = lastDay ? `until ${formatDate(lastDay)}` : "with no last day"
         return see(visit.to(`/access/${grant.id}`), `${grant.name} has access ${until}`)
       },
     }),
+
+    // All that was done to somebody's access here reaches past any one organisation: it is for the lead.
+    get(
+      "/access/:grant/history",
+      { access: mayUse("access.give-any"), params: grant, query: { before: optionalText({ max: 36, example: "" }) } },
+      async (visit) => {
+        const { id, accountId, name } = await seen(visit)
+        const back = visit.to(`/access/${id}`)
+        return historyPage(visit, { subject: "account", id: accountId, name, back }, visit.query.before)
+      },
+    ),
 
     button("/access/:grant/removal", { access: mayUse("access.see"), params: grant }, async (visit) => {
       const grant = await mine(visit)
@@ -90,6 +113,12 @@ export const grants = slice("grants", {
 
     button("/access/:grant/invitation", { access: mayUse("access.see"), params: grant }, async (visit) => {
       const grant = await mine(visit)
+      await mayTry(visit.database, {
+        key: `invitation:${grant.id}`,
+        most: 5,
+        minutes: 60,
+        says: "This invitation has been sent five times within an hour. Wait, or ring the person.",
+      })
       await sendAgain(visit.tx, visit.publicUrl, visit.actor, grant)
       return see(visit.to(`/access/${grant.id}`), `The invitation is on its way to ${grant.name}`)
     }),
