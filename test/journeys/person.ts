@@ -34,6 +34,13 @@ export class Person {
     await this.arrive(() => within.getByRole("button", { name: button, exact: true }).click())
   }
 
+  /** A link, whatever it is dressed as. */
+  async take(link: string | RegExp): Promise<void> {
+    const name = { name: link, exact: true }
+    const found = this.main.getByRole("link", name).or(this.main.getByRole("button", name))
+    await this.arrive(() => found.first().click())
+  }
+
   /** Does what leads to another page. */
   async arrive(by: () => Promise<void>): Promise<void> {
     const loaded = this.page.waitForEvent("load")

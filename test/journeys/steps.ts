@@ -8,7 +8,7 @@ import type { Person } from "./person.ts"
 export async function actAs(person: Person): Promise<void> {
   await person.visit("/demonstration")
   await person.press(`Sign in as ${person.name}`)
-  await person.isOn(`Hello, ${person.name}`)
+  await expect(person.page.getByRole("link", { name: person.name, exact: true })).toBeVisible()
 }
 
 /** Goes through the menu at the top, which a phone folds away. */

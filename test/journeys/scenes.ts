@@ -1,0 +1,79 @@
+export interface Scene {
+  who: string | null
+  /** Addresses to go to and links to follow, one after the other. */
+  way: (string | RegExp)[]
+  /** A button that is pressed there. */
+  press?: string
+}
+
+const bluebell = ["/walsall/organisations", /^Bluebell Nursery, Pleck$/]
+
+/** Every page of the demonstration that looks like no other, and how somebody comes to it. */
+export const scenes: Record<string, Scene> = {
+  demonstration: { who: null, way: ["/demonstration"] },
+  "sign-in": { who: null, way: ["/sign-in"] },
+  "sign-in-sent": { who: null, way: ["/sign-in/sent"] },
+  "sign-in-link-spent": { who: null, way: [`/sign-in/link/${"x".repeat(43)}`] },
+  outbox: { who: null, way: ["/outbox"] },
+  "outbox-message": { who: null, way: ["/outbox", /invited you/] },
+  help: { who: null, way: ["/help"] },
+  accessibility: { who: null, way: ["/accessibility"] },
+  privacy: { who: "Ngozi Adeyemi", way: ["/walsall/privacy"] },
+  "home-lead": { who: "Ngozi Adeyemi", way: ["/walsall"] },
+  "home-manager": { who: "Sunita Bahra", way: ["/walsall"] },
+  "home-team-manager": { who: "Yvette Claybourne", way: ["/walsall"] },
+  "home-practitioner": { who: "Ann Whitcombe", way: ["/walsall"] },
+  "home-board-reader": { who: "Tariq Wasim", way: ["/walsall"] },
+  operator: { who: "Yusuf Demirci", way: ["/operator"] },
+  organisations: { who: "Ngozi Adeyemi", way: ["/walsall/organisations"] },
+  "organisations-filtered": {
+    who: "Ngozi Adeyemi",
+    way: ["/walsall/organisations?kind=nursery&search=nursery&sort=-since"],
+  },
+  "organisations-none": { who: "Ngozi Adeyemi", way: ["/walsall/organisations?search=zoo"] },
+  "organisations-other-day": { who: "Ngozi Adeyemi", way: ["/walsall/organisations?on=2022-01-01"] },
+  "organisations-before": { who: "Ngozi Adeyemi", way: ["/walsall/organisations?on=2019-01-01"] },
+  "organisations-left": { who: "Ngozi Adeyemi", way: ["/walsall/organisations?presence=left"] },
+  organisation: { who: "Ngozi Adeyemi", way: bluebell },
+  "organisation-council": { who: "Ngozi Adeyemi", way: ["/walsall/organisations", /^Walsall Council$/] },
+  "organisation-changed": { who: "Ngozi Adeyemi", way: ["/walsall/organisations", /^Walsall Health Visiting/] },
+  "organisation-gone": { who: "Ngozi Adeyemi", way: ["/walsall/organisations?presence=left", /^Bentley Toy Library$/] },
+  "organisation-analyst": { who: "Colin Ashworth", way: bluebell },
+  "organisation-history": { who: "Ngozi Adeyemi", way: [...bluebell, "Who changed what"] },
+  "organisation-access": { who: "Ngozi Adeyemi", way: [...bluebell, "People with access"] },
+  "organisation-terms": { who: "Ngozi Adeyemi", way: [...bluebell, "Change name"] },
+  "organisation-parent": { who: "Ngozi Adeyemi", way: [...bluebell, "Change what it is part of"] },
+  "organisation-localities": { who: "Ngozi Adeyemi", way: [...bluebell, "Change localities served"] },
+  "organisation-end": { who: "Ngozi Adeyemi", way: [...bluebell, "Change its last day"] },
+  "organisation-correct": { who: "Ngozi Adeyemi", way: [...bluebell, /^Correct this/] },
+  "organisation-new": { who: "Ngozi Adeyemi", way: ["/walsall/organisations/new"] },
+  "organisation-new-faults": {
+    who: "Ngozi Adeyemi",
+    way: ["/walsall/organisations/new"],
+    press: "Add the organisation",
+  },
+  "setting-new": { who: "Ngozi Adeyemi", way: [...bluebell, "Add a setting"] },
+  setting: { who: "Ngozi Adeyemi", way: [...bluebell, "Bluebell After-School Club"] },
+  "contact-new": { who: "Ngozi Adeyemi", way: [...bluebell, "Add a duty contact"] },
+  teams: { who: "Ngozi Adeyemi", way: ["/walsall/teams"] },
+  team: { who: "Ngozi Adeyemi", way: ["/walsall/teams", "Pleck Locality Team"] },
+  "team-new": { who: "Ngozi Adeyemi", way: ["/walsall/teams/new"] },
+  access: { who: "Ngozi Adeyemi", way: ["/walsall/access"] },
+  "access-roles": { who: "Ngozi Adeyemi", way: ["/walsall/access/roles"] },
+  "access-new": { who: "Ngozi Adeyemi", way: ["/walsall/access/new"] },
+  "access-one": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Yvette Claybourne"] },
+  "access-invited": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Shabnam Riaz"] },
+  account: { who: "Ngozi Adeyemi", way: ["/account"] },
+  "second-factor": { who: "Ngozi Adeyemi", way: ["/second-factor?next=/account"] },
+  partnership: { who: "Ngozi Adeyemi", way: ["/walsall/partnership"] },
+  "partnership-colour": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/colour"] },
+  "partnership-logo": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/logo"] },
+  "partnership-occupations": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/lists/occupations"] },
+  "partnership-sectors": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/lists/sectors"] },
+  "partnership-localities": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities"] },
+  "partnership-locality": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities", "Pleck"] },
+  "partnership-wards": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities", "Pleck", /^Choose/] },
+  "partnership-districts": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/districts"] },
+  "partnership-history": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/history"] },
+  "not-found": { who: "Ann Whitcombe", way: ["/walsall/organisations"] },
+}
