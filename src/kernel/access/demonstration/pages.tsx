@@ -24,7 +24,8 @@ export function DemonstrationPage(props: {
   return (
     <Layout visit={visit} title="Look around as somebody" wide>
       <p class="govuk-body-l">
-        This is a demonstration. Everybody in it is invented. Choose who to be, and see Trellis as they do.
+        This is a demonstration. Everybody in it is invented. Choose who to be, and see Trellis as they do. A workforce
+        lead sees most.
       </p>
       <InsetText>
         Nobody needs a password or a second factor here. In a real Trellis this page does not exist: people sign in by a
