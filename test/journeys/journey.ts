@@ -71,10 +71,11 @@ function listen(page: Page, scripts: Terms["scripts"]): string[] {
     if (response.status() >= (isPart ? 400 : 500)) faults.push(`${response.url()}: ${response.status()}`)
   })
   page.on("requestfailed", (request) => {
-    // A page that is asked for and turns out to be a file to keep is given up as a page.
-    const isKept = request.resourceType() === "document" && request.failure()?.errorText === "net::ERR_ABORTED"
+    // Given up by the browser itself: a page that turns out to be a file to keep, or whatever a page was still
+    // loading when its reader moved on. What the server refuses or breaks off has another name.
+    const isGivenUp = request.failure()?.errorText === "net::ERR_ABORTED"
     const isMeant = scripts !== "run" && request.resourceType() === "script"
-    if (!isKept && !isMeant) faults.push(`${request.url()}: ${request.failure()?.errorText}`)
+    if (!isGivenUp && !isMeant) faults.push(`${request.url()}: ${request.failure()?.errorText}`)
   })
   return faults
 }
