@@ -23,8 +23,6 @@ export default defineConfig({
         test: {
           // On PostgreSQL 18, and again on 15: see `test:15` in package.json.
           name: "suite",
-          // Each file makes a world of its own; nothing else is kept between them, and loading the site again costs.
-          isolate: false,
           globalSetup: isMissing ? [] : ["test/server.ts"],
           include: isMissing ? [] : [`src/**/${test}`, `test/${test}`, `demo/${test}`],
           exclude: apart.map((folder) => `${folder}/${test}`),
