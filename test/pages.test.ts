@@ -23,7 +23,10 @@ beforeAll(async () => {
   ours = laid.ours
   world = await openWorld({ template })
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  vi.resetConfig()
+  await world.close()
+})
 
 describe("the check of a page sees", () => {
   test.each([

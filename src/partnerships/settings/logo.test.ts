@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { openPlace, type Place } from "../../../test/cast.ts"
 import type { Answer, Client } from "../../../test/client.ts"
 import { jpeg, png, webp } from "../../../test/pictures.ts"
@@ -11,14 +11,17 @@ import { openWorld, type World } from "../../../test/world.ts"
 let world: World
 let place: Place
 let ngozi: Client
+let folder: string
 beforeAll(async () => {
   // A place of its own for what is sent, so that nobody else's is taken for ours.
-  process.env.TMPDIR = mkdtempSync(join(tmpdir(), "trellis-logos-"))
+  folder = mkdtempSync(join(tmpdir(), "trellis-logos-"))
+  vi.stubEnv("TMPDIR", folder)
   world = await openWorld()
 })
 afterAll(async () => {
   await world.close()
-  rmSync(process.env.TMPDIR!, { recursive: true })
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
 })
 
 async function begin() {
