@@ -173,3 +173,17 @@ test("an invitation names who invites as the partnership does, never by their ow
   const history = await ngozi.get(`/${place.slug}/organisations/${place.nursery}/history`)
   expect(history.text()).toContain("by NgoziRole")
 })
+
+describe("the list of who has access", () => {
+  test("is searched by plain letters, in names and in addresses", async () => {
+    const place = await openPlace(world)
+    const address = `zoë@${place.slug}.example`
+    await place.as((tx) => hold(tx, { name: "Żaneta Petrović", address, role: "analyst", on: {} }))
+    const ngozi = await place.ngozi()
+    for (const search of ["petrovic", "ZANETA", "zoe@"])
+      expect((await ngozi.get(`/${place.slug}/access?search=${search}`)).link("Żaneta Petrović"), search).toContain(
+        "/access/",
+      )
+    expect((await ngozi.get(`/${place.slug}/access?search=petrovics`)).text()).not.toContain("Żaneta")
+  })
+})

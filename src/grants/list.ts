@@ -111,7 +111,7 @@ function matching(tx: Tx, { grantId, reach, on, role, search, state }: Listing) 
        ${on?.organisationId ? sql`and g.organisation_id = ${on.organisationId}` : sql``}
        ${on?.teamId ? sql`and g.team_id = ${on.teamId}` : sql``}
        ${role ? sql`and g.role = ${role}` : sql``}
-       ${search ? sql`and (${holds(sql`m.name`, search)} or ${holds(sql`a.address`, search)})` : sql``}
+       ${search ? sql`and (${holds(sql`m.folded_name`, search)} or ${holds(sql`kernel.fold(a.address)`, search)})` : sql``}
        ${state ? sql`and ${stateOf(tx)} = ${state}` : sql``}`
 }
 

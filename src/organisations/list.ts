@@ -103,7 +103,7 @@ function began(tx: Tx) {
 function matching(tx: Tx, { day, presence, reach, search, kind, localityId }: Listing) {
   return sql`t.partnership_id = ${tx.partnershipId} and ${present(tx, presence, day)}
        ${reach === "all" ? sql`` : sql`and t.organisation_id = any(${reach}::uuid[])`}
-       ${search ? sql`and ${holds(sql`t.name`, search)}` : sql``}
+       ${search ? sql`and ${holds(sql`t.folded_name`, search)}` : sql``}
        ${kind ? sql`and t.kind = ${kind}` : sql``}
        ${
          localityId

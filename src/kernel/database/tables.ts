@@ -48,6 +48,7 @@ export interface AccessLimitCount {
 export interface AccessMembership {
   account_id: string;
   first_seen_at: Timestamp | null;
+  folded_name: Generated<string>;
   name: string;
   partnership_id: string;
 }
@@ -218,6 +219,7 @@ export interface OrganisationsOrganisationParent {
 
 export interface OrganisationsOrganisationTerms {
   ends_on: string | null;
+  folded_name: Generated<string>;
   kind: string;
   name: string;
   organisation_id: string;
@@ -233,6 +235,7 @@ export interface OrganisationsSetting {
 
 export interface OrganisationsSettingTerms {
   ends_on: string | null;
+  folded_name: Generated<string>;
   half_days: number;
   locality_id: string | null;
   name: string;
@@ -257,6 +260,7 @@ export interface OrganisationsTeamOrganisation {
 
 export interface OrganisationsTeamTerms {
   ends_on: string | null;
+  folded_name: Generated<string>;
   name: string;
   partnership_id: string;
   starts_on: string;

@@ -16,6 +16,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   "kernel.partnership.logo_version": "part of a check on the logo's content",
   "organisations.organisation_terms.kind": "one of a few words, such as nursery",
   "organisations.team_terms.name": "what a team does, not who is in it",
+  "organisations.team_terms.folded_name": "the same, to be searched",
   "partnerships.district.district_code": "a published code",
   "partnerships.list_item.list": "one of a few words, such as skill",
   "partnerships.list_item.name": "a kind of work, skill or place",

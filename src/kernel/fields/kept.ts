@@ -21,7 +21,7 @@ export const keptFields: readonly KeptField[] = [
   },
   {
     table: "access.membership",
-    columns: ["name", "first_seen_at"],
+    columns: ["name", "folded_name", "first_seen_at"],
     group: "account",
     label: "The name your partnership gave you, and when you first came",
     purpose: "so that others here know who you are, and whether your invitation has arrived",
@@ -145,7 +145,7 @@ export const keptFields: readonly KeptField[] = [
   },
   {
     table: "organisations.organisation_terms",
-    columns: ["name"],
+    columns: ["name", "folded_name"],
     group: "organisations",
     label: "The name of an organisation, which for a childminder may be a person's",
     purpose: "to know which organisations are partners, on any day",
@@ -155,7 +155,7 @@ export const keptFields: readonly KeptField[] = [
   },
   {
     table: "organisations.setting_terms",
-    columns: ["name"],
+    columns: ["name", "folded_name"],
     group: "organisations",
     label: "The name of a place of work, which for a childminder may be a person's",
     purpose: "to know where children are worked with",

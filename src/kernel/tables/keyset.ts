@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely"
+import { fold } from "../fold.ts"
 import { isId } from "../ids.ts"
 
 type Fragment = RawBuilder<unknown>
@@ -96,9 +97,12 @@ export function keyset(key: Fragment, id: Fragment, { start, backwards }: From, 
   }
 }
 
-/** A condition: the column holds these words somewhere, in capitals or not. */
-export function holds(column: Fragment, words: string): Fragment {
-  return sql`lower(${column}) like ${`%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`
+/**
+ * A condition: a text holds these words somewhere, whatever its capitals and accents.
+ * @param folded  the text as `kernel.fold` leaves it, best from a column that keeps it
+ */
+export function holds(folded: Fragment, words: string): Fragment {
+  return sql`${folded} like ${`%${fold(words).replace(/[\\%_]/g, "\\$&")}%`}`
 }
 
 function cursorOf({ sortValue, id }: Placed): string {

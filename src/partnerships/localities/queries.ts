@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
+import { holds } from "../../kernel/tables/keyset.ts"
 
 export interface Locality {
   id: string
@@ -81,12 +82,11 @@ export async function wardsOf(tx: Tx, districtCode?: string): Promise<Ward[]> {
 
 /** Districts whose name holds `search`, with the newest boundaries there are, as far as they are not chosen yet. */
 export async function findDistricts(tx: Tx, search: string): Promise<Omit<District, "loose">[]> {
-  const like = `%${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`
   const { rows } = await sql<Omit<District, "loose">>`
     select ward.district_code as code, min(ward.district_name) as name, ward.boundary_year as "boundaryYear",
            count(*) as wards
       from partnerships.ward ward
-     where lower(ward.district_name) like ${like}
+     where ${holds(sql`kernel.fold(ward.district_name)`, search)}
        and ward.boundary_year = (select max(newest.boundary_year) from partnerships.ward newest
                                   where newest.district_code = ward.district_code)
        and not exists (select from partnerships.district d
