@@ -1,15 +1,16 @@
-import type { FastifyInstance, FastifyReply } from "fastify"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { NotFound, Refusal } from "../refusal.ts"
-import { plainShell } from "./layout.tsx"
+import { dressFor } from "./meeting.ts"
 import { type Problem, ProblemPage } from "./problems.tsx"
 import { render } from "./render.tsx"
 import type { Site } from "./server.ts"
 
 /** The one place where a fault becomes an answer. */
 export function handleErrors(server: FastifyInstance, site: Site): void {
-  server.setNotFoundHandler((request, reply) => answer(reply, 404, "not-found", request.id))
+  server.setNotFoundHandler((request, reply) => answer(site, request, reply, { status: 404, problem: "not-found" }))
   server.setErrorHandler((error, request, reply) => {
-    if (error instanceof Refusal) return answer(reply, 422, "refused", request.id, error.message)
+    if (error instanceof Refusal)
+      return answer(site, request, reply, { status: 422, problem: "refused", because: error.message })
     const { status, problem } = problemOf(error)
     if (status >= 500) {
       const { code, constraint, message, stack } = error as Error & { code?: string; constraint?: string }
@@ -21,16 +22,23 @@ export function handleErrors(server: FastifyInstance, site: Site): void {
         stack: withoutValues(stack ?? message),
       })
     }
-    return answer(reply, status, problem, request.id)
+    return answer(site, request, reply, { status, problem })
   })
 }
 
-function answer(reply: FastifyReply, status: number, problem: Problem, requestId: string, because?: string) {
+async function answer(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, problem, because }: { status: number; problem: Problem; because?: string },
+) {
   if (reply.raw.headersSent) return reply.raw.destroy()
+  // Where the database is the trouble, it is not asked again.
+  const { shell, csrf } = await dressFor(site, request, reply, { lookUp: status < 500 })
   reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store")
   if (status === 503) reply.header("retry-after", "5")
   return reply.send(
-    render(<ProblemPage problem={problem} because={because} requestId={requestId} shell={plainShell} />),
+    render(<ProblemPage problem={problem} because={because} requestId={request.id} shell={shell} csrf={csrf} />),
   )
 }
 

@@ -50,17 +50,18 @@ export function ProblemPage(props: {
   because?: string | undefined
   requestId: string
   shell: Shell
+  csrf: string
 }) {
-  const { problem, because, requestId, shell } = props
+  const { problem, because, requestId, shell, csrf } = props
   const { title, says } = words[problem]
   return (
-    <Layout visit={{ shell, csrf: "", queryErrors: [] }} title={title}>
+    <Layout visit={{ shell, csrf, queryErrors: [] }} title={title}>
       {[...says, because].map((sentence) => (
         <p class="govuk-body">{sentence}</p>
       ))}
       {problem === "fault" && <p class="govuk-body-s">What to quote: {requestId}</p>}
       <p class="govuk-body">
-        <a class="govuk-link" href="/">
+        <a class="govuk-link" href={shell.partnership ? `/${shell.partnership.slug}` : "/"}>
           Go to the first page
         </a>
       </p>

@@ -1,16 +1,15 @@
 import { Readable } from "node:stream"
 import { finished } from "node:stream/promises"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { may, needsSecondFactor, type SignedIn } from "../access/actor.ts"
+import { may } from "../access/actor.ts"
 import { mayOperate } from "../access/operators.ts"
-import { findVisitor } from "../access/sign-ins.ts"
-import { dayOf } from "../clock.ts"
 import { as } from "../database/index.ts"
 import { NotFound, Refusal, refusalFrom } from "../refusal.ts"
 import { readBody } from "./body.ts"
-import { browserOf, flash, readFlash, setSignIn, signInToken } from "./browser.ts"
+import { flash } from "./browser.ts"
 import { type Answers, readFields } from "./fields.ts"
 import { FormContext } from "./form.tsx"
+import { enter, meet, slugIn } from "./meeting.ts"
 import { render } from "./render.tsx"
 import type { Result, Route, SiteVisit, Slice, Visit } from "./routes.ts"
 import { forgetFiles } from "./sent-files.ts"
@@ -31,7 +30,9 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
     method: route.method,
     url: pathOf(slice, route),
     handler: leavingNoFiles(async (request, reply) => {
-      const visit = await meet(site, slice, request, reply)
+      const named =
+        slice.scope === "partnership" ? slugIn((request.params as { partnership?: string }).partnership) : undefined
+      const visit = await meet(site, named, request, reply)
       if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
       const answers = route.method === "POST" ? await checkedBody(server, route, request) : {}
       if (slice.scope === "site") {
@@ -45,8 +46,8 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
       try {
         const result = await as(site.database, actor, async (tx) => {
           visit.tx = tx
-          visit.actor = await present(site, route, visit)
-          visit.shell.navigation = menuFor(site, visit)
+          if (!(await enter(site, visit)))
+            throw new Instead({ kind: "see", url: withNext("/second-factor", route, visit) })
           const result = await answer(site, slice, route, visit, answers)
           // What was refused half-way must leave nothing behind.
           if (result.kind === "page" && result.status === 422) throw new Instead(result)
@@ -89,53 +90,6 @@ export function pathOf(slice: Slice, route: Route): string {
   return slice.scope === "site" ? route.path : `/:partnership${route.path === "/" ? "" : route.path}`
 }
 
-/** Who is here, and what they came with. */
-async function meet(site: Site, slice: Slice, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
-  const params = request.params as Record<string, string>
-  const slug = slice.scope === "partnership" ? slugIn(params.partnership) : undefined
-  const { signIn, partnership } = await findVisitor(site.database, signInToken(request, site), slug)
-  const now = site.database.clock.now()
-  const whose = signIn?.signInId ?? "nobody"
-  Object.assign(request, { whose })
-  const browser = browserOf(request, reply, site)
-  const visit: Omit<Visit, "tx" | "actor" | "partnership" | "to"> & { partnership?: Visit["partnership"] } = {
-    site,
-    database: site.database,
-    params,
-    query: request.query,
-    queryErrors: [],
-    url: request.url,
-    // A slash too many at the end finds the page, and goes no further.
-    path: request.url.split("?")[0]!.replace(/(.)\/$/, "$1"),
-    now,
-    today: dayOf(now),
-    requestId: request.id,
-    publicUrl: site.publicUrl,
-    signIn,
-    browser,
-    csrf: reply.generateCsrf({ userInfo: whose }),
-    setSignIn: (token: string | null, lasts?: number) => setSignIn(reply, site, token, lasts),
-    shell: {
-      navigation: [],
-      demonstration: site.demonstration,
-      local: {
-        demonstration: site.demonstration && browser.isLocal,
-        outbox: site.outbox && browser.isLocal,
-      },
-      ...(partnership && { partnership }),
-      ...(signIn && { account: { name: signIn.name } }),
-      ...readFlash(request, reply, site),
-    },
-    ...(partnership && { partnership }),
-  }
-  return { ...visit, to: (path: string) => `/${partnership?.slug}${path === "/" ? "" : path}` } as Visit
-}
-
-/** What no partnership could be called is not looked for. */
-function slugIn(named = ""): string | undefined {
-  return /^[a-z0-9-]{1,40}$/.test(named) ? named : undefined
-}
-
 /** Signed out, everything looks the same, whether it exists or not: sign in, then come back. */
 function signInFirst(route: Route, visit: SiteVisit): Result {
   return { kind: "see", url: withNext("/sign-in", route, visit) }
@@ -158,16 +112,6 @@ async function checkedBody(server: FastifyInstance, route: Route, request: Fasti
   }
   server.csrfProtection(request, { send: refuse } as unknown as FastifyReply, () => {})
   return answers
-}
-
-/** The signed-in person with the roles they hold here today. Somebody who holds none is not here at all. */
-async function present(site: Site, route: Route, visit: Visit): Promise<SignedIn> {
-  const signIn = visit.signIn!
-  const held = await site.heldBy(visit.tx, signIn.accountId)
-  if (held.length === 0) throw new NotFound()
-  if (!signIn.secondFactorAt && (signIn.hasSecondFactor || needsSecondFactor(held)))
-    throw new Instead({ kind: "see", url: withNext("/second-factor", route, visit) })
-  return { accountId: signIn.accountId, name: signIn.name, signInId: signIn.signInId, held }
 }
 
 async function answer(site: Site, slice: Slice, route: Route, visit: Visit, answers: Answers): Promise<Result> {
@@ -231,15 +175,6 @@ function withStatus(result: Result, status: number): Result {
 
 function constraintsOf(site: Site) {
   return Object.assign({}, ...site.slices.map((slice) => slice.constraints))
-}
-
-function menuFor(site: Site, visit: Visit) {
-  const items = site.slices.flatMap((slice) => slice.menu).filter((item) => may(visit.actor, item.may))
-  return [{ text: "Home", path: "/" }, ...items].map((item) => {
-    const href = visit.to(item.path)
-    const current = item.path === "/" ? visit.path === href : visit.path === href || visit.path.startsWith(`${href}/`)
-    return { href, text: item.text, current }
-  })
 }
 
 function send(site: Site, reply: FastifyReply, visit: SiteVisit, result: Result) {
