@@ -2,7 +2,13 @@ import { existsSync } from "node:fs"
 import { defineConfig } from "vitest/config"
 
 // Those that need no database to copy, or start one of their own.
-const apart = ["src/methods/**", "src/kernel/design/**", "src/kernel/database/embedded/**", "src/cli/**"]
+const apart = [
+  "src/methods/**",
+  "src/kernel/design/**",
+  "src/kernel/tables/**",
+  "src/kernel/database/embedded/**",
+  "src/cli/**",
+]
 const test = "*.test.{ts,tsx}"
 
 // The oldest PostgreSQL we serve is packaged for Linux on x64 alone.

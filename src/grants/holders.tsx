@@ -42,7 +42,7 @@ export function holders(kind: Kind, terms: { path: string; sees: Access; gives: 
           listing={listing}
           found={await listGrants(visit.tx, listing, { after, before })}
           {...(mayInvite && { inviteHref: `${visit.path}/new` })}
-          {...(!back && { csvHref: visit.to("/access.csv") })}
+          {...(!back && { filesAt: visit.to("/access") })}
         />,
       )
     }),

@@ -14,6 +14,7 @@ import {
 } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
+import { fileLinks } from "../kernel/tables/download.ts"
 import type { PageOf } from "../kernel/tables/keyset.ts"
 import { heldOn, type ListedGrant, type Listing, lastDayOf, states } from "./list.ts"
 import { stateColours, stateWords } from "./words.ts"
@@ -26,12 +27,13 @@ interface AccessPageProps {
   listing: Listing
   found: PageOf<ListedGrant> & { count: number }
   inviteHref?: string
-  csvHref?: string
+  /** The list as files, without their endings. */
+  filesAt?: string
 }
 
 /** Who holds what: in the partnership, on an organisation, or on a team. */
 export function AccessPage(props: AccessPageProps) {
-  const { visit, title, caption, back, listing, found, inviteHref, csvHref } = props
+  const { visit, title, caption, back, listing, found, inviteHref, filesAt } = props
   const at = visit.path
   const asked = {
     search: listing.search ?? undefined,
@@ -84,7 +86,7 @@ export function AccessPage(props: AccessPageProps) {
         />
       ) : (
         <>
-          <ListBar {...(csvHref && { csvHref: hrefWith(csvHref, asked) })}>
+          <ListBar {...(filesAt && fileLinks(filesAt, asked, found.count))}>
             {formatCount(found.count, "role held", "roles held")}
           </ListBar>
           <ListTable

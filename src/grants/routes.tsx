@@ -7,7 +7,8 @@ import { formatDate } from "../kernel/design/index.ts"
 import { id, optionalText } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { csv } from "../kernel/tables/csv.ts"
+import { asDay } from "../kernel/tables/cell.ts"
+import { download } from "../kernel/tables/download.ts"
 import { renew, revoke, sendAgain } from "./grants.ts"
 import { holders, lastDay, listQuery, mayChange } from "./holders.tsx"
 import { everyGrant, grantOf, heldOn, type Listing } from "./list.ts"
@@ -41,7 +42,7 @@ export const grants = slice("grants", {
       params: { team: id("organisations.team", { say: "Choose a team" }) },
     }),
 
-    get("/access.csv", { access: mayUse("access.see"), query: listQuery }, async (visit) => {
+    download("/access", { access: mayUse("access.see"), query: listQuery }, async (visit) => {
       const listing: Listing = { reach: reach(visit.actor, "access.see"), ...visit.query }
       async function* rows() {
         for await (const row of everyGrant(visit.tx, listing))
@@ -50,16 +51,13 @@ export const grants = slice("grants", {
             row.address,
             roles[row.role].label,
             heldOn(row, visit.partnership),
-            row.startsOn,
-            row.takenOn ?? (row.endsOn && addDays(row.endsOn, -1)),
+            asDay(row.startsOn),
+            asDay(row.takenOn ?? (row.endsOn && addDays(row.endsOn, -1))),
             stateWords[row.state],
           ]
       }
-      return csv(
-        `access-${visit.today}`,
-        ["Name", "Email address", "Role", "Held on", "From", "Last day", "State"],
-        rows(),
-      )
+      const headings = ["Name", "Email address", "Role", "Held on", "From", "Last day", "State"]
+      return { name: `access-${visit.today}`, headings, rows: rows() }
     }),
 
     get("/access/roles", { access: mayUse("access.see") }, async (visit) => page(<RolesPage visit={visit} />)),

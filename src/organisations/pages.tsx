@@ -20,6 +20,7 @@ import {
 import { answered, dated, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
+import { fileLinks } from "../kernel/tables/download.ts"
 import type { PageOf } from "../kernel/tables/keyset.ts"
 import { type Listed, type Listing, presences, type Sort } from "./list.ts"
 import { type Kind, kinds } from "./tables.ts"
@@ -114,7 +115,7 @@ export function ListPage(props: {
         />
       ) : (
         <>
-          <ListBar csvHref={hrefWith(visit.to("/organisations.csv"), asked)}>
+          <ListBar {...fileLinks(visit.to("/organisations"), asked, found.count)}>
             {formatCount(found.count, "organisation")}
           </ListBar>
           <ListTable

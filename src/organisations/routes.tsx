@@ -14,7 +14,8 @@ import {
   text,
 } from "../kernel/http/fields.ts"
 import { form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
-import { csv } from "../kernel/tables/csv.ts"
+import { asDay } from "../kernel/tables/cell.ts"
+import { download } from "../kernel/tables/download.ts"
 import { openLocalities } from "../partnerships/index.ts"
 import { changeRoutes } from "./change-routes.tsx"
 import { contactRoutes } from "./contacts/routes.tsx"
@@ -79,13 +80,14 @@ export const organisations = slice("organisations", {
       )
     }),
 
-    get("/organisations.csv", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
+    download("/organisations", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
       const listing = listingOf(visit)
       async function* rows() {
         for await (const row of everyOrganisation(visit.tx, listing))
-          yield [row.name, kinds[row.kind], row.parentName, row.localities.join("; "), row.settings, row.since]
+          yield [row.name, kinds[row.kind], row.parentName, row.localities.join("; "), row.settings, asDay(row.since)]
       }
-      return csv(`organisations-${listing.day}`, ["Name", "Kind", "Part of", "Localities", "Settings", "Since"], rows())
+      const headings = ["Name", "Kind", "Part of", "Localities", "Settings", "Since"]
+      return { name: `organisations-${listing.day}`, headings, rows: rows() }
     }),
 
     form("/organisations/new", {

@@ -1,20 +1,18 @@
 import { stringify } from "csv-stringify"
 import type { Result } from "../http/routes.ts"
-
-export type CsvCell = string | number | null
+import type { Cell } from "./cell.ts"
 
 /**
  * A list as a CSV file, sent as it is read: UTF-8 with its mark, so that a spreadsheet opens it as such. A text that
  * a spreadsheet would take for a formula is kept from being one.
  */
-export function csv(name: string, headings: string[], rows: AsyncIterable<CsvCell[]>): Result {
+export function csv(name: string, headings: string[], rows: AsyncIterable<Cell[]>): Result {
   async function* lines() {
     const out = stringify({ bom: true, record_delimiter: "windows" })
-    const write = (row: CsvCell[]) => out.write(row.map((cell) => (typeof cell === "string" ? disarm(cell) : cell)))
-    write(headings)
+    out.write(headings.map(disarm))
     yield drain(out)
     for await (const row of rows) {
-      write(row)
+      out.write(row.map(toCsv))
       yield drain(out)
     }
   }
@@ -24,6 +22,11 @@ export function csv(name: string, headings: string[], rows: AsyncIterable<CsvCel
     headers: { "content-disposition": `attachment; filename="${name}.csv"` },
     rows: lines(),
   }
+}
+
+function toCsv(cell: Cell): string | number | null {
+  if (typeof cell === "string") return disarm(cell)
+  return typeof cell === "object" && cell ? cell.day : cell
 }
 
 /** A leading =, +, -, @, tab or return starts a formula in some spreadsheet. Source: OWASP, "CSV Injection". */

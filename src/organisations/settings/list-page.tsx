@@ -13,6 +13,7 @@ import {
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
 import { halfDayWords } from "./half-days.ts"
 import type { Listed, Listing } from "./list.ts"
@@ -72,7 +73,9 @@ export function SettingsPage({ visit, listing, found, types, localities }: Setti
         </EmptyState>
       ) : (
         <>
-          <ListBar csvHref={hrefWith(visit.to("/settings.csv"), asked)}>{formatCount(found.count, "setting")}</ListBar>
+          <ListBar {...fileLinks(visit.to("/settings"), asked, found.count)}>
+            {formatCount(found.count, "setting")}
+          </ListBar>
           <ListTable
             caption="Settings"
             rows={found.rows}

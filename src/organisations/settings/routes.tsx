@@ -6,7 +6,7 @@ import { formatDate } from "../../kernel/design/index.ts"
 import { day, id, optionalDay, optionalId, optionalText, text, ticks } from "../../kernel/http/fields.ts"
 import { form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
-import { csv } from "../../kernel/tables/csv.ts"
+import { download } from "../../kernel/tables/download.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { nameNow } from "../queries.ts"
 import { settingTable } from "../tables.ts"
@@ -46,13 +46,14 @@ export const settingRoutes: Route[] = [
     return page(<SettingsPage visit={visit} listing={listing} found={found} types={types} localities={localities} />)
   }),
 
-  get("/settings.csv", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
+  ...download("/settings", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
     const listing = listingOf(visit)
     async function* rows() {
       for await (const row of everySetting(visit.tx, listing))
         yield [row.name, row.organisation, row.type, row.locality, halfDayWords(row.halfDays)]
     }
-    return csv(`settings-${listing.day}`, ["Setting", "Organisation", "Type", "Locality", "Open"], rows())
+    const headings = ["Setting", "Organisation", "Type", "Locality", "Open"]
+    return { name: `settings-${listing.day}`, headings, rows: rows() }
   }),
 
   ...form("/organisations/:organisation/settings/new", {

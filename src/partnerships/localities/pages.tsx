@@ -11,6 +11,7 @@ import {
 import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { fileLinks } from "../../kernel/tables/download.ts"
 import type { District, Locality, Ward } from "./queries.ts"
 
 export function boundaries(year: number): string {
@@ -32,7 +33,7 @@ export function LocalitiesPage(props: { visit: Visit; localities: Locality[]; di
         </EmptyState>
       ) : (
         <>
-          <ListBar csvHref={`${here}.csv`}>{formatCount(open.length, "locality", "localities")}</ListBar>
+          <ListBar {...fileLinks(here, {}, open.length)}>{formatCount(open.length, "locality", "localities")}</ListBar>
           <ListTable
             caption="Localities in use"
             rows={open}

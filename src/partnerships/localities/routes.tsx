@@ -3,7 +3,8 @@ import { formatDate } from "../../kernel/design/index.ts"
 import { day, exactly, type Field, id, text } from "../../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
-import { csv } from "../../kernel/tables/csv.ts"
+import { asDay } from "../../kernel/tables/cell.ts"
+import { download } from "../../kernel/tables/download.ts"
 import { EndLocalityPage, LocalityNamePage, WardsPage } from "./form-pages.tsx"
 import { addLocality, bringBackLocality, chooseWards, endLocality, renameLocality } from "./localities.ts"
 import { LocalitiesPage, LocalityPage } from "./pages.tsx"
@@ -33,13 +34,13 @@ export const localityRoutes: Route[] = [
     ),
   ),
 
-  get("/partnership/localities.csv", { access }, async (visit) => {
+  ...download("/partnership/localities", { access }, async (visit) => {
     async function* rows() {
       for (const row of await localitiesWithWards(visit.tx))
-        yield [row.locality, row.endedOn, row.ward, row.wardCode, row.boundaryYear, row.district]
+        yield [row.locality, asDay(row.endedOn), row.ward, row.wardCode, row.boundaryYear, row.district]
     }
     const headings = ["Locality", "Not used from", "Ward", "Ward code", "Boundary year", "District"]
-    return csv(`localities-${visit.today}`, headings, rows())
+    return { name: `localities-${visit.today}`, headings, rows: rows() }
   }),
 
   ...form("/partnership/localities/new", {

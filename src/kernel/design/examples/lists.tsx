@@ -53,7 +53,9 @@ export function ExampleList({ places }: { places: readonly Place[] }) {
         />
         <Select name="in" label="Locality" items={[{ value: "", text: "Any locality" }, { text: "Southend East" }]} />
       </FilterPanel>
-      <ListBar csvHref="#lists">{formatCount(places.length, "organisation")}</ListBar>
+      <ListBar csvHref="#lists" xlsxHref="#lists">
+        {formatCount(places.length, "organisation")}
+      </ListBar>
       <ListTable
         caption="Organisations"
         columns={[

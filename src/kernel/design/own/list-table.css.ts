@@ -28,6 +28,13 @@ export const listCss = /* css */ `
   font-weight: 700;
 }
 
+.trellis-list-bar__files {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 5px 20px;
+  margin: 0;
+}
+
 .trellis-list,
 .trellis-list .govuk-table__header,
 .trellis-list .govuk-table__cell {

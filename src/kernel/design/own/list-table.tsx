@@ -99,18 +99,28 @@ export interface ListBarProps {
   /** How many there are, like "412 organisations". */
   children?: Content
   csvHref?: string
+  xlsxHref?: string
 }
 
-/** Above a list: how much it holds, and the same as a file. */
-export function ListBar({ children, csvHref }: ListBarProps) {
+/** Above a list: how much it holds, and the same as files. */
+export function ListBar({ children, csvHref, xlsxHref }: ListBarProps) {
   return (
     <div class="trellis-list-bar">
       <p class="trellis-list-bar__count">{children}</p>
-      {csvHref && (
-        <a class="govuk-link govuk-link--no-visited-state trellis-list-bar__file" href={csvHref}>
-          Download as CSV
-        </a>
+      {(csvHref || xlsxHref) && (
+        <p class="trellis-list-bar__files">
+          {xlsxHref && <FileLink href={xlsxHref}>Download as Excel</FileLink>}
+          {csvHref && <FileLink href={csvHref}>Download as CSV</FileLink>}
+        </p>
       )}
     </div>
+  )
+}
+
+function FileLink({ href, children }: { href: string; children: Content }) {
+  return (
+    <a class="govuk-link govuk-link--no-visited-state trellis-list-bar__file" href={href}>
+      {children}
+    </a>
   )
 }
