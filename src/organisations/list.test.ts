@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPlace } from "../../test/cast.ts"
 import { openWorld, type World } from "../../test/world.ts"
 import { addOrganisation } from "./organisations.ts"
+import { addSetting } from "./settings/settings.ts"
 
 let world: World
 beforeAll(async () => {
@@ -28,5 +29,21 @@ describe("the search of the list", () => {
       expect(list.link("Petrović’s Crèche")).toContain("/organisations/")
     }
     expect((await ngozi.get(`/${place.slug}/organisations?search=petrovia`)).text()).toContain("No organisations match")
+  })
+
+  test("and so does that of the settings", async () => {
+    const place = await openPlace(world)
+    await place.as(async (tx) => {
+      const type = await tx.db
+        .selectFrom("partnerships.list_item")
+        .select("item_id")
+        .where("partnership_id", "=", tx.partnershipId)
+        .executeTakeFirstOrThrow()
+      const terms = { name: "Crèche Zoë", typeId: type.item_id, localityId: null, halfDays: 1 }
+      await addSetting(tx, place.nursery, { ...terms, from: "2026-01-01" })
+    })
+    const ngozi = await place.ngozi()
+    for (const search of ["zoe", "CRÈCHE", "creche z"])
+      expect((await ngozi.get(`/${place.slug}/settings?search=${search}`)).text(), search).toContain("1 setting")
   })
 })

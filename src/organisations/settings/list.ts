@@ -66,7 +66,7 @@ function matching(tx: Tx, { day, reach, search, typeId, localityId }: Listing) {
      where s.partnership_id = ${tx.partnershipId}
        and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day})
        ${reach === "all" ? sql`` : sql`and place.organisation_id = any(${reach}::uuid[])`}
-       ${search ? sql`and ${holds(sql`s.name`, search)}` : sql``}
+       ${search ? sql`and ${holds(sql`s.folded_name`, search)}` : sql``}
        ${typeId ? sql`and s.type_id = ${typeId}` : sql``}
        ${localityId ? sql`and s.locality_id = ${localityId}` : sql``}`
 }
