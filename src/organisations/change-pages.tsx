@@ -1,4 +1,5 @@
 import { DateInput, formatDate, Input, Radios } from "../kernel/design/index.ts"
+import type { Offer } from "../kernel/http/chooser.tsx"
 import { answered, dated, Form } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
@@ -106,7 +107,7 @@ export function ParentCorrectionPage({
   name,
   starts,
   parents,
-}: ChangeProps & { starts: string; parents: { id: string; name: string }[] }) {
+}: ChangeProps & { starts: string; parents: Offer }) {
   const back = visit.to(`/organisations/${visit.params.organisation}`)
   return (
     <Layout visit={visit} state={state} title="Correct what it was part of" caption={name} back={back}>

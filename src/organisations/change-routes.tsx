@@ -13,9 +13,10 @@ import {
   ReturnPage,
   TermsPage,
 } from "./change-pages.tsx"
+import { parentsToChoose } from "./choosing.ts"
 import { bringBack, changeTerms, correctParent, correctTerms, endOrganisation, serve } from "./organisations.ts"
 import { profileOf } from "./profile.ts"
-import { nameNow, organisationsToChoose } from "./queries.ts"
+import { nameNow } from "./queries.ts"
 import { type Kind, kinds, parentTable, termsTable } from "./tables.ts"
 
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
@@ -143,14 +144,12 @@ export const changeRoutes: Route[] = [
     page: async (visit, state) => {
       if (!visit.query.starts) throw new NotFound()
       const { organisation } = visit.params
+      const { starts } = visit.query
       const [name, parents] = await Promise.all([
         nameNow(visit.tx, organisation),
-        organisationsToChoose(visit.tx, visit.query.starts),
+        parentsToChoose(visit, state, { day: starts, except: organisation }),
       ])
-      const others = parents.filter(({ id }) => id !== organisation)
-      return page(
-        <ParentCorrectionPage visit={visit} state={state} name={name} starts={visit.query.starts} parents={others} />,
-      )
+      return page(<ParentCorrectionPage visit={visit} state={state} name={name} starts={starts} parents={parents} />)
     },
     submit: async (visit, { parent, from, lastDay }) => {
       if (!visit.query.starts) throw new NotFound()

@@ -17,6 +17,7 @@ import {
   Radios,
   Select,
 } from "../kernel/design/index.ts"
+import { ChooseOne, type Offer } from "../kernel/http/chooser.tsx"
 import { answered, dated, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
@@ -156,7 +157,7 @@ export function AddPage({
 }: {
   visit: Visit
   state: FormState
-  parents: Named[]
+  parents: Offer
   localities: Named[]
 }) {
   const back = visit.to("/organisations")
@@ -186,7 +187,7 @@ export function MovePage({
   visit: Visit<{ organisation: string }>
   state: FormState
   name: string
-  parents: Named[]
+  parents: Offer
 }) {
   const back = visit.to(`/organisations/${visit.params.organisation}`)
   return (
@@ -202,16 +203,16 @@ export function MovePage({
   )
 }
 
-export function ParentSelect({ state, parents }: { state: FormState; parents: Named[] }) {
+export function ParentSelect({ state, parents }: { state: FormState; parents: Offer }) {
   return (
-    <Select
-      {...answered(state, "parent")}
+    <ChooseOne
+      state={state}
+      name="parent"
+      offer={parents}
       label="Part of"
       hint="The organisation it belongs to, if there is one"
-      items={[
-        { value: "", text: "None: it stands by itself" },
-        ...parents.map(({ id, name }) => ({ value: id, text: name })),
-      ]}
+      none="None: it stands by itself"
+      findLabel="Part of the organisation’s name"
     />
   )
 }

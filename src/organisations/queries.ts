@@ -122,20 +122,6 @@ export async function localityNames(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.locality_id, row.name]))
 }
 
-/** What a list to choose from offers: every organisation of a day, by name. */
-export async function organisationsToChoose(tx: Tx, day: string): Promise<{ id: string; name: string }[]> {
-  return tx.db
-    .selectFrom("organisations.organisation_terms")
-    .select(["organisation_id as id", "name"])
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("starts_on", "<=", day)
-    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
-    .orderBy("name")
-    .orderBy("organisation_id")
-    .limit(5000)
-    .execute()
-}
-
 /** Names of the partnership's setting types, ended ones too. */
 export async function settingTypeNames(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.db

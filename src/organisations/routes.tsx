@@ -18,12 +18,13 @@ import { asDay } from "../kernel/tables/cell.ts"
 import { download } from "../kernel/tables/download.ts"
 import { openLocalities } from "../partnerships/index.ts"
 import { changeRoutes } from "./change-routes.tsx"
+import { parentsToChoose } from "./choosing.ts"
 import { contactRoutes } from "./contacts/routes.tsx"
 import { everyOrganisation, type Listing, listOrganisations, type Presence, presences, sorts } from "./list.ts"
 import { addOrganisation, move } from "./organisations.ts"
 import { AddPage, ListPage, MovePage } from "./pages.tsx"
 import { profileOf } from "./profile.ts"
-import { nameNow, nameOf, organisationsToChoose } from "./queries.ts"
+import { nameNow, nameOf } from "./queries.ts"
 import { settingRoutes } from "./settings/routes.tsx"
 import { ShowPage } from "./show-page.tsx"
 import { type Kind, kinds } from "./tables.ts"
@@ -105,7 +106,7 @@ export const organisations = slice("organisations", {
           <AddPage
             visit={visit}
             state={state}
-            parents={await organisationsToChoose(visit.tx, visit.today)}
+            parents={await parentsToChoose(visit, state, { day: visit.today })}
             localities={await openLocalities(visit.tx)}
           />,
         ),
@@ -159,9 +160,7 @@ export const organisations = slice("organisations", {
             visit={visit}
             state={state}
             name={await nameNow(visit.tx, visit.params.organisation)}
-            parents={(await organisationsToChoose(visit.tx, visit.today)).filter(
-              ({ id }) => id !== visit.params.organisation,
-            )}
+            parents={await parentsToChoose(visit, state, { day: visit.today, except: visit.params.organisation })}
           />,
         ),
       submit: async (visit, sent) => {

@@ -7,6 +7,7 @@ import { as } from "../database/index.ts"
 import { NotFound, Refusal, refusalFrom } from "../refusal.ts"
 import { readBody } from "./body.ts"
 import { flash } from "./browser.ts"
+import { isLookingUp, notLookedUp } from "./chooser.tsx"
 import { type Answers, readFields } from "./fields.ts"
 import { FormContext } from "./form.tsx"
 import { enter, meet, slugIn } from "./meeting.ts"
@@ -124,11 +125,13 @@ async function answer(site: Site, slice: Slice, route: Route, visit: Visit, answ
   visit.queryErrors = query.errors ?? []
   if (!route.submit) return route.handle(visit)
 
+  if (route.again && isLookingUp(answers)) return route.again(visit, { answers, errors: [] })
   const read = readFields(route.fields, answers)
+  const errors = [...(read.errors ?? []), ...notLookedUp(route.fields, answers)]
   try {
-    if (!read.errors) return await route.submit(visit, read.values)
+    if (errors.length === 0) return await route.submit(visit, read.values)
     if (!route.again) throw new NotFound()
-    return withStatus(await route.again(visit, { answers, errors: read.errors }), 422)
+    return withStatus(await route.again(visit, { answers, errors }), 422)
   } catch (error) {
     // Inside a partnership the open transaction must end before the form is drawn again.
     if (slice.scope === "site" && error instanceof Refusal && route.again)

@@ -2,7 +2,6 @@ import { addDays } from "../../kernel/clock.ts"
 import {
   AsAtForm,
   Button,
-  Checkboxes,
   DateInput,
   EmptyState,
   formatCount,
@@ -14,7 +13,8 @@ import {
   ListTable,
   SummaryList,
 } from "../../kernel/design/index.ts"
-import { answered, dated, Form, ticked } from "../../kernel/http/form.tsx"
+import { ChooseMany, type Offer } from "../../kernel/http/chooser.tsx"
+import { answered, dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { ListedTeam } from "./queries.ts"
@@ -143,7 +143,7 @@ export interface TeamFormPageProps {
   label: string
   action: string
   back: string
-  organisations: { id: string; name: string }[]
+  organisations: Offer
 }
 
 export function TeamFormPage({ visit, state, title, label, action, back, organisations }: TeamFormPageProps) {
@@ -151,12 +151,13 @@ export function TeamFormPage({ visit, state, title, label, action, back, organis
     <Layout visit={visit} state={state} title={title} back={back}>
       <Form action={action} label={label} cancel={back}>
         <Input {...answered(state, "name")} label="Name" />
-        <Checkboxes
-          {...ticked(state, "organisations")}
-          legend="Whose people make it up?"
+        <ChooseMany
+          state={state}
+          name="organisations"
+          offer={organisations}
+          label="Whose people make it up?"
           hint="One organisation, or several that work together"
-          small
-          items={organisations.map(({ id, name }) => ({ value: id, text: name }))}
+          findLabel="Part of an organisation’s name"
         />
         <DateInput {...dated(state, "from")} legend="From which day?" hint="For example, 27 3 2027" />
       </Form>

@@ -2,10 +2,11 @@ import { may, reach, type SignedIn } from "../../kernel/access/actor.ts"
 import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { addDays } from "../../kernel/clock.ts"
 import { formatDate } from "../../kernel/design/index.ts"
+import { offer } from "../../kernel/http/chooser.tsx"
 import { day, id, ids, optionalDay, optionalId, optionalText, text } from "../../kernel/http/fields.ts"
-import { form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { type FormState, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
-import { organisationsToChoose } from "../queries.ts"
+import { organisationsToChoose } from "../choosing.ts"
 import { EndTeamPage, TeamFormPage, TeamPage, TeamsPage } from "./pages.tsx"
 import { listTeams, organisationsEverInTeam, organisationsOfTeamFrom, teamName, teamOn } from "./queries.ts"
 import { addTeam, changeTeam, endTeam } from "./teams.ts"
@@ -39,7 +40,7 @@ export const teamRoutes: Route[] = [
           label="Add the team"
           action={visit.to("/teams/new")}
           back={visit.to("/teams")}
-          organisations={await choices(visit)}
+          organisations={await choices(visit, state)}
         />,
       ),
     submit: async (visit, sent) => {
@@ -85,7 +86,7 @@ export const teamRoutes: Route[] = [
           label="Save the change"
           action={`${back}/terms`}
           back={back}
-          organisations={await choices(visit)}
+          organisations={await choices(visit, state)}
         />,
       )
     },
@@ -165,7 +166,7 @@ function refuseOutOfReach(actor: SignedIn, organisations: string[]): void {
     throw new Refusal("Choose organisations from the list", "organisations")
 }
 
-async function choices(visit: Visit) {
-  const all = await organisationsToChoose(visit.tx, visit.today)
-  return all.filter(({ id }) => may(visit.actor, "team.change", { organisation: id }))
+function choices(visit: Visit, state: FormState) {
+  const source = organisationsToChoose(visit.tx, { day: visit.today, reach: reach(visit.actor, "team.change") })
+  return offer(state, "organisations", source, "many")
 }

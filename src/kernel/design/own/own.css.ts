@@ -1,3 +1,4 @@
+import { chooserCss } from "./chooser.css.ts"
 import { filterCss } from "./filter-panel.css.ts"
 import { listCss } from "./list-table.css.ts"
 import { rowActionsCss } from "./row-actions.css.ts"
@@ -116,4 +117,4 @@ const restCss = /* css */ `
 }
 `
 
-export const ownCss = filterCss + listCss + restCss + rowActionsCss
+export const ownCss = chooserCss + filterCss + listCss + restCss + rowActionsCss
