@@ -127,11 +127,21 @@ describe("among 3,000 organisations", () => {
     const page = `/${place.slug}/organisations/${place.nursery}/parent`
     const sent = await ngozi.fill(page, "Move the organisation", { "parent-find": "petrovic" })
     expect(sent.status).toBe(422)
-    expect(sent.errors()).toEqual(["Choose from what was found"])
+    expect(sent.errors()).toEqual(["Choose from what was found, or clear the box"])
     expect(offered(sent, "parent")).toContain("Petrović’s Crèche 1")
     expect((await ngozi.get(`/${place.slug}/organisations/${place.nursery}/history`)).text()).not.toContain("moved")
     const meant = await ngozi.press(sent, "Move the organisation", { parent: "" })
     expect(meant.status).toBe(303)
+  })
+
+  test("whoever is sent to the question finds its box, even while nothing is offered", async () => {
+    const ngozi = await place.ngozi()
+    const sent = await ngozi.fill(`/${place.slug}/teams/new`, "Add the team", { "organisations-find": "Atlantis" })
+    expect(sent.status).toBe(422)
+    const fault = [...sent.document.querySelectorAll<HTMLAnchorElement>(".govuk-error-summary__list a")].at(-1)!
+    expect(fault.textContent).toBe("Choose from what was found, or clear the box")
+    const box = sent.document.getElementById(fault.getAttribute("href")!.slice(1))
+    expect(box?.getAttribute("name")).toBe("organisations-find")
   })
 
   test("a team is made of several, found one after the other; those ticked stay, and one unticked goes", async () => {

@@ -59,7 +59,7 @@ export function isLookingUp(answers: Answers): boolean {
 export function notLookedUp(fields: Fields, answers: Answers): FieldError[] {
   return Object.keys(fields)
     .filter((name) => wordsFor(answers, name) !== "" && wordsFor(answers, name) !== one(answers[`${name}-found`]))
-    .map((field) => ({ field, message: "Choose from what was found" }))
+    .map((field) => ({ field, message: "Choose from what was found, or clear the box" }))
 }
 
 const LOOK_UP = "_find"
@@ -92,16 +92,10 @@ export function ChooseOne(props: ChooserProps & { none?: string }) {
       />
     )
   const isNamed = offer.chosen.some(({ id }) => id === value)
+  const items = [...nothing.map((item) => ({ ...item, checked: !isNamed })), ...choices(offer)]
   return (
-    <Finder {...props} offer={offer}>
-      <Radios
-        name={name}
-        legend={label}
-        hint={hint}
-        items={[...nothing.map((item) => ({ ...item, checked: !isNamed })), ...choices(offer)]}
-        value={value}
-        {...errorOf(state, name)}
-      />
+    <Finder {...props} offer={offer} isEmpty={items.length === 0}>
+      <Radios name={name} legend={label} hint={hint} items={items} value={value} {...errorOf(state, name)} />
     </Finder>
   )
 }
@@ -123,9 +117,10 @@ export function ChooseMany(props: ChooserProps) {
         {...error}
       />
     )
+  const items = choices(offer)
   return (
-    <Finder {...props} offer={offer}>
-      <Checkboxes name={name} values={values} legend={label} hint={hint} small items={choices(offer)} {...error} />
+    <Finder {...props} offer={offer} isEmpty={items.length === 0}>
+      <Checkboxes name={name} values={values} legend={label} hint={hint} small items={items} {...error} />
     </Finder>
   )
 }
@@ -133,7 +128,8 @@ export function ChooseMany(props: ChooserProps) {
 type Found = Exclude<Offer, { all: Choosable[] }>
 
 /** Those chosen, then those found, with the box to look for others beneath. */
-function Finder({ name, offer, findLabel, children }: ChooserProps & { offer: Found; children: Children }) {
+function Finder(props: ChooserProps & { offer: Found; isEmpty: boolean; children: Children }) {
+  const { name, offer, isEmpty, findLabel, children } = props
   const { words, found, more } = offer
   return (
     <div class="trellis-chooser">
@@ -152,7 +148,15 @@ function Finder({ name, offer, findLabel, children }: ChooserProps & { offer: Fo
         </p>
       )}
       <div class="trellis-chooser__find">
-        <Input name={`${name}-find`} label={findLabel} value={words} autocomplete="off" spellcheck={false} />
+        <Input
+          // Where nothing is offered, whoever is sent to the question comes to its box.
+          id={isEmpty ? name : `${name}-find`}
+          name={`${name}-find`}
+          label={findLabel}
+          value={words}
+          autocomplete="off"
+          spellcheck={false}
+        />
         <Button kind="secondary" name={LOOK_UP} value={name} attributes={{ formaction: `#${name}` }}>
           Find
         </Button>
