@@ -1,6 +1,7 @@
 import { formatCount, formatDate, SummaryList } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
+import { DutyContacts, type ListedContact } from "../organisations/index.ts"
 
 interface HomePageProps {
   visit: Visit
@@ -9,9 +10,17 @@ interface HomePageProps {
   withoutContact: { id: string; name: string }[]
   access: { invited: number; ending: number } | undefined
   held: { role: string; on: string; href?: string }[]
+  whomToAsk: WhomToAsk[]
+  helpAddress: string | null
 }
 
-export function HomePage({ visit, counts, planned, withoutContact, access, held }: HomePageProps) {
+export interface WhomToAsk {
+  name: string
+  contacts: ListedContact[]
+}
+
+export function HomePage(props: HomePageProps) {
+  const { visit, counts, planned, withoutContact, access, held, whomToAsk, helpAddress } = props
   const tasks = [
     access &&
       access.invited > 0 && {
@@ -118,19 +127,60 @@ export function HomePage({ visit, counts, planned, withoutContact, access, held 
         </>
       )}
 
-      {!counts && (
-        <p class="govuk-body">
-          {held.every(({ href }) => !href) && "There is nothing for you to do yet. "}You can see{" "}
-          <a class="govuk-link" href="/account">
-            your account
-          </a>{" "}
-          and{" "}
-          <a class="govuk-link" href={visit.to("/privacy")}>
-            what is kept about you, and why
-          </a>
-          .
-        </p>
-      )}
+      {whomToAsk.map((asked) => (
+        <Contacts {...asked} />
+      ))}
+      {!counts && <Yours visit={visit} helpAddress={helpAddress} />}
     </Layout>
+  )
+}
+
+function Contacts({ name, contacts }: WhomToAsk) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Whom to ask at {name}</h2>
+      {contacts.length > 0 ? (
+        <DutyContacts contacts={contacts} />
+      ) : (
+        <p class="govuk-body">{name} has not said yet whom to ask about safeguarding, staffing or the office.</p>
+      )}
+    </>
+  )
+}
+
+/** For those who run nothing here. */
+function Yours({ visit, helpAddress }: { visit: Visit; helpAddress: string | null }) {
+  const readsForBoard = visit.actor.held.some(({ role }) => role === "board-reader")
+  return (
+    <>
+      {readsForBoard && <p class="govuk-body">Nothing has been released to the board here yet.</p>}
+      <h2 class="govuk-heading-m">Yours</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        <li>
+          <a class="govuk-link" href="/account">
+            Your account
+          </a>
+          : your name, and where you are signed in
+        </li>
+        <li>
+          <a class="govuk-link" href={visit.to("/privacy")}>
+            What is kept about you, and why
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href="/help">
+            Help with Trellis
+          </a>
+          {helpAddress && (
+            <>
+              , or write to{" "}
+              <a class="govuk-link" href={`mailto:${helpAddress}`}>
+                {helpAddress}
+              </a>
+            </>
+          )}
+        </li>
+      </ul>
+    </>
   )
 }

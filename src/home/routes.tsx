@@ -1,8 +1,9 @@
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
-import { nameOf } from "../organisations/index.ts"
-import { HomePage } from "./pages.tsx"
+import { contactsOf, nameOf } from "../organisations/index.ts"
+import { preferenceOf } from "../partnerships/index.ts"
+import { HomePage, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
 
 export const home = slice("home", {
@@ -11,12 +12,15 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
-      const [counts, changes, uncontacted, access, held] = await Promise.all([
+      const [counts, changes, uncontacted, access, held, asked, { helpAddress }] = await Promise.all([
         sees ? countsToday(tx, within) : undefined,
         sees ? planned(tx, within) : [],
         may(actor, "organisation.change") ? withoutContact(tx, reach(actor, "organisation.change")) : [],
         may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
         heldInWords(visit),
+        // Whoever may open the organisation's page finds them there.
+        whomToAsk(visit),
+        preferenceOf(tx),
       ])
       return page(
         <HomePage
@@ -26,11 +30,23 @@ export const home = slice("home", {
           withoutContact={uncontacted}
           access={access}
           held={held}
+          whomToAsk={asked}
+          helpAddress={helpAddress}
         />,
       )
     }),
   ],
 })
+
+/** The contacts of each organisation somebody belongs to without seeing its page. */
+async function whomToAsk({ tx, actor, today }: Visit): Promise<WhomToAsk[]> {
+  const ids = actor.held.flatMap((held) => (held.on === "organisation" ? held.rootId : []))
+  const unseen = [...new Set(ids)].filter((organisation) => !may(actor, "organisation.see", { organisation }))
+  const all = await Promise.all(
+    unseen.map(async (id) => ({ name: await nameOf(tx, id, today), contacts: await contactsOf(tx, id) })),
+  )
+  return all.flatMap(({ name, contacts }) => (name ? { name, contacts } : []))
+}
 
 /** What somebody is here as, with where to go for it. */
 async function heldInWords(visit: Visit): Promise<{ role: string; on: string; href?: string }[]> {

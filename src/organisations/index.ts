@@ -1,3 +1,5 @@
+export { contactsOf, type ListedContact } from "./contacts/contacts.ts"
+export { DutyContacts } from "./contacts/list.tsx"
 export { belowOn, hasLeft, nameNow, nameOf } from "./queries.ts"
 export { organisations } from "./routes.tsx"
 export { type Kind, kinds } from "./tables.ts"

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
 import { type Dated, on, readHistory } from "../kernel/dated/index.ts"
 import { NotFound } from "../kernel/refusal.ts"
+import { contactsOf, type ListedContact } from "./contacts/contacts.ts"
 import { childrenOn } from "./queries.ts"
 import { type Kind, parentTable, type Terms, termsTable } from "./tables.ts"
 
@@ -25,7 +26,7 @@ export interface Profile {
   children: { id: string; name: string; kind: Kind }[]
   settings: ListedSetting[]
   teams: { id: string; name: string; organisations: number }[]
-  contacts: { id: string; duty: string; name: string; telephone: string | null; address: string | null }[]
+  contacts: ListedContact[]
 }
 
 export interface ListedSetting {
@@ -150,16 +151,4 @@ async function teamsOf(tx: Tx, id: string, day: string): Promise<Profile["teams"
      order by t.name, t.team_id
      limit 1000`.execute(tx.db)
   return rows
-}
-
-async function contactsOf(tx: Tx, id: string): Promise<Profile["contacts"]> {
-  return tx.db
-    .selectFrom("organisations.duty_contact")
-    .select(["contact_id as id", "duty", "name", "telephone", "address"])
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("organisation_id", "=", id)
-    .orderBy("duty")
-    .orderBy("contact_id")
-    .limit(200)
-    .execute()
 }

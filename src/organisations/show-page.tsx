@@ -14,6 +14,7 @@ import {
 } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
+import { DutyContacts } from "./contacts/list.tsx"
 import type { Profile } from "./profile.ts"
 import { halfDayWords } from "./settings/half-days.ts"
 import { storyOf } from "./story.tsx"
@@ -171,44 +172,22 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
 
       <h2 class="govuk-heading-m">{isToday ? "Duty contacts" : "Duty contacts today"}</h2>
       {profile.contacts.length > 0 ? (
-        <ListTable
-          caption="Duty contacts"
-          rows={profile.contacts}
-          columns={[
-            { heading: "Duty", cell: (row) => row.duty },
-            { heading: "Name", cell: (row) => row.name },
-            {
-              heading: "Telephone",
-              cell: (row) =>
-                row.telephone && (
-                  <a class="govuk-link" href={`tel:${row.telephone.replace(/[^\d+]/g, "")}`}>
-                    {row.telephone}
-                  </a>
-                ),
-              short: true,
-            },
-            {
-              heading: "Email",
-              cell: (row) =>
-                row.address && (
-                  <a class="govuk-link" href={`mailto:${row.address}`}>
-                    {row.address}
-                  </a>
-                ),
-            },
-            ...(allowed.change
+        <DutyContacts
+          contacts={profile.contacts}
+          also={
+            allowed.change
               ? [
                   {
                     heading: "Actions",
-                    cell: (row: Profile["contacts"][number]) => (
+                    cell: (row) => (
                       <a class="govuk-link" href={`${here}/contacts/${row.id}`}>
                         Change<span class="govuk-visually-hidden"> {row.duty}</span>
                       </a>
                     ),
                   },
                 ]
-              : []),
-          ]}
+              : []
+          }
         />
       ) : (
         <EmptyState title="Nobody to ring yet" level={3}>

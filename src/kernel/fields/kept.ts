@@ -141,7 +141,7 @@ export const keptFields: readonly KeptField[] = [
     purpose: "so that others can reach the right person at a partner organisation",
     basis: "publicTask",
     retention: until("Until the organisation or the workforce lead removes it"),
-    seenBy: "Those who may see the organisation's page",
+    seenBy: "Those who may see the organisation's page, and those who work there",
   },
   {
     table: "organisations.organisation_terms",

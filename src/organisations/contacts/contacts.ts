@@ -62,6 +62,21 @@ function refuseUnreachable({ telephone, address }: Contact): void {
   if (!telephone && !address) throw new Refusal("Enter a telephone number or an email address", "telephone")
 }
 
+export type ListedContact = Contact & { id: string }
+
+/** An organisation's contacts, by duty. */
+export async function contactsOf(tx: Tx, organisationId: string): Promise<ListedContact[]> {
+  return tx.db
+    .selectFrom("organisations.duty_contact")
+    .select(["contact_id as id", "duty", "name", "telephone", "address"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("organisation_id", "=", organisationId)
+    .orderBy("duty")
+    .orderBy("contact_id")
+    .limit(200)
+    .execute()
+}
+
 /** One contact of an organisation; one of another organisation is not there. */
 export async function contactOf(tx: Tx, organisationId: string, contactId: string): Promise<Contact> {
   const contact = await tx.db
