@@ -70,6 +70,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       publicUrl: config.publicUrl,
       demonstration,
       outbox: !smtpUrl,
+      proxies: config.proxies,
       development: config.development,
       heldBy,
       organisationsOfTeam,

@@ -117,6 +117,17 @@ describe("a body that no form of ours sends", () => {
   })
 })
 
+test("a proxy that nobody named is told of once in the log", async () => {
+  const from = (remoteAddress: string) =>
+    world.server.inject({ url: "/healthz", remoteAddress, headers: { "x-forwarded-for": "203.0.113.7" } })
+  const warnings = () => world.logged.filter((line) => line.includes("TRELLIS_PROXIES")).length
+  await from("127.0.0.1")
+  expect(warnings()).toBe(0)
+  await from("10.0.0.5")
+  await from("10.0.0.5")
+  expect(warnings()).toBe(1)
+})
+
 test("a link in a mail leads to where people reach Trellis, whatever host the request named", async () => {
   const somebody = new Client(world.server)
   somebody.headers = { host: "evil.example", "x-forwarded-host": "evil.example", forwarded: "host=evil.example" }

@@ -83,6 +83,21 @@ describe("a value that cannot be used is refused with a sentence that names it",
       "must be an address like smtp://",
     ],
     ["SMTP_URL", [{ PUBLIC_URL: "https://trellis.example" }], "no mail could reach anybody"],
+    [
+      "TRELLIS_PROXIES",
+      [
+        "proxy",
+        "10.0.0",
+        "10.0.0.5:80",
+        "10.0.0.0/33",
+        "10.0.0.0/",
+        "10.0.0.0/8/8",
+        "::1/129",
+        "0.0.0.0/0",
+        "::/0",
+      ].map((TRELLIS_PROXIES) => ({ TRELLIS_PROXIES })),
+      "must be addresses or networks",
+    ],
     ["TRELLIS_DEMO", ["yes", "ON", "1", "false"].map((TRELLIS_DEMO) => ({ TRELLIS_DEMO })), "must be on or off"],
   ]
   for (const [name, values, says] of wrong)
@@ -115,6 +130,15 @@ describe("a value that cannot be used is refused with a sentence that names it",
     chmodSync(join(own, "secret"), 0o600)
     expect(faultOf(() => readConfig({ TRELLIS_DATA: own }))).toContain("Restore it from a backup")
   })
+})
+
+test("proxies are none, or the addresses and networks named", () => {
+  expect(read({}).proxies).toEqual([])
+  expect(read({ TRELLIS_PROXIES: "10.0.0.5, 192.168.7.0/24 2001:db8::/64" }).proxies).toEqual([
+    "10.0.0.5",
+    "192.168.7.0/24",
+    "2001:db8::/64",
+  ])
 })
 
 describe("a PostgreSQL server of one's own", () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { isIP } from "node:net"
 import { join, resolve } from "node:path"
 import { z } from "zod"
 
@@ -42,6 +43,15 @@ const Environment = z.object({
     .optional(),
   SMTP_URL: url("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587").optional(),
   NODE_ENV: z.string().optional(),
+  TRELLIS_PROXIES: z
+    .string()
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ""))
+    .refine((parts) => parts.every(isNetwork), {
+      error:
+        "TRELLIS_PROXIES must be addresses or networks, like 10.0.0.5 or 10.0.0.0/24, with commas between. " +
+        "A network of all addresses would believe anybody.",
+    })
+    .default([]),
   TRELLIS_DEMO: z.enum(["on", "off"], { error: "TRELLIS_DEMO must be on or off." }).default("on"),
 })
 
@@ -54,6 +64,8 @@ export interface Config {
   dataDirectory: string
   secret: string
   smtpUrl?: string
+  /** Addresses and networks of proxies that are believed when they say where a request comes from. */
+  proxies: string[]
   /** Whether a new embedded database is made as a demonstration. */
   demonstration: boolean
   /** Whether somebody is working on Trellis itself: then /design shows what pages are made of. */
@@ -96,6 +108,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDirectory,
     secret: values.TRELLIS_SECRET ?? keptSecret(dataDirectory),
     ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
+    proxies: values.TRELLIS_PROXIES,
     demonstration: values.TRELLIS_DEMO === "on",
     development: values.NODE_ENV === "development",
   }
@@ -108,6 +121,14 @@ function isDatabaseUrl(value: string): boolean {
   const { protocol, username, hostname, pathname, searchParams } = new URL(whole)
   const host = hostname === "socket" && whole !== value ? searchParams.get("host") : hostname
   return /^postgres(ql)?:$/.test(protocol) && username !== "" && pathname.length > 1 && !!host
+}
+
+/** An address, or a network as the number of bits its addresses begin with alike: at least one. */
+function isNetwork(value: string): boolean {
+  const [address = "", bits, ...more] = value.split("/")
+  const kind = isIP(address)
+  if (kind === 0 || more.length > 0) return false
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128))
 }
 
 function isOrigin(value: string): boolean {

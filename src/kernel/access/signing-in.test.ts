@@ -191,12 +191,13 @@ describe("limits", () => {
     expect((await ask(0, ann)).status).toBe(303)
   })
 
-  test("count people behind a proxy apart, and believe no stranger who says where they come from", async () => {
+  test("count people behind a named proxy apart, and believe nobody else who says where they come from", async () => {
+    let server = await anotherServer(world, { proxies: ["10.0.0.0/24"] })
     const from = async (remoteAddress: string, forwarded: string, tries: number) => {
-      const client = new Client(world.server)
+      const client = new Client(server)
       const page = await client.get("/sign-in")
       const proof = page.document.querySelector("input[name=_csrf]")!.getAttribute("value")!
-      const answer = await world.server.inject({
+      const answer = await server.inject({
         method: "POST",
         url: "/sign-in",
         remoteAddress,
@@ -212,13 +213,20 @@ describe("limits", () => {
     }
     await world.owner.query(
       `insert into access.limit_count (key, window_starts_at, count) values
-       ('sign-in from:203.0.113.7', $1, 200), ('sign-in from:198.51.100.9', $1, 200)`,
+       ('sign-in from:203.0.113.7', $1, 200), ('sign-in from:198.51.100.9', $1, 200), ('sign-in from:10.0.1.5', $1, 200)`,
       [new Date(Math.floor(world.clock.now().getTime() / 60_000) * 60_000)],
     )
     expect(await from("10.0.0.5", "203.0.113.7", 1)).toBe(422)
     expect(await from("10.0.0.5", "203.0.113.8", 2)).toBe(303)
     expect(await from("10.0.0.5", "203.0.113.8, 203.0.113.7", 3)).toBe(422)
     expect(await from("198.51.100.9", "203.0.113.8", 4)).toBe(422)
+    // Inside the building, but no proxy.
+    expect(await from("10.0.1.5", "203.0.113.8", 5)).toBe(422)
+    await server.close()
+    server = await anotherServer(world)
+    expect(await from("10.0.0.5", "203.0.113.7", 6)).toBe(303)
+    expect(await from("127.0.0.1", "203.0.113.7", 7)).toBe(422)
+    await server.close()
   })
 })
 

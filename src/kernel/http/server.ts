@@ -26,6 +26,8 @@ export interface Site {
   demonstration: boolean
   /** Whether messages stay here, to be read on this machine, because there is no mail server. */
   outbox: boolean
+  /** Addresses and networks of the proxies in front, besides this machine's own. */
+  proxies?: readonly string[]
   /** Whether /design shows what pages are made of. */
   development?: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
@@ -51,8 +53,8 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: readPairs },
     // An address that cannot be read is one that nothing answers to, on a page like any other.
     rewriteUrl: ({ url }) => (isReadable(url!) ? url! : "/unreadable/address"),
-    // A proxy stands on this machine or beside it; what anybody else says of where they come from is not believed.
-    trustProxy: ["loopback", "linklocal", "uniquelocal"],
+    // What anybody but a proxy of ours says of where they come from is not believed.
+    trustProxy: ["loopback", ...(site.proxies ?? [])],
     forceCloseConnections: "idle",
   })
   await server.register(helmet, {
@@ -94,6 +96,7 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   server.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id)
   })
+  warnOfUnnamedProxy(server, site)
   server.addHook("onResponse", async (request, reply) => {
     // The route's pattern, never the address asked for: that may hold names somebody searched for.
     site.log.info({
@@ -110,6 +113,16 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   if (site.development) addDesign(server)
   for (const slice of site.slices) for (const route of slice.routes) serve(server, site, slice, route)
   return server
+}
+
+/** Behind a proxy that nobody named, everybody comes from one address, and shares its limits. Said once. */
+function warnOfUnnamedProxy(server: FastifyInstance, site: Site): void {
+  let said = false
+  server.addHook("onRequest", async (request) => {
+    if (said || !request.headers["x-forwarded-for"] || (request.ips?.length ?? 1) > 1) return
+    said = true
+    site.log.warn("Requests come through a proxy that is not believed. If it is yours, name it in TRELLIS_PROXIES.")
+  })
 }
 
 function isReadable(url: string): boolean {
