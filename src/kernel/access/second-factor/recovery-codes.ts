@@ -4,6 +4,7 @@ import { Refusal } from "../../refusal.ts"
 import { signed } from "../secrets.ts"
 import { note } from "../sign-ins.ts"
 import { tell } from "../tell.ts"
+import { keyOf } from "./key.ts"
 
 const HOW_MANY = 10
 /** So few are left that it is time for new ones. */
@@ -45,8 +46,11 @@ export async function useRecoveryCode(
     .where("code_hash", "=", kept(secret, accountId, typed))
     .where("used_at", "is", null)
     .executeTakeFirst()
-  if (numUpdatedRows === 0n)
+  if (numUpdatedRows === 0n) {
+    // Where the secret is another one, even the right code looks wrong.
+    await keyOf(shared, secret, accountId)
     throw new Refusal("Enter one of your recovery codes that you have not used yet", "recoveryCode")
+  }
   const { left } = await shared.db
     .selectFrom("access.recovery_code")
     .select((code) => code.fn.countAll<number>().as("left"))

@@ -1,9 +1,10 @@
 import type { Shared } from "../../database/index.ts"
 import { NotFound, Refusal } from "../../refusal.ts"
-import { seal, signed, unseal } from "../secrets.ts"
+import { signed } from "../secrets.ts"
 import { endSignIns, note } from "../sign-ins.ts"
 import { tell } from "../tell.ts"
 import { type Key, stepOf } from "./codes.ts"
+import { keyOf, sealKey } from "./key.ts"
 import { makeRecoveryCodes } from "./recovery-codes.ts"
 
 /** Whoever asks for something, by the sign-in they ask with. */
@@ -66,7 +67,7 @@ export async function setUp(
   const key = offeredKey(secret, asking, replaces)
   const step = stepOf(key, code, at)
   if (step === undefined) throw new Refusal(WRONG, "code")
-  const values = { secret: seal(secret, purpose(accountId), key), made_at: shared.now, last_step: step }
+  const values = { secret: sealKey(secret, accountId, key), made_at: shared.now, last_step: step }
   const { numInsertedOrUpdatedRows } = replaces
     ? await replace(shared, accountId, replaces, values)
     : await shared.db
@@ -107,13 +108,9 @@ async function replace(
 
 /** Uses a code up. Of the same code sent twice, even at once, one passes. */
 export async function useCode(shared: Shared, { secret, at }: Checking, accountId: string, code: string) {
-  const factor = await shared.db
-    .selectFrom("access.second_factor")
-    .select("secret")
-    .where("account_id", "=", accountId)
-    .executeTakeFirst()
-  if (!factor) throw new NotFound()
-  const step = stepOf(unseal(secret, purpose(accountId), factor.secret), code, at)
+  const key = await keyOf(shared, secret, accountId)
+  if (!key) throw new NotFound()
+  const step = stepOf(key, code, at)
   if (step === undefined) throw new Refusal(WRONG, "code")
   const { numUpdatedRows } = await shared.db
     .updateTable("access.second_factor")
@@ -151,9 +148,4 @@ export async function resetSecondFactor(shared: Shared, address: string): Promis
     after: ["If you did not ask for this, tell your workforce lead at once."],
   })
   return true
-}
-
-/** Sealed for one account, so that a row copied to another opens nothing. */
-function purpose(accountId: string): string {
-  return `second factor:${accountId}`
 }
