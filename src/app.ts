@@ -6,6 +6,7 @@ import { demonstration } from "./kernel/access/demonstration/routes.tsx"
 import { entrance } from "./kernel/access/entrance.tsx"
 import { operator } from "./kernel/access/operator/routes.tsx"
 import { outbox } from "./kernel/access/outbox/routes.tsx"
+import { printedCodes } from "./kernel/access/printed-codes/routes.tsx"
 import { signingIn } from "./kernel/access/routes.tsx"
 import { secondFactor } from "./kernel/access/second-factor/routes.tsx"
 import { privacy } from "./kernel/fields/index.ts"
@@ -18,6 +19,7 @@ import { partnerships } from "./partnerships/index.ts"
 export const slices: Slice[] = [
   entrance,
   signingIn,
+  printedCodes,
   secondFactor,
   account,
   demonstration(castOf),

@@ -1,5 +1,5 @@
 import { asNobody } from "../database/index.ts"
-import { Input } from "../design/index.ts"
+import { hrefWith, Input } from "../design/index.ts"
 import { address, exactly, localPath, optionalAddress } from "../http/fields.ts"
 import { answered, ButtonForm, Form } from "../http/form.tsx"
 import { Layout } from "../http/layout.tsx"
@@ -24,11 +24,12 @@ export const signingIn = slice("signing-in", {
       fields: { address: theAddress, ...next },
       page: async (visit, state) => {
         if (visit.signIn) return see(visit.query.next)
+        const next = [state.answers.next].flat()[0] ?? visit.query.next
         return page(
           <Layout visit={visit} state={state} title="Sign in">
             <p class="govuk-body">We will email you a link. You do not need a password.</p>
             <Form action="/sign-in" label="Email me a link">
-              <input type="hidden" name="next" value={[state.answers.next].flat()[0] ?? visit.query.next} />
+              <input type="hidden" name="next" value={next} />
               <Input
                 {...answered(state, "address")}
                 label="Email address"
@@ -37,6 +38,11 @@ export const signingIn = slice("signing-in", {
                 spellcheck={false}
               />
             </Form>
+            <p class="govuk-body">
+              <a class="govuk-link" href={hrefWith("/sign-in/code", { next: next === "/" ? undefined : next })}>
+                I have a printed code
+              </a>
+            </p>
           </Layout>,
         )
       },

@@ -23,7 +23,7 @@ export async function startSignIn(
   { db, now }: Shared,
   who: {
     accountId: string
-    how: "link" | "demonstration"
+    how: "link" | "code" | "demonstration"
     browser: string
     secondFactor: boolean
     inPlaceOf?: SignIn | undefined

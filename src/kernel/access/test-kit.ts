@@ -67,6 +67,11 @@ export function codesOn(answer: { document: Document }): string[] {
   return [...answer.document.querySelectorAll("main code")].map((code) => code.textContent ?? "")
 }
 
+/** The code on a page made to be printed, in its groups. */
+export function printedCodeOn(answer: { document: Document }): string {
+  return [...answer.document.querySelectorAll(".trellis-printed-code code")].map((group) => group.textContent).join(" ")
+}
+
 /** Another process of the same Trellis, or one that is set up otherwise. */
 export function anotherServer(world: World, changes: Partial<Site> = {}): Promise<FastifyInstance> {
   return buildServer({

@@ -87,6 +87,18 @@ export interface AccessSignIn {
   token_hash: Buffer;
 }
 
+export interface AccessSignInCode {
+  account_id: string;
+  code_hash: Buffer;
+  code_id: string;
+  expires_at: Timestamp;
+  partnership_id: string;
+  printed_at: Timestamp;
+  printed_by: string;
+  used_at: Timestamp | null;
+  void_at: Timestamp | null;
+}
+
 export interface AccessSignInLink {
   account_id: string;
   browser_hash: Buffer | null;
@@ -322,6 +334,7 @@ export interface DB {
   "access.second_factor": AccessSecondFactor;
   "access.shared_grant": AccessSharedGrant;
   "access.sign_in": AccessSignIn;
+  "access.sign_in_code": AccessSignInCode;
   "access.sign_in_link": AccessSignInLink;
   "audit.entry": AuditEntry;
   "audit.term": AuditTerm;

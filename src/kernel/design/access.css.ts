@@ -26,6 +26,34 @@ export const accessCss = /* css */ `
   font-size: 1.1875rem;
 }
 
+.trellis-not-printed {
+  max-width: 42rem;
+}
+
+.trellis-printed-code {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 5px 0.75em;
+  max-width: 42rem;
+  box-sizing: border-box;
+  margin: 0 0 30px;
+  padding: 15px 20px;
+  border: 2px solid currentcolor;
+  background: #fff;
+  font-size: 2rem;
+  line-height: 1.25;
+}
+
+.trellis-printed-code code {
+  font-family: ui-monospace, monospace;
+  font-weight: 700;
+  letter-spacing: 0.08em;
+}
+
+.trellis-web-address {
+  overflow-wrap: anywhere;
+}
+
 .trellis-people {
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));

@@ -9,6 +9,7 @@ export const printCss = /* css */ `
   .govuk-button-group,
   .govuk-button,
   .govuk-template__footer,
+  .trellis-not-printed,
   .trellis-filter__details,
   .trellis-filter__clear,
   .trellis-filter__cross,
@@ -51,6 +52,12 @@ export const printCss = /* css */ `
 
   .govuk-main-wrapper {
     padding-top: 10pt;
+  }
+
+  .trellis-printed-code {
+    max-width: none;
+    font-size: 40pt;
+    break-inside: avoid;
   }
 
   thead {

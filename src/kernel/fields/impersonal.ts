@@ -1,7 +1,7 @@
 /** Columns that could hold words about somebody and do not, each with the reason. */
 export const impersonal: Readonly<Record<string, string>> = {
   "access.sign_in.token_hash": "a random secret, hashed",
-  "access.sign_in.how": "one of two words: by link, or in a demonstration",
+  "access.sign_in.how": "one of three words: by link, by code, or in a demonstration",
   "access.sign_in_link.token_hash": "a random secret, hashed",
   "access.sign_in_link.browser_hash": "a random secret of the browser, hashed",
   "audit.value.field": "the name of what was changed, not what it said",

@@ -50,6 +50,16 @@ export const keptFields: readonly KeptField[] = [
     seenBy: "Nobody",
   },
   {
+    table: "access.sign_in_code",
+    columns: ["code_hash", "printed_by", "printed_at", "used_at", "void_at"],
+    group: "signingIn",
+    label: "Codes printed for you to sign in with: who printed each, when, and when it was used",
+    purpose: "to let you in without an email address. They are kept in a form that cannot be read back",
+    basis: "publicTask",
+    retention: forDays("signInCode", "the code was printed"),
+    seenBy: "You, and those who may print one for you",
+  },
+  {
     table: "access.second_factor",
     columns: ["secret", "made_at"],
     group: "signingIn",

@@ -40,6 +40,10 @@ async function deleteShared(client: pg.PoolClient, now: Date): Promise<Deleted> 
       "delete from access.sign_in_link where made_at < $1",
       daysBefore(now, keptDays.signInLink),
     ),
+    "printed codes": await count(
+      "delete from access.sign_in_code where printed_at < $1",
+      daysBefore(now, keptDays.signInCode),
+    ),
     "sign-ins": await count(
       `delete from access.sign_in
         where ended_at < $1 or ends_at < $1 or seen_at < $1::timestamptz - make_interval(days => $2)`,

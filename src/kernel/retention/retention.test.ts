@@ -21,7 +21,9 @@ const DAY = 86_400_000
 const later = (ms: number) => new Date(MADE.getTime() + ms)
 
 let accountId: string
+let partnershipId: string
 beforeAll(async () => {
+  ;({ partnershipId } = await openPlace(world, "Retford"))
   accountId = newId()
   await world.owner.query(
     "insert into access.account (account_id, address, name, made_at) values ($1, 'ann@retention.example', 'Ann', $2)",
@@ -64,6 +66,22 @@ const kept: [string, () => Row, number][] = [
       },
     }),
     14 * DAY,
+  ],
+  [
+    "a printed code",
+    () => ({
+      table: "access.sign_in_code",
+      values: {
+        code_id: newId(),
+        account_id: accountId,
+        partnership_id: partnershipId,
+        code_hash: Buffer.from(newId()),
+        printed_by: accountId,
+        printed_at: MADE,
+        expires_at: later(7 * DAY),
+      },
+    }),
+    90 * DAY,
   ],
   ["a sign-in that somebody ended", () => signIn({ ended: DAY }), 91 * DAY],
   ["a sign-in that ended by itself", () => signIn({ seen: 29 * DAY, ends: 30 * DAY }), 120 * DAY],

@@ -2,6 +2,8 @@
 export const keptDays = {
   /** From the day a sign-in link was made, used or not. */
   signInLink: 14,
+  /** From the day a code was printed, used or not. */
+  signInCode: 90,
   /** From the moment a sign-in ended, by itself or by hand. */
   signIn: 90,
   limitCount: 1,

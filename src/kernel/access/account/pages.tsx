@@ -13,6 +13,7 @@ import {
 import { answered, ButtonForm, Form } from "../../http/form.tsx"
 import { Layout } from "../../http/layout.tsx"
 import type { FormState, SiteVisit } from "../../http/routes.ts"
+import type { CodeOfAccount } from "../printed-codes/codes.ts"
 import { FEW } from "../second-factor/recovery-codes.ts"
 import type { SecondFactor } from "../second-factor/second-factor.ts"
 import type { OpenSignIn } from "../sign-ins.ts"
@@ -21,8 +22,9 @@ export function AccountPage(props: {
   visit: SiteVisit
   signIns: OpenSignIn[]
   secondFactor: SecondFactor | undefined
+  codes: CodeOfAccount[]
 }) {
-  const { visit, signIns, secondFactor } = props
+  const { visit, signIns, secondFactor, codes } = props
   const { name, address } = visit.signIn!
   return (
     <Layout visit={visit} title="Your account" back={{ href: "/", text: "Back to Trellis" }}>
@@ -40,7 +42,7 @@ export function AccountPage(props: {
         rows={[
           { key: "Name", value: name, actions: [{ href: "/account/name", text: "Change", hidden: "your name" }] },
           { key: "Email address", value: address ?? "None: you sign in with a printed code" },
-          ...secondFactorRows(secondFactor),
+          ...(address === null ? [] : secondFactorRows(secondFactor)),
         ]}
       />
       <p class="govuk-body">
@@ -52,6 +54,7 @@ export function AccountPage(props: {
       {signIns.length > 1 && (
         <ButtonForm action="/account/sign-ins/end-others" label="End all other sign-ins" kind="warning" />
       )}
+      {codes.length > 0 && <PrintedCodes codes={codes} now={visit.now} />}
     </Layout>
   )
 }
@@ -77,6 +80,33 @@ function secondFactorRows(secondFactor: SecondFactor | undefined): SummaryRow[] 
       actions: [{ href: "/account/recovery-codes", text: "Make new ones", hidden: "in place of these recovery codes" }],
     },
   ]
+}
+
+function PrintedCodes({ codes, now }: { codes: CodeOfAccount[]; now: Date }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Codes printed for you</h2>
+      <p class="govuk-body">
+        Whoever has a code can sign in as you, once. If you did not ask for one of these, tell your workforce lead, and
+        end the sign-ins that are not yours.
+      </p>
+      <ListTable
+        caption="Codes printed for you"
+        rows={codes}
+        columns={[
+          { heading: "Printed", cell: (code) => formatDateTime(code.printedAt) },
+          { heading: "By", cell: (code) => `${code.printedBy}, ${code.partnership}` },
+          { heading: "What became of it", cell: (code) => fateOf(code, now) },
+        ]}
+      />
+    </>
+  )
+}
+
+function fateOf({ usedAt, voidAt, expiresAt }: CodeOfAccount, now: Date): string {
+  if (usedAt) return `Used on ${formatDateTime(usedAt)}`
+  if (voidAt) return `Void since ${formatDateTime(voidAt)}`
+  return expiresAt <= now ? "Not used, and too old now" : `Not used yet. It works until ${formatDateTime(expiresAt)}`
 }
 
 function SignIns({ signIns, current }: { signIns: OpenSignIn[]; current: string }) {

@@ -2,6 +2,7 @@ import { asNobody } from "../../database/index.ts"
 import { id, text } from "../../http/fields.ts"
 import { button, form, get, page, see, slice } from "../../http/routes.ts"
 import { NotFound } from "../../refusal.ts"
+import { codesOf } from "../printed-codes/codes.ts"
 import { findSecondFactor } from "../second-factor/second-factor.ts"
 import { endSignIns, note, openSignIns, whoever } from "../sign-ins.ts"
 import { AccountPage, NamePage } from "./pages.tsx"
@@ -12,13 +13,11 @@ export const account = slice("account", {
   routes: [
     get("/account", { access: "signedIn" }, async (visit) => {
       const { accountId } = whoever(visit)
-      return page(
-        <AccountPage
-          visit={visit}
-          signIns={await openSignIns(visit.database, accountId)}
-          secondFactor={await asNobody(visit.database, (shared) => findSecondFactor(shared, accountId))}
-        />,
+      const [secondFactor, codes] = await asNobody(visit.database, (shared) =>
+        Promise.all([findSecondFactor(shared, accountId), codesOf(shared, accountId)]),
       )
+      const signIns = await openSignIns(visit.database, accountId)
+      return page(<AccountPage visit={visit} signIns={signIns} secondFactor={secondFactor} codes={codes} />)
     }),
 
     form("/account/name", {

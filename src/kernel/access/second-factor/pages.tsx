@@ -2,8 +2,8 @@ import { Button, Details, Input, WarningText } from "../../design/index.ts"
 import { answered, ButtonForm, Form } from "../../http/form.tsx"
 import { Layout } from "../../http/layout.tsx"
 import type { FormState, SiteVisit } from "../../http/routes.ts"
+import { QrCode } from "../qr-code.tsx"
 import { inGroups, type Key, keyAddress } from "./codes.ts"
-import { QrCode } from "./qr-code.tsx"
 
 interface Asked {
   visit: SiteVisit
@@ -57,6 +57,17 @@ export function SetUpPage({
         <input type="hidden" name="next" value={next} />
         <CodeInput state={state} />
       </Form>
+    </Layout>
+  )
+}
+
+export function AddressFirstPage({ visit }: { visit: SiteVisit }) {
+  return (
+    <Layout visit={visit} title="Add an email address first" back="/account">
+      <p class="govuk-body">
+        A second factor goes with an email address of your own: no codes to sign in with are printed for somebody who
+        has one.
+      </p>
     </Layout>
   )
 }

@@ -5,7 +5,7 @@ import { exactly, type Field, localPath } from "../../http/fields.ts"
 import { button, form, get, page, type Result, type SignIn, type SiteVisit, see, slice } from "../../http/routes.ts"
 import { mayTry } from "../limits.ts"
 import { passSecondFactor, whoever } from "../sign-ins.ts"
-import { AskPage, CodesPage, NewCodesPage, RecoveryPage, SetUpPage } from "./pages.tsx"
+import { AddressFirstPage, AskPage, CodesPage, NewCodesPage, RecoveryPage, SetUpPage } from "./pages.tsx"
 import { FEW, makeRecoveryCodes, useRecoveryCode } from "./recovery-codes.ts"
 import { type Checking, findSecondFactor, offeredKey, type SecondFactor, setUp, useCode } from "./second-factor.ts"
 
@@ -40,6 +40,7 @@ export const secondFactor = slice("second-factor", {
         const has = await asNobody(visit.database, (shared) => findSecondFactor(shared, whoever(visit).accountId))
         const asked = { visit, state, action: "/second-factor", next: nextOf(visit.query.next, state.answers.next) }
         if (!has) {
+          if (whoever(visit).address === null) return page(<AddressFirstPage visit={visit} />)
           const offered = offeredKey(visit.site.secret, whoever(visit), undefined)
           return page(<SetUpPage {...asked} offered={offered} changes={false} />)
         }

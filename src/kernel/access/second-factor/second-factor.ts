@@ -64,6 +64,7 @@ export async function setUp(
   code: string,
 ): Promise<string[]> {
   const { accountId } = asking
+  await refuseWithoutAddress(shared, accountId)
   const key = offeredKey(secret, asking, replaces)
   const step = stepOf(key, code, at)
   if (step === undefined) throw new Refusal(WRONG, "code")
@@ -89,6 +90,16 @@ export async function setUp(
     after: ["If this was not you, tell your workforce lead at once."],
   })
   return makeRecoveryCodes(shared, secret, accountId)
+}
+
+/** Whoever signs in by printed codes could never do so again: none is printed for an account with a second factor. */
+async function refuseWithoutAddress({ db }: Shared, accountId: string): Promise<void> {
+  const account = await db
+    .selectFrom("access.account")
+    .select("address")
+    .where("account_id", "=", accountId)
+    .executeTakeFirst()
+  if (account?.address == null) throw new Refusal("Add an email address of your own on your account page first.")
 }
 
 async function replace(
