@@ -1,4 +1,4 @@
-import { renew, revoke } from "../src/grants/grants.ts"
+import { renew, revoke } from "../src/grants/ending.ts"
 import { accountFor, give, invite, join } from "../src/grants/index.ts"
 import { note } from "../src/kernel/access/sign-ins.ts"
 import { addDays, addMonths, dayOf } from "../src/kernel/clock.ts"

@@ -15,6 +15,8 @@ const openToAnyone = [
   "GET /sign-in/link/:token",
   "POST /sign-in/link/:token",
   "POST /sign-in/link/:token/another",
+  "GET /sign-in/code",
+  "POST /sign-in/code",
   // On this machine alone: a demonstration's people, and the messages of a Trellis without a mail server.
   "GET /demonstration",
   "POST /demonstration",

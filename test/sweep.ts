@@ -1,4 +1,5 @@
 import type pg from "pg"
+import { letIn } from "../src/grants/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
 import { hold, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
@@ -73,6 +74,9 @@ async function furnish(place: Place, mark: string): Promise<Place> {
   ) => step((tx) => hold(tx, { name, address: `${name.toLowerCase()}@${place.slug}.example`, role, on }))
   await give("Dev", "organisation-manager", { organisationId: council })
   await give("Eve", "workforce-lead", {})
+  await step((tx) =>
+    letIn(tx, { name: `${place.slug} Milan`, role: "practitioner", on: { organisationId: nursery }, endsOn: null }),
+  )
   await plant(world.owner, place.partnershipId, [nursery, council], mark)
   await world.owner.query(
     `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
@@ -151,7 +155,7 @@ export async function sumsOf(owner: pg.Pool, partnershipId: string, mentioning =
     ...tables.filter((table) => !table.isShared).map(({ name }) => [name, "partnership_id = $1"]),
     ["kernel.partnership", "partnership_id = $1"],
     ["access.membership", "partnership_id = $1"],
-    ...["account", "sign_in", "second_factor", "recovery_code"].map((name) => [
+    ...["account", "sign_in", "second_factor", "recovery_code", "sign_in_code"].map((name) => [
       `access.${name}`,
       `account_id in (${members})`,
     ]),

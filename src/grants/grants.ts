@@ -1,6 +1,7 @@
 import { type Held, may, type SignedIn } from "../kernel/access/actor.ts"
 import { type Role, roles } from "../kernel/access/capabilities.ts"
 import { LINK_LASTS, makeLink } from "../kernel/access/links.ts"
+import { voidCodes } from "../kernel/access/printed-codes/codes.ts"
 import { record } from "../kernel/audit/index.ts"
 import { addMonths } from "../kernel/clock.ts"
 import type { Shared, Tx } from "../kernel/database/index.ts"
@@ -15,13 +16,16 @@ export interface HeldOn {
   teamId?: string
 }
 
-export interface Invitation {
-  name: string
-  address: string
+export interface GrantTerms {
   role: Role
   on: HeldOn
   /** The day it ends; the person has it until the day before. */
   endsOn: string | null
+}
+
+export interface Invitation extends GrantTerms {
+  name: string
+  address: string
 }
 
 /** A grant ends by itself unless it is renewed, so that nobody keeps what they no longer use. */
@@ -60,15 +64,19 @@ export function rolesToGive(actor: Pick<SignedIn, "held">, on: HeldOn): Role[] {
 
 /** Gives somebody a role, making their account if they have none, and mails them the way in. */
 export async function invite(tx: Tx, publicUrl: string, by: SignedIn, invitation: Invitation): Promise<string> {
-  if (!rolesToGive(by, invitation.on).includes(invitation.role)) throw new NotFound()
-  if (invitation.endsOn !== null && invitation.endsOn <= tx.today)
-    throw new Refusal("Enter a last day that is today or later", "lastDay")
-  await refuseWhatHasEnded(tx, invitation.on)
+  await refuseToGive(tx, by, invitation)
   const accountId = await accountFor(tx, invitation)
   await join(tx, accountId, invitation.name)
   const grantId = await give(tx, accountId, invitation)
   await mailInvitation(tx, publicUrl, by, { accountId, address: invitation.address, role: invitation.role })
   return grantId
+}
+
+/** Roles are given away by those who may, on what is there, for a time to come. */
+export async function refuseToGive(tx: Tx, by: SignedIn, { role, on, endsOn }: GrantTerms): Promise<void> {
+  if (!rolesToGive(by, on).includes(role)) throw new NotFound()
+  if (endsOn !== null && endsOn <= tx.today) throw new Refusal("Enter a last day that is today or later", "lastDay")
+  await refuseWhatHasEnded(tx, on)
 }
 
 /** What is yet to come may be prepared; on what is over, a role would open nothing. */
@@ -79,12 +87,10 @@ async function refuseWhatHasEnded(tx: Tx, { organisationId, teamId }: HeldOn): P
     throw new Refusal("This team has ended, so there is nothing to invite somebody to.")
 }
 
-/** The grant itself, for an account that is a member. */
-export async function give(
-  tx: Tx,
-  accountId: string,
-  terms: Pick<Invitation, "role" | "on" | "endsOn">,
-): Promise<string> {
+/** The grant itself, for an account that is a member. A code printed before opens nothing more: it is void. */
+export async function give(tx: Tx, accountId: string, terms: GrantTerms): Promise<string> {
+  if (roles[terms.role].secondFactor) await refuseWithoutAddress(tx, accountId, terms.role)
+  await voidCodes(tx, accountId)
   const grantId = newId(tx.now)
   await tx.db
     .insertInto("grants.grant")
@@ -110,6 +116,20 @@ export async function give(
   if (subject)
     await record(tx, "gave access to", subject, [{ field: "Role", before: null, after: roles[terms.role].label }])
   return grantId
+}
+
+/** A printed code would be a way round the second factor, and there is no other way in without an address. */
+async function refuseWithoutAddress(tx: Tx, accountId: string, role: Role): Promise<void> {
+  const account = await tx.db
+    .selectFrom("access.account")
+    .select("address")
+    .where("account_id", "=", accountId)
+    .executeTakeFirstOrThrow()
+  if (account.address === null)
+    throw new Refusal(
+      `The role of ${roles[role].label.toLowerCase()} needs a second factor, so it needs an email address of the person’s own. Invite them by email.`,
+      "role",
+    )
 }
 
 /** The account of an address: the one there is, with the name its owner uses, or a new one. */
@@ -184,92 +204,4 @@ export async function sendAgain(
     throw new Refusal("This person has signed in already, so they can ask for a link themselves.")
   await mailInvitation(tx, publicUrl, by, { accountId: grant.accountId, address: grant.address, role: grant.role })
   await record(tx, "sent an invitation again to", { subject: "account", id: grant.accountId })
-}
-
-/** Takes a role away: it opens nothing from this moment. */
-export async function revoke(tx: Tx, grantId: string): Promise<void> {
-  const grant = await lockGrant(tx, grantId)
-  if (grant.ended_at || (grant.ends_on !== null && grant.ends_on <= tx.today)) return
-  await refuseLastLead(tx, grant)
-  await tx.db
-    .updateTable("grants.grant")
-    .set({ ended_at: tx.now })
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("grant_id", "=", grantId)
-    .execute()
-  await record(tx, `took the role of ${roles[grant.role as Role].label.toLowerCase()} from`, {
-    subject: "account",
-    id: grant.account_id,
-  })
-  if (grant.organisation_id)
-    await record(tx, "took away access to", { subject: "organisation", id: grant.organisation_id }, [
-      { field: "Role", before: roles[grant.role as Role].label, after: null },
-    ])
-}
-
-/** A new last day for a grant that still holds. */
-export async function renew(tx: Tx, grantId: string, endsOn: string | null): Promise<void> {
-  const grant = await lockGrant(tx, grantId)
-  if (grant.ended_at || (grant.ends_on !== null && grant.ends_on <= tx.today))
-    throw new Refusal("This access has already ended. Invite the person again.")
-  if (endsOn !== null && endsOn <= tx.today) throw new Refusal("Enter a last day that is today or later", "lastDay")
-  const isShorter = endsOn !== null && (grant.ends_on === null || endsOn < grant.ends_on)
-  if (isShorter) await refuseLastLead(tx, grant)
-  await tx.db
-    .updateTable("grants.grant")
-    .set({ ends_on: endsOn })
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("grant_id", "=", grantId)
-    .execute()
-  await record(tx, "renewed the access of", { subject: "account", id: grant.account_id }, [
-    { field: "Until", before: grant.ends_on, after: endsOn },
-  ])
-}
-
-/** Takes a grant for this transaction. Changes of grants take turns, so that two leads cannot remove each other. */
-async function lockGrant(tx: Tx, grantId: string) {
-  await tx.db
-    .selectFrom("kernel.partnership")
-    .select("partnership_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .forNoKeyUpdate()
-    .execute()
-  const grant = await tx.db
-    .selectFrom("grants.grant")
-    .selectAll()
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("grant_id", "=", grantId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!grant) throw new NotFound()
-  return grant
-}
-
-/** A partnership without a lead could be opened by nobody: another one must have come, and stay for as long. */
-async function refuseLastLead(
-  tx: Tx,
-  grant: { role: string; account_id: string; ends_on: string | null },
-): Promise<void> {
-  if (grant.role !== "workforce-lead") return
-  const { ends_on } = grant
-  const others = await tx.db
-    .selectFrom("grants.grant as g")
-    .innerJoin("access.membership as m", "m.account_id", "g.account_id")
-    .innerJoin("access.account as a", "a.account_id", "g.account_id")
-    .select("g.grant_id")
-    .where("g.partnership_id", "=", tx.partnershipId)
-    .where("m.partnership_id", "=", tx.partnershipId)
-    .where("g.role", "=", "workforce-lead")
-    .where("g.account_id", "<>", grant.account_id)
-    .where("g.ended_at", "is", null)
-    .where((where) =>
-      where.or([where("g.ends_on", "is", null), ...(ends_on === null ? [] : [where("g.ends_on", ">=", ends_on)])]),
-    )
-    .where("m.first_seen_at", "is not", null)
-    .where("a.ended_at", "is", null)
-    .execute()
-  if (others.length === 0)
-    throw new Refusal(
-      "This is the only workforce lead who has signed in and has access for as long. Invite another one, or give one more time, first.",
-    )
 }

@@ -9,6 +9,8 @@ import { type HeldOn, invite, rolesToGive, usualEnd } from "./grants.ts"
 import { type Listing, listGrants, states } from "./list.ts"
 import { AccessPage } from "./list-page.tsx"
 import { InvitePage } from "./pages.tsx"
+import { LetInPage } from "./without-address/pages.tsx"
+import { letInByHand } from "./without-address/without-address.ts"
 
 type Kind = (typeof roles)[Role]["heldOn"]
 
@@ -28,6 +30,7 @@ export const lastDay = optionalDay({ say: "Enter the last day, like 27 3 2027", 
 /** Who holds roles of one kind, on what the path names, and the form that invites one more. */
 export function holders(kind: Kind, terms: { path: string; sees: Access; gives: Access; params: Fields }): Route[] {
   const held = roleNames.filter((role) => roles[role].heldOn === kind) as [Role, ...Role[]]
+  const name = text({ say: "Enter the person's name", max: 200, example: "Bea" })
   return [
     get(terms.path, { access: terms.sees, params: terms.params, query: listQuery }, async (visit) => {
       const { on, name, back } = await placeOf(visit)
@@ -51,7 +54,7 @@ export function holders(kind: Kind, terms: { path: string; sees: Access; gives: 
       access: terms.gives,
       params: terms.params,
       fields: {
-        name: text({ say: "Enter the person's name", max: 200, example: "Bea" }),
+        name,
         address: address({ say: "Enter an email address, like name@example.org", example: "bea@bluebell.example" }),
         role: choice(held, { say: "Choose a role" }),
         lastDay,
@@ -71,7 +74,31 @@ export function holders(kind: Kind, terms: { path: string; sees: Access; gives: 
         return see(visit.path.replace(/\/new$/, ""), `An invitation is on its way to ${address}`)
       },
     }),
+
+    ...form(`${terms.path}/new-without-email`, {
+      access: terms.gives,
+      params: terms.params,
+      fields: { name, role: choice(withoutSecondFactorFirst(held), { say: "Choose a role" }), lastDay },
+      initial: async ({ today }) => ({ lastDay: addDays(usualEnd(today), -1) }),
+      page: async (visit, state) => {
+        const { on, name } = await placeOf(visit)
+        const back = visit.path.replace(/-without-email$/, "")
+        const offered = withoutSecondFactorFirst(rolesToGive(visit.actor, on))
+        return page(<LetInPage visit={visit} state={state} caption={name} back={back} roles={offered} />)
+      },
+      submit: async (visit, { name, role, lastDay }) => {
+        const { on } = await placeOf(visit)
+        const endsOn = lastDay && addDays(lastDay, 1)
+        const grantId = await letInByHand(visit.tx, visit.actor, { name, role, on, endsOn })
+        return see(visit.to(`/access/${grantId}`), `${name} may come in. Now print a code to sign in with`)
+      },
+    }),
   ]
+}
+
+/** Those whom a printed code can let in. */
+function withoutSecondFactorFirst<R extends Role[]>(names: R): R {
+  return names.toSorted((one, other) => Number(roles[one].secondFactor) - Number(roles[other].secondFactor)) as R
 }
 
 /** What the path names, by today's name, with the page to go back to; neither: the partnership itself. */

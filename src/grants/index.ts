@@ -1,3 +1,5 @@
 export { castOf } from "./cast.ts"
+export { endGrantOn } from "./ending.ts"
 export { accountFor, give, heldBy, invite, join } from "./grants.ts"
 export { grants } from "./routes.tsx"
+export { letIn } from "./without-address/without-address.ts"

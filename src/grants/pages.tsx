@@ -1,19 +1,12 @@
 import { capabilityLabels, type Role, roles } from "../kernel/access/capabilities.ts"
+import type { CodeOfAccount } from "../kernel/access/printed-codes/codes.ts"
 import { DateInput, formatDate, Input, Radios, ScrollArea, SummaryList, Table, Tag } from "../kernel/design/index.ts"
 import { answered, ButtonForm, dated, Form } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
 import { type ListedGrant, lastDayOf } from "./list.ts"
-import { stateColours, stateWords } from "./words.ts"
-
-const roleHints: Record<Role, string> = {
-  "workforce-lead": "Runs the partnership here: sees and changes everything, invites anybody",
-  analyst: "Sees every organisation and changes nothing",
-  "organisation-manager": "Sees and changes this organisation and all below it, and invites people to them",
-  "team-manager": "Sees the team",
-  practitioner: "Works or volunteers here: has a page of their own",
-  "board-reader": "Sees what the board is shown",
-}
+import { CodeSection } from "./without-address/pages.tsx"
+import { roleHints, stateColours, stateWords } from "./words.ts"
 
 interface InvitePageProps {
   visit: Visit
@@ -28,6 +21,11 @@ export function InvitePage({ visit, state, caption, back, roles: offered }: Invi
     <Layout visit={visit} state={state} title="Invite somebody" caption={caption} back={back}>
       <p class="govuk-body">
         We will email them a way in. If they already use Trellis, they keep the account and the name they have.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${back}/new-without-email`}>
+          They have no email address of their own
+        </a>
       </p>
       <Form action={`${back}/new`} label="Send the invitation" cancel={back}>
         <Input {...answered(state, "name")} label="Name" autocomplete="off" />
@@ -60,9 +58,11 @@ interface GrantPageProps {
   grant: ListedGrant
   mayChange: boolean
   historyHref?: string
+  /** The latest code printed for them. */
+  latestCode?: CodeOfAccount
 }
 
-export function GrantPage({ visit, state, grant, mayChange, historyHref }: GrantPageProps) {
+export function GrantPage({ visit, state, grant, mayChange, historyHref, latestCode }: GrantPageProps) {
   const here = visit.to(`/access/${grant.id}`)
   const { organisationId, teamId } = grant
   const on = organisationId ? visit.to(`/organisations/${organisationId}`) : teamId && visit.to(`/teams/${teamId}`)
@@ -102,6 +102,9 @@ export function GrantPage({ visit, state, grant, mayChange, historyHref }: Grant
       )}
       {mayChange && grant.state !== "ended" && (
         <>
+          {grant.address === null && (
+            <CodeSection here={here} grant={grant} {...(latestCode && { latest: latestCode })} />
+          )}
           <h2 class="govuk-heading-m">Renew it, or shorten it</h2>
           <Form action={here} label="Save the last day">
             <DateInput
@@ -110,7 +113,7 @@ export function GrantPage({ visit, state, grant, mayChange, historyHref }: Grant
               hint="Leave it empty for no last day"
             />
           </Form>
-          {grant.state === "invited" && (
+          {grant.state === "invited" && grant.address !== null && (
             <ButtonForm action={`${here}/invitation`} label="Send the invitation again" kind="secondary" />
           )}
           <h2 class="govuk-heading-m">Take it away</h2>

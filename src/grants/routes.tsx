@@ -1,6 +1,7 @@
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
 import { mayTry } from "../kernel/access/limits.ts"
+import { codesOf } from "../kernel/access/printed-codes/codes.ts"
 import { historyPage } from "../kernel/audit/history-page.tsx"
 import { addDays } from "../kernel/clock.ts"
 import { formatDate } from "../kernel/design/index.ts"
@@ -9,10 +10,13 @@ import { button, form, get, mayUse, page, see, slice, type Visit } from "../kern
 import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { asDay } from "../kernel/tables/cell.ts"
 import { download } from "../kernel/tables/download.ts"
-import { renew, revoke, sendAgain } from "./grants.ts"
+import { renew, revoke } from "./ending.ts"
+import { sendAgain } from "./grants.ts"
 import { holders, lastDay, listQuery, mayChange } from "./holders.tsx"
 import { everyGrant, grantOf, heldOn, type Listing } from "./list.ts"
 import { GrantPage, RolesPage } from "./pages.tsx"
+import { CodePage } from "./without-address/pages.tsx"
+import { printCodeFor } from "./without-address/without-address.ts"
 import { stateWords } from "./words.ts"
 
 const grant = { grant: id("grants.grant", { say: "Choose somebody's access" }) }
@@ -72,6 +76,7 @@ export const grants = slice("grants", {
       },
       page: async (visit, state) => {
         const grant = await seen(visit)
+        const [latestCode] = grant.address === null ? await codesOf(visit.tx, grant.accountId, 1) : []
         return page(
           <GrantPage
             visit={visit}
@@ -79,6 +84,7 @@ export const grants = slice("grants", {
             grant={grant}
             mayChange={mayChange(visit, grant)}
             {...(may(visit.actor, "access.give-any") && { historyHref: visit.to(`/access/${grant.id}/history`) })}
+            {...(latestCode && { latestCode })}
           />,
         )
       },
@@ -107,6 +113,13 @@ export const grants = slice("grants", {
       const grant = await mine(visit)
       await revoke(visit.tx, grant.id)
       return see(visit.to("/access"), `${grant.name} no longer has this access`)
+    }),
+
+    // Shown in answer to the button itself, and so once: an address to show it at could be opened again.
+    button("/access/:grant/code", { access: mayUse("access.see"), params: grant }, async (visit) => {
+      const grant = await mine(visit)
+      const printed = await printCodeFor(visit.tx, visit.site.secret, visit.actor, grant)
+      return page(<CodePage visit={visit} grant={grant} printed={printed} />)
     }),
 
     button("/access/:grant/invitation", { access: mayUse("access.see"), params: grant }, async (visit) => {

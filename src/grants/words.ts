@@ -1,3 +1,4 @@
+import type { Role } from "../kernel/access/capabilities.ts"
 import type { State } from "./list.ts"
 
 export const stateWords: Record<State, string> = {
@@ -12,4 +13,13 @@ export const stateColours: Record<State, "green" | "blue" | "yellow" | "grey"> =
   invited: "blue",
   ending: "yellow",
   ended: "grey",
+}
+
+export const roleHints: Record<Role, string> = {
+  "workforce-lead": "Runs the partnership here: sees and changes everything, invites anybody",
+  analyst: "Sees every organisation and changes nothing",
+  "organisation-manager": "Sees and changes this organisation and all below it, and invites people to them",
+  "team-manager": "Sees the team",
+  practitioner: "Works or volunteers here: has a page of their own",
+  "board-reader": "Sees what the board is shown",
 }
