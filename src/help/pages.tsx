@@ -3,8 +3,8 @@ import type { SiteVisit } from "../kernel/http/routes.ts"
 import { type TaskName, tasks } from "./tasks.tsx"
 
 const groups: { title: string; tasks: TaskName[] }[] = [
-  { title: "Your way in", tasks: ["sign-in", "second-factor", "what-is-kept"] },
-  { title: "People", tasks: ["invite-somebody", "end-access"] },
+  { title: "Your way in", tasks: ["sign-in", "printed-code", "second-factor", "what-is-kept"] },
+  { title: "People", tasks: ["invite-somebody", "without-email", "end-access"] },
   { title: "Organisations", tasks: ["add-an-organisation", "move-an-organisation", "see-a-past-day"] },
 ]
 

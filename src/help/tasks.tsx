@@ -36,6 +36,37 @@ export const tasks = {
       </>
     ),
   },
+  "printed-code": {
+    title: "Sign in with a printed code",
+    says: (
+      <>
+        <Paragraph>
+          If you have no email address of your own, your manager or workforce lead can print a code for you. It is 12
+          letters on paper.
+        </Paragraph>
+        <Steps>
+          {[
+            "Open Trellis, and choose “I have a printed code”.",
+            "Enter the letters. Small letters and spaces do not matter.",
+            "Press “Sign in”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          The code works once, for seven days. When a new one is printed, the one before stops working. Keep it as you
+          would keep a key: whoever has it can sign in as you.
+        </Paragraph>
+        <Paragraph>
+          Your account page lists the codes printed for you, with who printed each and when it was used. If you did not
+          ask for one of them, tell your workforce lead.
+        </Paragraph>
+        <h2 class="govuk-heading-m">It does not work</h2>
+        <Paragraph>
+          Check each letter. There are no figures among them. It may also have been used, be too old, or not be the
+          newest: we do not say which. Ask for another.
+        </Paragraph>
+      </>
+    ),
+  },
   "second-factor": {
     title: "Use a second factor",
     says: (
@@ -75,6 +106,7 @@ export const tasks = {
           <li>which partnerships you belong to, and the roles you hold or have held there</li>
           <li>where you are signed in: the kind of browser, when you signed in, and when you last used it</li>
           <li>when you signed in, asked for a link or changed your second factor</li>
+          <li>the codes printed for you to sign in with: by whom, when, and when each was used</li>
           <li>what you changed in a partnership, and when</li>
         </ul>
         <Paragraph>
@@ -111,6 +143,34 @@ export const tasks = {
         <Paragraph>
           The email has a link that works for an hour. If they open it later, the page sends them a fresh one. They see
           only what their role reaches, and only until its last day.
+        </Paragraph>
+      </>
+    ),
+  },
+  "without-email": {
+    title: "Let in somebody without an email address",
+    says: (
+      <>
+        <Paragraph>
+          Some people have no mailbox of their own, or share one. They sign in with a code that you print. Roles that
+          need a second factor need an email address too.
+        </Paragraph>
+        <Steps>
+          {[
+            "Begin as if you invited them: choose “Invite somebody”.",
+            "Choose “They have no email address of their own”.",
+            "Enter their name and choose a role, then press “Let them in”.",
+            "On the page that follows, press “Print a sign-in code”.",
+            "Print it, and hand it to them yourself or in a closed envelope.",
+          ]}
+        </Steps>
+        <Paragraph>
+          A code works once, for seven days. When they need another, choose “Access” in the menu, then the person. A new
+          code makes the one before void.
+        </Paragraph>
+        <Paragraph>
+          You can print codes only for people whose roles are all yours to give. Each is kept in the history, and the
+          person sees that you printed it.
         </Paragraph>
       </>
     ),

@@ -1,4 +1,5 @@
 import { expect, test } from "./journey.ts"
+import type { Person } from "./person.ts"
 import { actAs, goTo, setUpSecondFactor, signInByEmail } from "./steps.ts"
 
 const HUGH = "hugh.tennyson.obi@nottingham-city-council.example"
@@ -56,3 +57,51 @@ test("Hugh, who has lost his phone, comes in with a recovery code, once", async 
   await hugh.press("Use this code")
   await hugh.isOn("Hello, Hugh Tennyson-Obi")
 })
+
+test("Zorica, who has no email address, comes in with a code on paper, once", async ({ sitDown }) => {
+  const sunita = await sitDown("Sunita Bahra")
+  await actAs(sunita)
+  await goTo(sunita, "Organisations")
+  await sunita.follow("Bluebell Nursery, Pleck")
+  await sunita.follow("People with access")
+  await sunita.take("Invite somebody")
+  await sunita.follow("They have no email address of their own")
+  await sunita.enter("Name", "Zorica Marić")
+  await sunita.tick("Organisation manager")
+  await sunita.press("Let them in")
+  await expect(sunita.main.getByRole("alert")).toContainText("needs a second factor")
+  await sunita.tick("Practitioner")
+  await sunita.press("Let them in")
+  await sunita.isTold("Zorica Marić may come in")
+  await sunita.press("Print a sign-in code")
+  await sunita.isOn("Sign-in code for Zorica Marić")
+  const code = await printed(sunita)
+
+  const zorica = await sitDown("Zorica Marić")
+  await zorica.visit("/sign-in")
+  await zorica.follow("I have a printed code")
+  await zorica.enter("Code", code.toLowerCase().replaceAll(" ", ""))
+  await zorica.press("Sign in")
+  await zorica.isTold("You signed in with the code that Sunita Bahra printed for you")
+  await zorica.isOn("Hello, Zorica Marić")
+  await zorica.visit("/account")
+  await expect(zorica.main.getByRole("table", { name: "Codes printed for you" })).toContainText("Sunita Bahra, Walsall")
+  await zorica.press("Sign out", zorica.page.getByRole("banner"))
+
+  await zorica.visit("/sign-in/code")
+  await zorica.enter("Code", code)
+  await zorica.press("Sign in")
+  await expect(zorica.main.getByRole("alert")).toContainText("This code does not work")
+})
+
+/** The code on the paper, from which all that is for the screen alone is left out. */
+async function printed(person: Person): Promise<string> {
+  await person.page.emulateMedia({ media: "print" })
+  const groups = person.main.locator(".trellis-printed-code code")
+  await expect(groups.first()).toBeVisible()
+  await expect(person.main.getByText("Print this page now")).toBeHidden()
+  await expect(person.page.getByRole("navigation", { name: "Menu" })).toBeHidden()
+  const code = (await groups.allInnerTexts()).join(" ")
+  await person.page.emulateMedia({ media: "screen" })
+  return code
+}
