@@ -81,7 +81,7 @@ describe("somebody without an email address", () => {
       [1, 2, 3].map(() => bea.post(at, { name: "Milan", role: "practitioner", lastDay: "2028-03-01" }, proof)),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422])
-    const namesake = await letInAtNursery(place, bea, { name: "milan" })
+    const namesake = await letInAtNursery(place, bea, { name: "milán" })
     expect(namesake.errors()[0]).toContain("add what tells them apart")
     expect((await letInAtNursery(place, bea, { name: "Milan (kitchen)" })).text()).toContain("may come in")
   })

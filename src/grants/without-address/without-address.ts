@@ -2,6 +2,7 @@ import { type Held, may, needsSecondFactor, type SignedIn } from "../../kernel/a
 import { type CodeOfAccount, codesOf, printCode, refuseCode } from "../../kernel/access/printed-codes/codes.ts"
 import { record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
+import { fold } from "../../kernel/fold.ts"
 import { newId } from "../../kernel/ids.ts"
 import { Refusal } from "../../kernel/refusal.ts"
 import { type GrantTerms, give, heldBy, join, refuseToGive } from "../grants.ts"
@@ -54,7 +55,7 @@ async function refuseNamesake(tx: Tx, { name, role, on }: LettingIn): Promise<vo
     .where("g.ended_at", "is", null)
     .where((where) => where.or([where("g.ends_on", "is", null), where("g.ends_on", ">", tx.today)]))
     .where("a.address", "is", null)
-    .where((where) => where(where.fn("lower", ["m.name"]), "=", name.toLowerCase()))
+    .where("m.folded_name", "=", fold(name))
     .executeTakeFirst()
   if (namesake)
     throw new Refusal(
