@@ -126,6 +126,7 @@ async function inTransaction<T>(
     return result
   } catch (error) {
     open = false
+    if (isOutOfStep(error)) broken = error
     await client.query("rollback").catch((failure: Error) => {
       broken = failure
     })
@@ -137,6 +138,11 @@ async function inTransaction<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** What a connection keeps planned is no longer what it was: the tables have changed, or somebody has thrown it away. */
+function isOutOfStep(error: unknown): error is Error {
+  return ["0A000", "26000"].includes((error as { code?: string }).code ?? "")
 }
 
 const compiler = new PostgresQueryCompiler()
@@ -156,8 +162,9 @@ function over(
       onStatement?.(query.sql, query.parameters)
       const result = await client.query(query.sql, query.parameters as unknown[]).catch((error: { code?: string }) => {
         fault ??= error
-        // Of statements sent together, those behind the one that failed say only that another did.
-        throw error.code === "25P02" ? fault : error
+        // Of statements sent together, those behind the one that failed say only that another did, or that they were
+        // never planned.
+        throw error.code === "25P02" || error.code === "26000" ? fault : error
       })
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },

@@ -1,4 +1,5 @@
 import pg from "pg"
+import { ThriftyClient } from "./thrifty-client.ts"
 
 // Calendar days stay text; counts and sums are numbers.
 pg.types.setTypeParser(1082, (value) => value)
@@ -7,12 +8,15 @@ pg.types.setTypeParser(1700, Number)
 
 export type Connection = string | { host: string; port: number; user: string; database: string }
 
-/** A pool that outlives its server: a lost connection is reported by the query that wanted it, not by a crash. */
+/**
+ * A pool that outlives its server: a lost connection is reported by the query that wanted it, not by a crash.
+ * @param options.pipeline  whether statements are sent without waiting for the answer to the one before
+ */
 export function openPool(to: Connection, options: { max: number; pipeline?: boolean }): pg.Pool {
   const pool = new pg.Pool({
     ...(typeof to === "string" ? { connectionString: to } : to),
     max: options.max,
-    pipeline: options.pipeline ?? false,
+    ...(options.pipeline && { pipeline: true, Client: ThriftyClient, maxLifetimeSeconds: 3600 }),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: "trellis",

@@ -1,0 +1,42 @@
+import type { Duplex } from "node:stream"
+import pg from "pg"
+
+/** How many statements one connection keeps planned; each takes memory in the database. */
+export const MOST_KEPT = 300
+
+/** A statement with more values than this is made for one occasion, as where many rows are put in at once. */
+const MOST_VALUES = 100
+
+/**
+ * A connection that has a statement planned once, under a name, however often it is sent; planning costs more than
+ * doing for most statements of a page. And what is asked for together it sends in one go: each time the database is
+ * woken costs as much as a small query. See docs/decisions/0007.
+ */
+export class ThriftyClient extends pg.Client {
+  readonly #names = new Map<string, string>()
+
+  /** Of the same forms as the parent's; only the usual one, a text and its values, is made thrifty. */
+  override query(asked: unknown, values?: unknown, callback?: unknown): never {
+    this.#sendTogether()
+    const name = typeof asked === "string" && Array.isArray(values) ? this.#nameOf(asked, values.length) : undefined
+    if (!name) return super.query(asked as string, values as unknown[], callback as () => void) as never
+    return super.query({ name, text: asked as string, values: values as unknown[] }, callback as never) as never
+  }
+
+  /** Undefined once the connection keeps as many as it may: then a statement is planned each time, as it would be. */
+  #nameOf(text: string, values: number): string | undefined {
+    const known = this.#names.get(text)
+    if (known || this.#names.size === MOST_KEPT || values > MOST_VALUES) return known
+    const name = `kept_${this.#names.size}`
+    this.#names.set(text, name)
+    return name
+  }
+
+  /** Holds back what is written until everything that is ready to run has run, and with it everything asked for. */
+  #sendTogether(): void {
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection
+    if (stream.writableCorked) return
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+  }
+}
