@@ -1,5 +1,6 @@
 export { findFile, forgetFile, type KeptFile, keepFile } from "./files.ts"
 export { type Size, sizeOfPicture } from "./picture-size.ts"
+export { keepPlain } from "./plain-picture.ts"
 export { keptFiles } from "./routes.ts"
 export { sendFile } from "./send.ts"
 export { type Picture, pictures } from "./types.ts"

@@ -1,6 +1,6 @@
 import { type Change, record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
-import { findFile, forgetFile, keepFile, type Picture, sizeOfPicture } from "../../kernel/files/index.ts"
+import { findFile, forgetFile, keepFile, keepPlain, type Picture, sizeOfPicture } from "../../kernel/files/index.ts"
 import type { SentFile } from "../../kernel/http/sent-files.ts"
 import { Refusal } from "../../kernel/refusal.ts"
 import { lockPartnership } from "../queries.ts"
@@ -36,10 +36,10 @@ export async function recolour(tx: Tx, colour: string): Promise<void> {
   await trace(tx, "changed the colour of", { field: "Colour", before: before.colour, after: colour })
 }
 
-/** A new logo takes the place of the one before, which is not kept. */
+/** A new logo, without what its file tells of whoever made it, takes the place of the one before, which is not kept. */
 export async function changeLogo(tx: Tx, sent: SentFile & { type: Picture }): Promise<void> {
-  const size = await sizeOfPicture(sent.path, sent.type)
-  if (!size?.width || !size.height)
+  const [size, plain] = await Promise.all([sizeOfPicture(sent.path, sent.type), keepPlain(sent)])
+  if (!size?.width || !size.height || !plain)
     throw new Refusal("This picture could not be read. Save it again as a PNG, then choose that.", "logo")
   if (Math.max(size.width, size.height) > LOGO_PIXELS)
     throw new Refusal(
@@ -48,9 +48,9 @@ export async function changeLogo(tx: Tx, sent: SentFile & { type: Picture }): Pr
     )
   await lockPartnership(tx)
   const before = await logoOf(tx)
-  const kept = await keepFile(tx, sent, "logo")
+  const kept = await keepFile(tx, plain, "logo")
   await prefer(tx, { logo_file_id: kept.fileId })
-  await update(tx, { logo_version: sent.sha256.toString("hex").slice(0, 16) })
+  await update(tx, { logo_version: plain.sha256.toString("hex").slice(0, 16) })
   if (before) await forgetFile(tx, before.fileId)
   await trace(tx, "changed the logo of", { field: "Logo", before: before?.name ?? null, after: kept.name })
 }
