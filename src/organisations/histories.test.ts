@@ -55,9 +55,11 @@ describe("as at a day", () => {
   test("nothing is part of what has left, on its page as in the list", async () => {
     const { place, ngozi } = await begin()
     const trust = await add(place, ngozi, "Trust")
-    await ngozi.fill(`${trust}/end`, "End its time", on("lastDay", "2027-06-30"))
     const nursery = await add(place, ngozi, "Kingfisher")
     await move(ngozi, nursery, trust.split("/").at(-1)!, "2027-04-01")
+    // Both leave, and only one comes back.
+    for (const each of [nursery, trust]) await ngozi.fill(`${each}/end`, "End its time", on("lastDay", "2027-06-30"))
+    await ngozi.fill(`${nursery}/return`, "Bring it back", on("from", "2027-07-01"))
     expect(said(await ngozi.get(`${nursery}?on=2027-06-30`), "Part of")).toBe("Trust")
     expect(said(await ngozi.get(`${nursery}?on=2027-07-01`), "Part of")).toBe("None: it stands by itself")
     const listed = await ngozi.get(`/${place.slug}/organisations.csv?search=kingfisher&on=2027-07-01`)
@@ -202,5 +204,54 @@ describe("two people at once", () => {
       [nursery.split("/").at(-1)],
     )
     expect(rows).toHaveLength(1)
+  })
+})
+
+describe("under a parent that is to leave", () => {
+  const says = /^Trust leaves the partnership: its last day is 30 June 2027\. Choose a parent that stays/
+
+  async function leaving() {
+    const began = await begin()
+    const trust = await add(began.place, began.ngozi, "Trust")
+    await began.ngozi.fill(`${trust}/end`, "End its time", on("lastDay", "2027-06-30"))
+    return { ...began, trust: trust.split("/").at(-1)! }
+  }
+
+  test("nothing is moved, added or corrected to be, as long as it stays itself", async () => {
+    const { place, ngozi, trust } = await leaving()
+    const nursery = await add(place, ngozi, "Kingfisher")
+    expect((await move(ngozi, nursery, trust, "2027-04-01")).errors()).toEqual([expect.stringMatching(says)])
+    expect(said(await ngozi.get(`${nursery}?on=2027-04-01`), "Part of")).toBe("None: it stands by itself")
+    const added = await ngozi.fill(`/${place.slug}/organisations/new`, "Add the organisation", {
+      name: "Heron",
+      kind: "nursery",
+      ...on("from", "2027-04-01"),
+      parent: trust,
+    })
+    expect(added.errors()).toEqual([expect.stringMatching(says)])
+    await move(ngozi, nursery, place.council, "2027-04-01")
+    const correction = (await ngozi.get(nursery)).link("Correct this, from 1 April 2027")
+    const corrected = await ngozi.fill(correction, "Correct the record", { parent: trust })
+    expect(corrected.errors()).toEqual([expect.stringMatching(says)])
+  })
+
+  test("what leaves with it, or has moved away by then, may be", async () => {
+    const { place, ngozi, trust } = await leaving()
+    const leaves = await add(place, ngozi, "Kingfisher")
+    await ngozi.fill(`${leaves}/end`, "End its time", on("lastDay", "2027-06-30"))
+    expect((await move(ngozi, leaves, trust, "2027-04-01")).errors()).toEqual([])
+    const moves = await add(place, ngozi, "Heron")
+    await move(ngozi, moves, place.council, "2027-07-01")
+    expect((await move(ngozi, moves, trust, "2027-04-01")).errors()).toEqual([])
+    expect(said(await ngozi.get(`${moves}?on=2027-06-30`), "Part of")).toBe("Trust")
+    expect(said(await ngozi.get(`${moves}?on=2027-07-01`), "Part of")).toBe("Walsall Council")
+  })
+
+  test("nor under one that leaves for a while", async () => {
+    const { place, ngozi, trust } = await leaving()
+    await ngozi.fill(`/${place.slug}/organisations/${trust}/return`, "Bring it back", on("from", "2027-09-01"))
+    const nursery = await add(place, ngozi, "Kingfisher")
+    expect((await move(ngozi, nursery, trust, "2027-04-01")).errors()).toEqual([expect.stringMatching(says)])
+    expect((await move(ngozi, nursery, trust, "2027-09-01")).errors()).toEqual([])
   })
 })

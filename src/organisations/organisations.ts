@@ -5,7 +5,8 @@ import { clearFrom, correct, type Dated, endOn, on, readHistory, saveHistory, se
 import { formatDate } from "../kernel/design/index.ts"
 import { newId } from "../kernel/ids.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { childrenLeftBehind, isOwnAncestor, localityNames, nameOf } from "./queries.ts"
+import { localityNames, nameOf } from "./queries.ts"
+import { mustExist, refuseCircle, refuseLeavingParent, refuseToLeaveChildren } from "./rules.ts"
 import { kinds, parentTable, servedTable, type Terms, termsTable } from "./tables.ts"
 
 export interface NewOrganisation extends Terms {
@@ -70,6 +71,7 @@ export async function move(
   const after = to.parentId ? setFrom(before, to.from, { parentId: to.parentId }) : clearFrom(before, to.from)
   await saveHistory(tx, parentTable, owner, before, after)
   await refuseCircle(tx, organisationId)
+  if (to.parentId) await refuseLeavingParent(tx, organisationId, to.parentId, to.from, on(after, to.from)!.endsOn)
   const was = on(before, to.from)
   await record(tx, "moved", { subject: "organisation", id: organisationId }, [
     {
@@ -203,6 +205,7 @@ export async function correctParent(
   const after = right ? correct(before, startsOn, right) : before.filter((row) => row !== wrong)
   await saveHistory(tx, parentTable, owner, before, after)
   await refuseCircle(tx, organisationId)
+  if (right) await refuseLeavingParent(tx, organisationId, right.value.parentId, right.startsOn, right.endsOn)
   await record(tx, "corrected the parent of", { subject: "organisation", id: organisationId }, [
     {
       field: "Parent",
@@ -266,30 +269,4 @@ async function lockTree(tx: Tx): Promise<void> {
     .where("partnership_id", "=", tx.partnershipId)
     .forNoKeyUpdate()
     .execute()
-}
-
-async function mustExist(tx: Tx, organisationId: string, day: string, says: string, field: string): Promise<void> {
-  if (!(await nameOf(tx, organisationId, day))) throw new Refusal(says, field)
-}
-
-/** @param when  the days that a change of terms takes away, as the end of a sentence */
-async function refuseToLeaveChildren(
-  tx: Tx,
-  organisationId: string,
-  before: Dated<Terms>[],
-  after: Dated<Terms>[],
-  when: string,
-): Promise<void> {
-  const [first, ...others] = await childrenLeftBehind(tx, organisationId, before, after)
-  if (first === undefined) return
-  const who = others.length === 0 ? `${first} is` : `${first} and ${others.length} more are`
-  throw new Refusal(`${who} still under this one ${when}. Move ${others.length ? "them" : "it"} first.`, "lastDay")
-}
-
-async function refuseCircle(tx: Tx, organisationId: string): Promise<void> {
-  if (await isOwnAncestor(tx, organisationId))
-    throw new Refusal(
-      "That would put the organisation under itself, on that day or a later one. Choose another parent.",
-      "parent",
-    )
 }

@@ -86,6 +86,22 @@ export async function childrenLeftBehind(
   return rows.map((row) => row.name)
 }
 
+/** The first day on which an organisation would be in the partnership, under a parent that is not; null where none is. */
+export async function parentAway(
+  tx: Tx,
+  organisationId: string,
+  parentId: string,
+  { from, endsOn }: { from: string; endsOn: string | null },
+): Promise<string | null> {
+  const terms = (id: string) => sql`
+    (select coalesce(range_agg(daterange(t.starts_on, t.ends_on)), '{}') from organisations.organisation_terms t
+      where t.partnership_id = ${tx.partnershipId} and t.organisation_id = ${id})`
+  const { rows } = await sql<{ day: string | null }>`
+    select lower(${terms(organisationId)} * datemultirange(daterange(${from}::date, ${endsOn}::date)) - ${terms(parentId)}) as day
+  `.execute(tx.db)
+  return rows[0]!.day
+}
+
 /**
  * The organisations on a day that are one of `roots` or anywhere below one of them, each with the root it was
  * reached from. Those not in the partnership on that day lead nowhere.
