@@ -9,6 +9,7 @@ import { newId } from "../kernel/ids.ts"
 import { post } from "../kernel/mail/index.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { belowOn, hasEnded, hasLeft } from "../organisations/index.ts"
+import { refuseToOutlast } from "./outlasting.ts"
 
 /** What a role is held on. Neither: the partnership. */
 export interface HeldOn {
@@ -76,6 +77,7 @@ export async function invite(tx: Tx, publicUrl: string, by: SignedIn, invitation
 export async function refuseToGive(tx: Tx, by: SignedIn, { role, on, endsOn }: GrantTerms): Promise<void> {
   if (!rolesToGive(by, on).includes(role)) throw new NotFound()
   if (endsOn !== null && endsOn <= tx.today) throw new Refusal("Enter a last day that is today or later", "lastDay")
+  await refuseToOutlast(tx, by, { role, organisationId: on.organisationId ?? null, endsOn })
   await refuseWhatHasEnded(tx, on)
 }
 

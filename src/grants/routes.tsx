@@ -14,6 +14,7 @@ import { renew, revoke } from "./ending.ts"
 import { sendAgain } from "./grants.ts"
 import { holders, lastDay, listQuery, mayChange } from "./holders.tsx"
 import { everyGrant, grantOf, heldOn, type Listing } from "./list.ts"
+import { refuseToOutlast } from "./outlasting.ts"
 import { GrantPage, RolesPage } from "./pages.tsx"
 import { CodePage } from "./without-address/pages.tsx"
 import { printCodeFor } from "./without-address/without-address.ts"
@@ -92,7 +93,9 @@ export const grants = slice("grants", {
         const grant = await mine(visit)
         if (grant.accountId === visit.actor.accountId && !may(visit.actor, "access.give-any"))
           throw new Refusal("Ask your workforce lead to renew your own access.", "lastDay")
-        await renew(visit.tx, grant.id, lastDay && addDays(lastDay, 1))
+        const endsOn = lastDay && addDays(lastDay, 1)
+        await refuseToOutlast(visit.tx, visit.actor, { ...grant, endsOn })
+        await renew(visit.tx, grant.id, endsOn)
         const until = lastDay ? `until ${formatDate(lastDay)}` : "with no last day"
         return see(visit.to(`/access/${grant.id}`), `${grant.name} has access ${until}`)
       },
