@@ -1,11 +1,10 @@
 /** The server under measurement, in a process of its own: tells its address, then its memory when asked. */
 import { pino } from "pino"
-import { slices } from "../src/app.ts"
+import { placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { realClock } from "../src/kernel/clock.ts"
 import { openDatabase } from "../src/kernel/database/index.ts"
 import { buildServer } from "../src/kernel/http/server.ts"
-import { organisationsOfTeam } from "../src/organisations/index.ts"
 
 const [host, port, name, page] = process.argv.slice(2)
 const database = openDatabase({ host: host!, port: Number(port), user: "trellis_web", database: name! }, realClock)
@@ -17,7 +16,7 @@ const server = await buildServer({
   demonstration: false,
   outbox: false,
   heldBy,
-  organisationsOfTeam,
+  placesOf,
   log: pino({ level: "silent" }),
   lastMigration: "",
 })

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
-import { slices } from "./app.ts"
+import { placesOf, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
 import { linkJobs } from "./kernel/access/links.ts"
 import { type Clock, clockFrom, realClock } from "./kernel/clock.ts"
@@ -15,7 +15,6 @@ import type { JobHandlers } from "./kernel/jobs/index.ts"
 import { startWorker, type Worker } from "./kernel/jobs/worker.ts"
 import { mailJobs } from "./kernel/mail/send.ts"
 import { retentionCrontab, retentionJobs } from "./kernel/retention/index.ts"
-import { organisationsOfTeam } from "./organisations/index.ts"
 
 /** The folder that holds `migrations/` and `reference/`, whether run from source or built. */
 export const root = join(import.meta.dirname, "..")
@@ -73,7 +72,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       proxies: config.proxies,
       development: config.development,
       heldBy,
-      organisationsOfTeam,
+      placesOf,
       log,
       lastMigration: lastMigration(),
     })

@@ -15,7 +15,7 @@ type Row = Record<string, unknown>
 
 /** Rows wanted of a table, where its own description does not say enough to make one up. */
 const wanted: Record<string, Row[]> = {
-  "partnerships.list_item": ["setting-type", "sector", "occupation", "skill", "contact-level"].map((list) => ({
+  "partnerships.list_item": ["setting-type", "sector", "occupation", "skill", "contact-level", "language", "pay-scheme", "regulator", "check"].map((list) => ({
     list,
   })),
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],

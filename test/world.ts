@@ -3,14 +3,13 @@ import { runOnce, Logger as WorkerLogger } from "graphile-worker"
 import type pg from "pg"
 import { pino } from "pino"
 import { inject } from "vitest"
-import { slices } from "../src/app.ts"
+import { placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { linkJobs } from "../src/kernel/access/links.ts"
 import { type Database, openDatabase, openPool } from "../src/kernel/database/index.ts"
 import { readMigrations } from "../src/kernel/database/migrate.ts"
 import { buildServer } from "../src/kernel/http/server.ts"
 import { mailJobs } from "../src/kernel/mail/send.ts"
-import { organisationsOfTeam } from "../src/organisations/index.ts"
 import { TEMPLATE, WEB_ROLE } from "./server.ts"
 import { readTenantTables, statementCheck } from "./statements.ts"
 
@@ -77,7 +76,7 @@ export async function openWorld(
     demonstration: options.demonstration ?? false,
     outbox: !options.smtpUrl,
     heldBy,
-    organisationsOfTeam,
+    placesOf,
     log,
     lastMigration: readMigrations("migrations").at(-1)!.name,
   })

@@ -13,18 +13,28 @@ export interface SignedIn {
   held: readonly Held[]
 }
 
+/** Where something belongs: managing one of these organisations, or leading one of these teams, reaches it. */
+export interface Places {
+  organisations: readonly string[]
+  teams?: readonly string[]
+}
+
 /** What a capability is asked about. Nothing: whether it is held anywhere at all. */
-export interface On {
+export interface On extends Partial<Places> {
   organisation?: string
-  team?: string
-  /** The organisations a team is made of: managing one of them is managing the team. */
-  organisationsOfTeam?: readonly string[]
 }
 
 /** Whether a person may do something, here or anywhere. */
 export function may(actor: { held: readonly Held[] }, capability: Capability, on?: On): boolean {
   return actor.held.some(
     (held) => (roles[held.role].may as readonly string[]).includes(capability) && reaches(held, on),
+  )
+}
+
+/** The teams a capability reaches by a role held on them, to be folded into a query beside `reach`. */
+export function teamsWithin(actor: { held: readonly Held[] }, capability: Capability): string[] {
+  return actor.held.flatMap((held) =>
+    held.on === "team" && (roles[held.role].may as readonly string[]).includes(capability) ? [held.teamId] : [],
   )
 }
 
@@ -44,9 +54,9 @@ export function reach(actor: { held: readonly Held[] }, capability: Capability):
 
 function reaches(held: Held, on?: On): boolean {
   if (!on || held.on === "partnership") return true
-  if (held.on === "team") return on.team === held.teamId
+  if (held.on === "team") return (on.teams ?? []).includes(held.teamId)
   if (on.organisation) return held.organisations.has(on.organisation)
-  return (on.organisationsOfTeam ?? []).some((organisation) => held.organisations.has(organisation))
+  return (on.organisations ?? []).some((organisation) => held.organisations.has(organisation))
 }
 
 /** Whether what somebody holds must be proved by a second factor. */

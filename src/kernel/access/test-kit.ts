@@ -3,9 +3,8 @@ import { type TOTP, URI } from "otpauth"
 import { pino } from "pino"
 import { Client } from "../../../test/client.ts"
 import { PUBLIC_URL, type World } from "../../../test/world.ts"
-import { slices } from "../../app.ts"
+import { placesOf, slices } from "../../app.ts"
 import { heldBy } from "../../grants/index.ts"
-import { organisationsOfTeam } from "../../organisations/index.ts"
 import { buildServer, type Site } from "../http/server.ts"
 
 /** The path of the link in the newest message to an address. */
@@ -82,7 +81,7 @@ export function anotherServer(world: World, changes: Partial<Site> = {}): Promis
     demonstration: false,
     outbox: true,
     heldBy,
-    organisationsOfTeam,
+    placesOf,
     log: pino({ level: "silent" }),
     lastMigration: "",
     ...changes,

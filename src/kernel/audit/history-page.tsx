@@ -14,7 +14,7 @@ const PAGE = 50
  */
 export async function historyPage(
   visit: Visit,
-  of: { subject: string; id: string; name: string; back: string },
+  of: { subject: string | string[]; id: string | string[]; name: string; back: string },
   before: string | null | undefined,
 ): Promise<Result> {
   const entries = await historyOf(visit.tx, of, before && isId(before) ? before : undefined, PAGE + 1)

@@ -1,10 +1,20 @@
 import type { Tx } from "../database/index.ts"
+import { inParts } from "../database/parts.ts"
 import { newId } from "../ids.ts"
+
+const NOTHING = "00000000-0000-0000-0000-000000000000"
 
 export interface Change {
   field: string
   before: string | null
   after: string | null
+}
+
+/** What a verb did to one record. */
+export interface Trace {
+  verb: string
+  on: { subject: string; id: string }
+  changes?: readonly Change[]
 }
 
 /**
@@ -17,17 +27,46 @@ export async function record(
   on: { subject: string; id: string },
   changes: readonly Change[] = [],
 ): Promise<void> {
-  const entry = { partnership_id: tx.partnershipId, entry_id: newId(tx.now) }
-  await tx.db
-    .insertInto("audit.entry")
-    .values({ ...entry, at: tx.now, account_id: tx.by, verb, subject: on.subject, subject_id: on.id })
-    .execute()
-  const differing = changes.filter(({ before, after }) => before !== after)
-  if (differing.length)
-    await tx.db
-      .insertInto("audit.value")
-      .values(differing.map((change) => ({ ...entry, ...change })))
-      .execute()
+  await recordAll(tx, [{ verb, on, changes }])
+}
+
+/** The same for a verb that does much at once. */
+export async function recordAll(tx: Tx, traces: readonly Trace[]): Promise<void> {
+  const entries = traces.map(({ verb, on }) => ({
+    partnership_id: tx.partnershipId,
+    entry_id: newId(tx.now),
+    at: tx.now,
+    account_id: tx.by,
+    verb,
+    subject: on.subject,
+    subject_id: on.id,
+  }))
+  const values = traces.flatMap(({ changes = [] }, at) =>
+    changes
+      .filter(({ before, after }) => before !== after)
+      .map((change) => ({ partnership_id: tx.partnershipId, entry_id: entries[at]!.entry_id, ...change })),
+  )
+  for (const some of inParts(entries)) await tx.db.insertInto("audit.entry").values(some).execute()
+  for (const some of inParts(values)) await tx.db.insertInto("audit.value").values(some).execute()
+}
+
+/** Leaves the trace of somebody who opened or exported records: who looked is for those looked at to know. */
+export async function looked(
+  tx: Tx,
+  how: "opened" | "exported",
+  subject: string,
+  ids: readonly string[],
+): Promise<void> {
+  const looks = ids.map((id) => ({
+    partnership_id: tx.partnershipId,
+    look_id: newId(tx.now),
+    at: tx.now,
+    account_id: tx.by,
+    how,
+    subject,
+    subject_id: id,
+  }))
+  for (const some of inParts(looks)) await tx.db.insertInto("audit.look").values(some).execute()
 }
 
 export interface HistoryEntry {
@@ -40,14 +79,14 @@ export interface HistoryEntry {
   changes: Change[]
 }
 
-/** What was done to one record, the latest first; `before` is the last entry of the page before. */
+/** What was done to one record, or to any of several; the latest first. `before` is the last entry of the page before. */
 export function historyOf(
   tx: Tx,
-  on: { subject: string; id: string },
+  on: { subject: string | string[]; id: string | string[] },
   before?: string,
   limit = 50,
 ): Promise<HistoryEntry[]> {
-  return readHistory(tx, { subjects: [on.subject], id: on.id }, before, limit)
+  return readHistory(tx, { subjects: [on.subject].flat(), ids: [on.id].flat() }, before, limit)
 }
 
 /** What was done to all records of some kinds. */
@@ -57,7 +96,7 @@ export function historyOfAll(tx: Tx, subjects: string[], before?: string, limit 
 
 async function readHistory(
   tx: Tx,
-  of: { subjects: string[]; id?: string },
+  of: { subjects: string[]; ids?: string[] },
   before: string | undefined,
   limit: number,
 ): Promise<HistoryEntry[]> {
@@ -72,7 +111,7 @@ async function readHistory(
     .select(({ fn }) => fn.coalesce("m.name", "a.name").as("name"))
     .where("e.partnership_id", "=", tx.partnershipId)
     .where("e.subject", "in", of.subjects)
-    .$if(of.id !== undefined, (query) => query.where("e.subject_id", "=", of.id!))
+    .$if(of.ids !== undefined, (query) => query.where("e.subject_id", "in", of.ids!.length ? of.ids! : [NOTHING]))
     .$if(before !== undefined, (query) => query.where("e.entry_id", "<", before!))
     .orderBy("e.entry_id", "desc")
     .limit(limit)

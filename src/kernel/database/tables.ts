@@ -120,6 +120,16 @@ export interface AuditEntry {
   verb: string;
 }
 
+export interface AuditLook {
+  account_id: string | null;
+  at: Timestamp;
+  how: string;
+  look_id: string;
+  partnership_id: string;
+  subject: string;
+  subject_id: string;
+}
+
 export interface AuditTerm {
   partnership_id: string;
   value_years: number;
@@ -325,6 +335,220 @@ export interface PartnershipsWard {
   ward_code: string;
 }
 
+export interface PeopleAvailability {
+  half_days: number;
+  note: string | null;
+  partnership_id: string;
+  person_id: string;
+}
+
+export interface PeopleCheckSeen {
+  check_seen_id: string;
+  kind_id: string;
+  partnership_id: string;
+  record_id: string;
+  renew_by: string | null;
+  seen_by: string;
+  seen_on: string;
+}
+
+export interface PeopleCountsAs {
+  ends_on: string | null;
+  level: string;
+  partnership_id: string;
+  post_id: string;
+  qualification_id: string;
+  starts_on: string;
+}
+
+export interface PeopleDifferent {
+  one_id: string;
+  other_id: string;
+  partnership_id: string;
+  said_at: Timestamp;
+}
+
+export interface PeopleHeadcount {
+  as_at: string;
+  headcount_id: string;
+  locality_id: string | null;
+  occupation_id: string | null;
+  organisation_id: string;
+  partnership_id: string;
+  people: number;
+  relation: string | null;
+}
+
+export interface PeopleLanguageSpoken {
+  fluency: string;
+  given_by: string | null;
+  language_id: string;
+  language_spoken_id: string;
+  partnership_id: string;
+  person_id: string;
+}
+
+export interface PeopleMerge {
+  gone_id: string;
+  made_at: Timestamp;
+  merge_id: string;
+  partnership_id: string;
+  survivor_id: string;
+  undone_at: Timestamp | null;
+}
+
+export interface PeopleMistake {
+  about: string;
+  account_id: string | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  mistake_id: string;
+  organisation_id: string;
+  outcome: string | null;
+  partnership_id: string;
+  person_id: string;
+  says: string;
+  told_at: Timestamp;
+}
+
+export interface PeopleNameWord {
+  partnership_id: string;
+  person_id: string;
+  said_by: string;
+  word: string;
+}
+
+export interface PeoplePerson {
+  address: string | null;
+  chosen_name: string | null;
+  forgotten_on: string | null;
+  keeps_cpd_record: boolean | null;
+  made_at: Timestamp;
+  may_be_found: Generated<boolean>;
+  merged_into: string | null;
+  partnership_id: string;
+  person_id: string;
+  settled_birth_date: string | null;
+  settled_name: string | null;
+  shown_name: string;
+  sort_name: string;
+  survivor_id: Generated<string>;
+  telephone: string | null;
+}
+
+export interface PeoplePersonAccount {
+  account_id: string;
+  partnership_id: string;
+  person_id: string;
+}
+
+export interface PeoplePost {
+  follows_id: string | null;
+  organisation_id: string;
+  partnership_id: string;
+  person_id: string;
+  post_id: string;
+  record_id: string;
+  relation: string;
+}
+
+export interface PeoplePostGrant {
+  grant_id: string;
+  partnership_id: string;
+  post_id: string;
+}
+
+export interface PeoplePostTerms {
+  contact_level_id: string | null;
+  contract: string | null;
+  ends_on: string | null;
+  focus: string | null;
+  further_sector_ids: Generated<string[]>;
+  half_days: number | null;
+  locality_ids: Generated<string[]>;
+  manager_address: string | null;
+  manager_id: string | null;
+  occupation_id: string | null;
+  partnership_id: string;
+  pay_band: string | null;
+  pay_scheme_id: string | null;
+  post_id: string;
+  sector_id: string | null;
+  setting_id: string | null;
+  starts_on: string;
+  team_id: string | null;
+  term_time_only: boolean | null;
+  weekly_hours: number | null;
+}
+
+export interface PeopleQualification {
+  awarded_on: string | null;
+  given_by: string | null;
+  level: string | null;
+  name: string;
+  partnership_id: string;
+  person_id: string;
+  qualification_id: string;
+}
+
+export interface PeopleRecord {
+  address: string | null;
+  birth_date: string | null;
+  full_name: string;
+  known_as: string | null;
+  made_at: Timestamp;
+  organisation_id: string;
+  partnership_id: string;
+  person_id: string;
+  record_id: string;
+  sort_name: string;
+  staff_reference: string | null;
+  telephone: string | null;
+}
+
+export interface PeopleRegistration {
+  ends_on: string | null;
+  given_by: string | null;
+  number: string | null;
+  partnership_id: string;
+  person_id: string;
+  registration_id: string;
+  regulator_id: string;
+  starts_on: string;
+}
+
+export interface PeopleSecondment {
+  ends_on: string | null;
+  host_id: string;
+  partnership_id: string;
+  post_id: string;
+  starts_on: string;
+}
+
+export interface PeopleSkillHeld {
+  given_by: string | null;
+  partnership_id: string;
+  person_id: string;
+  skill_held_id: string;
+  skill_id: string;
+}
+
+export interface PeopleVacancy {
+  ends_on: string | null;
+  hard_to_fill: Generated<boolean>;
+  locality_id: string | null;
+  occupation_id: string | null;
+  organisation_id: string;
+  outcome: string | null;
+  partnership_id: string;
+  relation: string;
+  sector_id: string | null;
+  setting_id: string | null;
+  starts_on: string;
+  vacancy_id: string;
+  weekly_hours: number | null;
+}
+
 export interface DB {
   "access.access_entry": AccessAccessEntry;
   "access.account": AccessAccount;
@@ -337,6 +561,7 @@ export interface DB {
   "access.sign_in_code": AccessSignInCode;
   "access.sign_in_link": AccessSignInLink;
   "audit.entry": AuditEntry;
+  "audit.look": AuditLook;
   "audit.term": AuditTerm;
   "audit.value": AuditValue;
   "files.chunk": FilesChunk;
@@ -362,4 +587,24 @@ export interface DB {
   "partnerships.locality_ward": PartnershipsLocalityWard;
   "partnerships.preference": PartnershipsPreference;
   "partnerships.ward": PartnershipsWard;
+  "people.availability": PeopleAvailability;
+  "people.check_seen": PeopleCheckSeen;
+  "people.counts_as": PeopleCountsAs;
+  "people.different": PeopleDifferent;
+  "people.headcount": PeopleHeadcount;
+  "people.language_spoken": PeopleLanguageSpoken;
+  "people.merge": PeopleMerge;
+  "people.mistake": PeopleMistake;
+  "people.name_word": PeopleNameWord;
+  "people.person": PeoplePerson;
+  "people.person_account": PeoplePersonAccount;
+  "people.post": PeoplePost;
+  "people.post_grant": PeoplePostGrant;
+  "people.post_terms": PeoplePostTerms;
+  "people.qualification": PeopleQualification;
+  "people.record": PeopleRecord;
+  "people.registration": PeopleRegistration;
+  "people.secondment": PeopleSecondment;
+  "people.skill_held": PeopleSkillHeld;
+  "people.vacancy": PeopleVacancy;
 }

@@ -14,11 +14,14 @@ export type Access =
   | "anyone"
   | "signingIn"
   | "signedIn"
-  | { may: Capability; on?: "organisation" | "team" }
+  | { may: Capability; on?: "organisation" | Placed }
   | { operator: SharedCapability }
 
-/** A capability, perhaps on the organisation or team that the path names. */
-export function mayUse(capability: Capability, on?: "organisation" | "team"): Access {
+/** What a path may name that belongs to organisations without being one. */
+export type Placed = "team" | "person" | "record" | "post"
+
+/** A capability, perhaps on the organisation, or on what belongs to one, that the path names. */
+export function mayUse(capability: Capability, on?: "organisation" | Placed): Access {
   return on ? { may: capability, on } : { may: capability }
 }
 

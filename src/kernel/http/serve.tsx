@@ -161,9 +161,7 @@ async function allow(site: Site, route: Route, visit: Visit): Promise<void> {
   const on =
     access.on === "organisation"
       ? { organisation: id! }
-      : access.on === "team"
-        ? { team: id!, organisationsOfTeam: await site.organisationsOfTeam(visit.tx, id!) }
-        : undefined
+      : access.on && (await site.placesOf[access.on](visit.tx, id!))
   if (!may(visit.actor, access.may, on)) throw new NotFound()
 }
 

@@ -6,7 +6,7 @@ import helmet from "@fastify/helmet"
 import multipart from "@fastify/multipart"
 import type { FastifyBaseLogger } from "fastify"
 import fastify, { type FastifyInstance, LogController } from "fastify"
-import type { Held } from "../access/actor.ts"
+import type { Held, Places } from "../access/actor.ts"
 import { signed } from "../access/secrets.ts"
 import type { Database, Tx } from "../database/index.ts"
 import { addAssets } from "./assets.ts"
@@ -14,7 +14,7 @@ import { readPairs } from "./body.ts"
 import { addDesign } from "./design.tsx"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
-import type { Slice } from "./routes.ts"
+import type { Placed, Slice } from "./routes.ts"
 import { serve } from "./serve.tsx"
 
 export interface Site {
@@ -32,8 +32,8 @@ export interface Site {
   development?: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
   heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
-  /** The organisations a team is made of today. */
-  organisationsOfTeam: (tx: Tx, teamId: string) => Promise<string[]>
+  /** Where what a path names belongs today; nowhere, if it is not there. */
+  placesOf: Record<Placed, (tx: Tx, id: string) => Promise<Places>>
   log: FastifyBaseLogger
   /** Says which migrations the database should have, for readiness. */
   lastMigration: string

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Places } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 
 export interface ListedTeam {
@@ -91,8 +92,8 @@ export async function organisationsOfTeamFrom(tx: Tx, teamId: string, day: strin
   return rows.map((row) => row.organisation_id)
 }
 
-/** The organisations whose people make up a team today. */
-export async function organisationsOfTeam(tx: Tx, teamId: string): Promise<string[]> {
+/** Where a team belongs: it is itself, and managing one of the organisations it is made of today is managing it. */
+export async function placesOfTeam(tx: Tx, teamId: string): Promise<Places> {
   const rows = await tx.db
     .selectFrom("organisations.team_organisation")
     .select("organisation_id")
@@ -101,7 +102,7 @@ export async function organisationsOfTeam(tx: Tx, teamId: string): Promise<strin
     .where("starts_on", "<=", tx.today)
     .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", tx.today)]))
     .execute()
-  return rows.map((row) => row.organisation_id)
+  return { organisations: rows.map((row) => row.organisation_id), teams: [teamId] }
 }
 
 /** The organisations of team `t` on a day, with the names they have then. */

@@ -1,4 +1,4 @@
-import { may, reach, type SignedIn } from "../../kernel/access/actor.ts"
+import { may, reach, type SignedIn, teamsWithin } from "../../kernel/access/actor.ts"
 import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { addDays } from "../../kernel/clock.ts"
 import { formatDate } from "../../kernel/design/index.ts"
@@ -138,7 +138,7 @@ export const teamRoutes: Route[] = [
 function teamReach(actor: SignedIn) {
   return {
     organisations: reach(actor, "team.see"),
-    teams: actor.held.flatMap((held) => (held.on === "team" ? held.teamId : [])),
+    teams: teamsWithin(actor, "team.see"),
   }
 }
 

@@ -32,6 +32,30 @@ export const lists = {
     many: "setting types",
     about: "The kinds of place where people work with children.",
   },
+  language: {
+    path: "languages",
+    one: "language",
+    many: "languages",
+    about: "The languages that people speak or sign, so that somebody can be found who does.",
+  },
+  "pay-scheme": {
+    path: "pay-schemes",
+    one: "pay scheme",
+    many: "pay schemes",
+    about: "The agreements on pay and conditions that posts here come under.",
+  },
+  regulator: {
+    path: "regulators",
+    one: "regulator",
+    many: "regulators",
+    about: "The bodies that some people must be registered with to do their work.",
+  },
+  check: {
+    path: "checks",
+    one: "check",
+    many: "checks",
+    about: "What an employer must have seen before somebody works with children. Only that it was seen is kept.",
+  },
 } as const
 
 export type List = keyof typeof lists
