@@ -12,8 +12,10 @@ import { secondFactor } from "./kernel/access/second-factor/routes.tsx"
 import { privacy } from "./kernel/fields/index.ts"
 import { keptFiles } from "./kernel/files/index.ts"
 import type { Slice } from "./kernel/http/routes.ts"
-import { organisations } from "./organisations/index.ts"
+import type { Site } from "./kernel/http/server.ts"
+import { organisations, placesOfTeam } from "./organisations/index.ts"
 import { partnerships } from "./partnerships/index.ts"
+import { people, placesOfPerson, placesOfPost, placesOfRecord } from "./people/index.ts"
 
 /** The contents page: every slice, in menu order. */
 export const slices: Slice[] = [
@@ -28,8 +30,17 @@ export const slices: Slice[] = [
   help,
   privacy,
   home,
+  people,
   organisations,
   grants,
   partnerships,
   keptFiles,
 ]
+
+/** Where what a path names belongs: see `mayUse`. */
+export const placesOf: Site["placesOf"] = {
+  team: placesOfTeam,
+  person: placesOfPerson,
+  record: placesOfRecord,
+  post: placesOfPost,
+}

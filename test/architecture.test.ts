@@ -7,9 +7,11 @@ const mayUse: Record<string, string[]> = {
   partnerships: [],
   organisations: ["partnerships"],
   grants: ["partnerships", "organisations"],
+  // Access given for a post ends with it.
+  people: ["partnerships", "organisations", "grants"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
-  home: ["partnerships", "organisations", "grants", "help"],
+  home: ["partnerships", "organisations", "grants", "people", "help"],
 }
 
 /** What puts the slices together and starts them: they may use every slice, and no slice uses them. */

@@ -15,9 +15,21 @@ type Row = Record<string, unknown>
 
 /** Rows wanted of a table, where its own description does not say enough to make one up. */
 const wanted: Record<string, Row[]> = {
-  "partnerships.list_item": ["setting-type", "sector", "occupation", "skill", "contact-level", "language", "pay-scheme", "regulator", "check"].map((list) => ({
+  "partnerships.list_item": [
+    "setting-type",
+    "sector",
+    "occupation",
+    "skill",
+    "contact-level",
+    "language",
+    "pay-scheme",
+    "regulator",
+    "check",
+  ].map((list) => ({
     list,
   })),
+  // Two, since some rows are of two people.
+  "people.person": [{ may_be_found: false }, { may_be_found: true }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
   "files.file": [{ type: "image/png", bytes: PNG.length }],
   "files.chunk": [{ part: 0, content: PNG }],
@@ -141,6 +153,11 @@ async function madeUp(owner: pg.Pool, table: Table, given: Row, mark: string): P
     const target = (name: string) => key.toColumns![key.columns.indexOf(name)]!
     const fresh = rows.find((other) => open.every((name) => !taken.has(other[target(name)])))
     for (const name of open) row[name] = (fresh ?? rows[0])?.[target(name)]
+  }
+  // Where two must stand in order, they do.
+  for (const { kind, definition } of table.constraints) {
+    const [, less, more] = (kind === "check" && /^CHECK \(\((\w+) < (\w+)\)\)$/.exec(definition)) || []
+    if (less && more && (row[less] as string) > (row[more] as string)) [row[less], row[more]] = [row[more], row[less]]
   }
   for (const column of table.columns)
     if (!(column.name in row) && column.required && !column.hasDefault && !column.generated)

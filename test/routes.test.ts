@@ -54,10 +54,18 @@ test("no two routes answer the same address", () => {
   expect(shapes.filter((shape, at) => shapes.indexOf(shape) !== at)).toEqual([])
 })
 
-test("a capability on an organisation or a team is asked of the one that the path names", () => {
+test("a capability on an organisation, or on what belongs to one, is asked of the one that the path names", () => {
   for (const { slice, route } of all) {
     if (typeof route.access !== "object" || !("on" in route.access)) continue
-    expect(route.params[route.access.on!]?.refersTo, named(slice, route)).toBe(`organisations.${route.access.on}`)
+    const table = {
+      organisation: "organisations",
+      team: "organisations",
+      person: "people",
+      record: "people",
+      post: "people",
+    }
+    const on = route.access.on!
+    expect(route.params[on]?.refersTo, named(slice, route)).toBe(`${table[on]}.${on}`)
   }
 })
 

@@ -31,7 +31,7 @@ let spare: World | undefined
 const clients = new Map<string, { client: Client; proof: string }>()
 
 beforeAll(async () => {
-  const laid = await layOut([...tables, "organisations.team_organisation"])
+  const laid = await layOut([...new Set([...tables, "organisations.team_organisation", "people.record"])])
   template = laid.template
   ours = laid.ours
   theirs = laid.theirs

@@ -136,6 +136,11 @@ function belongTogether(one: Row, other: Row): boolean {
 /** The organisations a row hangs on; none where it belongs to the partnership as a whole; undefined where none could. */
 export function organisationsOf(side: Side, row: Row): string[] | undefined {
   if (row.organisation_id) return [row.organisation_id]
+  if ("shown_name" in row)
+    return side.rows
+      .get("people.record")!
+      .filter((record) => record.person_id === row.person_id)
+      .map((record) => record.organisation_id!)
   if (row.team_id)
     return side.rows
       .get("organisations.team_organisation")!
@@ -152,7 +157,10 @@ export async function sumsOf(owner: pg.Pool, partnershipId: string, mentioning =
   catalogues.set(owner, tables)
   const members = "select account_id from access.membership where partnership_id = $1"
   const sources = [
-    ...tables.filter((table) => !table.isShared).map(({ name }) => [name, "partnership_id = $1"]),
+    // Who looked is left by looking.
+    ...tables
+      .filter((table) => !table.isShared && table.name !== "audit.look")
+      .map(({ name }) => [name, "partnership_id = $1"]),
     ["kernel.partnership", "partnership_id = $1"],
     ["access.membership", "partnership_id = $1"],
     ...["account", "sign_in", "second_factor", "recovery_code", "sign_in_code"].map((name) => [

@@ -133,7 +133,7 @@ export async function settingsOf(tx: Tx, id: string, day: string): Promise<Liste
   return rows
 }
 
-async function teamsOf(tx: Tx, id: string, day: string): Promise<Profile["teams"]> {
+export async function teamsOf(tx: Tx, id: string, day: string): Promise<Profile["teams"]> {
   const { rows } = await sql<Profile["teams"][number]>`
     select t.team_id as id, t.name,
            (select count(*) from organisations.team_organisation others

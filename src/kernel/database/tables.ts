@@ -431,7 +431,7 @@ export interface PeoplePerson {
   settled_birth_date: string | null;
   settled_name: string | null;
   shown_name: string;
-  sort_name: string;
+  sort_name: Generated<string>;
   survivor_id: Generated<string>;
   telephone: string | null;
 }
@@ -501,7 +501,7 @@ export interface PeopleRecord {
   partnership_id: string;
   person_id: string;
   record_id: string;
-  sort_name: string;
+  sort_name: Generated<string>;
   staff_reference: string | null;
   telephone: string | null;
 }

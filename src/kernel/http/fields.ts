@@ -99,6 +99,18 @@ export function wholeNumber(options: { say: string; from: number; to: number; ex
   }
 }
 
+/** A number that may have up to two places after the point, or none at all. */
+export function decimal(options: { say: string; from: number; to: number; example: string }): Field<number | null> {
+  const { say, from, to, example } = options
+  const given = z
+    .string({ error: say })
+    .trim()
+    .regex(/^\d{1,7}(\.\d{1,2})?$/, { error: say })
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, { error: say })
+  return { parts: ONE, example, schema: z.union([absent, given]) as z.ZodType<number | null> }
+}
+
 /** Any number of ticked boxes with these values. */
 export function ticks<const V extends readonly [string, ...string[]]>(values: V): Field<V[number][]> {
   return {

@@ -159,9 +159,7 @@ async function allow(site: Site, route: Route, visit: Visit): Promise<void> {
   if ("operator" in access) throw new NotFound()
   const id = access.on && (visit.params as Record<string, string>)[access.on]
   const on =
-    access.on === "organisation"
-      ? { organisation: id! }
-      : access.on && (await site.placesOf[access.on](visit.tx, id!))
+    access.on === "organisation" ? { organisation: id! } : access.on && (await site.placesOf[access.on](visit.tx, id!))
   if (!may(visit.actor, access.may, on)) throw new NotFound()
 }
 

@@ -7,7 +7,7 @@ create table people.person (
   -- What all but their own organisations call them: their own choice, else what the lead settled, else the oldest record's.
   shown_name text not null constraint person_name_said check (length(shown_name) between 1 and 200),
   -- The same without capitals and accents, to put people in order and to compare them.
-  sort_name text collate "C" not null,
+  sort_name text collate "C" not null generated always as (kernel.fold(shown_name)) stored,
   chosen_name text constraint person_chosen_name_short check (length(chosen_name) between 1 and 200),
   settled_name text constraint person_settled_name_short check (length(settled_name) between 1 and 200),
   settled_birth_date date,
@@ -41,7 +41,7 @@ create table people.record (
   staff_reference text constraint record_staff_reference_short check (length(staff_reference) between 1 and 60),
   full_name text not null constraint record_name_said check (length(full_name) between 1 and 200),
   known_as text constraint record_known_as_short check (length(known_as) between 1 and 200),
-  sort_name text collate "C" not null,
+  sort_name text collate "C" not null generated always as (kernel.fold(full_name)) stored,
   birth_date date,
   -- Where they are reached at work: perhaps a mailbox that others share.
   address text constraint record_address_plain check (address = lower(btrim(address)) and length(address) <= 254),

@@ -1,0 +1,2 @@
+export { placesOfPerson, placesOfPost, placesOfRecord } from "./places.ts"
+export { people } from "./routes.ts"

@@ -1,0 +1,75 @@
+import { sql } from "kysely"
+import { reach } from "../../kernel/access/actor.ts"
+import { addDays } from "../../kernel/clock.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import type { Visit } from "../../kernel/http/routes.ts"
+import type { CsvCell } from "../../kernel/tables/csv.ts"
+import { detailInWords, readNames, termInWords } from "../register/changes.ts"
+import { detailsFields, termsFields } from "../register/fields.ts"
+import { type Details, type PostTerms, termsTable } from "../tables.ts"
+import { relations } from "../words.ts"
+import type { ListedPerson, Listing } from "./list.ts"
+
+/** One row for each post in sight: what the organisation keeps of the person, then what the post is on the day. */
+export const exportHeadings: string[] = [
+  ...detailsFields.map(({ label }) => label),
+  "Organisation",
+  "Lent to",
+  "Relation",
+  ...termsFields.map(({ label }) => label),
+  "In post since",
+  "Last day",
+]
+
+export async function exportedRows(visit: Visit, listing: Listing, people: ListedPerson[]): Promise<CsvCell[][]> {
+  const posts = people.flatMap((person) => person.posts.map((post) => ({ person, post })))
+  const within = reach(visit.actor, "person.see")
+  const [details, terms] = await Promise.all([
+    detailsOf(visit.tx, within, [...new Set(posts.map(({ post }) => post.recordId))]),
+    termsOn(
+      visit.tx,
+      listing,
+      posts.map(({ post }) => post.id),
+    ),
+  ])
+  const names = await readNames(visit.tx, [...terms.values()])
+  return posts.map(({ person, post }) => {
+    const said = details.get(post.recordId)
+    const met = { fullName: person.name, knownAs: post.knownAs, address: post.address, telephone: post.telephone }
+    const shown: Details = said ?? { birthDate: null, staffReference: null, ...met }
+    const held = terms.get(post.id)
+    return [
+      ...detailsFields.map((field) => detailInWords(field, shown)),
+      post.organisation,
+      post.host,
+      relations[post.relation],
+      ...termsFields.map((field) =>
+        field.name === "weeklyHours" ? (held?.weeklyHours ?? null) : held ? termInWords(field, held, names) : null,
+      ),
+      post.since,
+      post.endsOn && addDays(post.endsOn, -1),
+    ]
+  })
+}
+
+async function detailsOf(tx: Tx, within: "all" | string[], recordIds: string[]): Promise<Map<string, Details>> {
+  if (recordIds.length === 0) return new Map()
+  const { rows } = await sql<Details & { id: string }>`
+    select r.record_id as id, r.full_name as "fullName", r.known_as as "knownAs", r.birth_date as "birthDate",
+           r.staff_reference as "staffReference", r.address, r.telephone
+      from people.record r
+     where r.partnership_id = ${tx.partnershipId} and r.record_id = any(${recordIds}::uuid[])
+       ${within === "all" ? sql`` : sql`and r.organisation_id = any(${within}::uuid[])`}`.execute(tx.db)
+  return new Map(rows.map(({ id, ...details }) => [id, details]))
+}
+
+/** What each post is on the day; of those that are over or to come, what it was last or will be first. */
+async function termsOn(tx: Tx, { day, presence }: Listing, postIds: string[]): Promise<Map<string, PostTerms>> {
+  if (postIds.length === 0) return new Map()
+  const { rows } = await sql<Record<string, unknown>>`
+    select distinct on (t.post_id) t.* from people.post_terms t
+     where t.partnership_id = ${tx.partnershipId} and t.post_id = any(${postIds}::uuid[])
+       and ${presence === "coming" ? sql`t.starts_on > ${day}` : sql`t.starts_on <= ${day}`}
+     order by t.post_id, t.starts_on ${presence === "coming" ? sql`asc` : sql`desc`}`.execute(tx.db)
+  return new Map(rows.map((row) => [row.post_id as string, termsTable.value(row)]))
+}

@@ -1,0 +1,256 @@
+import {
+  AsAtForm,
+  Button,
+  EmptyState,
+  FilterPanel,
+  formatCount,
+  formatDate,
+  hrefWith,
+  Input,
+  KeysetPagination,
+  ListBar,
+  ListTable,
+  Select,
+} from "../../kernel/design/index.ts"
+import { Layout } from "../../kernel/http/layout.tsx"
+import type { Visit } from "../../kernel/http/routes.ts"
+import type { PageOf } from "../../kernel/tables/keyset.ts"
+import { focuses, relations } from "../words.ts"
+import { type ListedPerson, type Listing, presences, type Sort } from "./list.ts"
+import type { ListedPost } from "./posts.ts"
+
+interface Named {
+  id: string
+  name: string
+}
+
+/** What the filters offer. */
+export interface FilterChoices {
+  organisations: Named[]
+  teams: Named[]
+  occupations: Named[]
+  sectors: Named[]
+  localities: Named[]
+  contactLevels: Named[]
+}
+
+export function PeoplePage(props: {
+  visit: Visit
+  listing: Listing
+  found: PageOf<ListedPerson> & { count: number }
+  choices: FilterChoices
+  addHref: string | null
+}) {
+  const { visit, listing, found, choices, addHref } = props
+  const here = visit.to("/people")
+  const asked = askedOf(visit, listing)
+  const column = (name: "name" | "organisation" | "since") => {
+    const sorted =
+      listing.sort === name ? ("ascending" as const) : listing.sort === `-${name}` ? ("descending" as const) : undefined
+    const next: Sort = sorted === "ascending" ? `-${name}` : name
+    return {
+      sortHref: hrefWith(here, { ...asked, sort: next === "name" ? undefined : next }),
+      ...(sorted && { sorted }),
+    }
+  }
+  const applied = appliedFilters(listing, choices).map(({ name, text }) => ({
+    text,
+    removeHref: hrefWith(here, { ...asked, [name]: undefined }),
+  }))
+  const { on, sort } = asked
+  return (
+    <Layout visit={visit} title="People" wide>
+      {addHref && <Button href={addHref}>Add someone</Button>}
+      <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ ...asked, on: undefined }} />
+      <FilterPanel
+        action={here}
+        title="Filter people"
+        applied={applied}
+        clearHref={hrefWith(here, { on, sort })}
+        keep={{ on, sort }}
+      >
+        <Input
+          name="search"
+          label="Name or staff reference"
+          hint="A letter may be wrong or missing"
+          value={asked.search ?? ""}
+        />
+        <Filter name="presence" label="Show" value={listing.presence} words={presences} />
+        {choices.organisations.length > 1 && (
+          <Filter
+            name="organisation"
+            label="Organisation"
+            value={asked.organisation}
+            any="Any organisation"
+            of={choices.organisations}
+          />
+        )}
+        {choices.teams.length > 0 && (
+          <Filter name="team" label="Team" value={asked.team} any="Any team" of={choices.teams} />
+        )}
+        <Filter name="relation" label="Relation" value={asked.relation} any="Any relation" words={relations} />
+        <Filter
+          name="occupation"
+          label="Occupation"
+          value={asked.occupation}
+          any="Any occupation"
+          of={choices.occupations}
+        />
+        <Filter name="sector" label="Sector" value={asked.sector} any="Any sector" of={choices.sectors} />
+        <Filter name="locality" label="Locality" value={asked.locality} any="Any locality" of={choices.localities} />
+        <Filter
+          name="level"
+          label="Contact level"
+          value={asked.level}
+          any="Any contact level"
+          of={choices.contactLevels}
+        />
+        <Filter name="focus" label="Focus" value={asked.focus} any="Direct or indirect" words={focuses} />
+      </FilterPanel>
+      {found.rows.length === 0 ? (
+        <EmptyState
+          title={applied.length ? "Nobody matches these filters" : `Nobody is in a post on ${formatDate(listing.day)}`}
+          {...(applied.length
+            ? { action: { href: hrefWith(here, { on }), text: "Show everybody" } }
+            : addHref && { action: { href: addHref, text: "Add the first one" } })}
+        />
+      ) : (
+        <>
+          <ListBar csvHref={hrefWith(visit.to("/people.csv"), asked)}>
+            {found.count === 1 ? "1 person" : formatCount(found.count, "person", "people")}
+          </ListBar>
+          <ListTable
+            caption="People"
+            rows={found.rows}
+            columns={[
+              {
+                heading: "Name",
+                cell: (row) => (
+                  <>
+                    <a class="govuk-link" href={hrefWith(visit.to(`/people/${row.id}`), { on })}>
+                      {row.name}
+                    </a>
+                    <KnownAs posts={row.posts} />
+                  </>
+                ),
+                ...column("name"),
+              },
+              { heading: "What they do", cell: (row) => <Lines of={row.posts.map(doing)} /> },
+              {
+                heading: "Organisation",
+                cell: (row) => <Lines of={row.posts.map(where)} />,
+                ...column("organisation"),
+              },
+              {
+                heading: "Localities",
+                cell: (row) => [...new Set(row.posts.flatMap(({ localities }) => localities))].join(", "),
+              },
+              { heading: "Since", cell: (row) => <Lines of={row.posts.map(time)} />, short: true, ...column("since") },
+            ]}
+          />
+          <KeysetPagination
+            {...(found.before && { previousHref: hrefWith(here, { ...asked, before: found.before }) })}
+            {...(found.after && { nextHref: hrefWith(here, { ...asked, after: found.after }) })}
+          />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+/** A listing as its address says it. */
+export function askedOf(visit: { today: string }, listing: Listing) {
+  return {
+    on: listing.day === visit.today ? undefined : listing.day,
+    search: listing.search ?? undefined,
+    presence: listing.presence === "here" ? undefined : listing.presence,
+    organisation: listing.organisationId ?? undefined,
+    team: listing.teamId ?? undefined,
+    relation: listing.relation ?? undefined,
+    occupation: listing.occupationId ?? undefined,
+    sector: listing.sectorId ?? undefined,
+    locality: listing.localityId ?? undefined,
+    level: listing.contactLevelId ?? undefined,
+    focus: listing.focus ?? undefined,
+    sort: listing.sort === "name" ? undefined : listing.sort,
+  }
+}
+
+function appliedFilters(listing: Listing, choices: FilterChoices): { name: string; text: string }[] {
+  const named = (label: string, of: Named[], id: string) =>
+    `${label}: ${of.find((each) => each.id === id)?.name ?? "one that has ended"}`
+  return [
+    listing.search && { name: "search", text: `Name: ${listing.search}` },
+    listing.presence !== "here" && { name: "presence", text: presences[listing.presence] },
+    listing.organisationId && {
+      name: "organisation",
+      text: named("Organisation", choices.organisations, listing.organisationId),
+    },
+    listing.teamId && { name: "team", text: named("Team", choices.teams, listing.teamId) },
+    listing.relation && { name: "relation", text: relations[listing.relation] },
+    listing.occupationId && {
+      name: "occupation",
+      text: named("Occupation", choices.occupations, listing.occupationId),
+    },
+    listing.sectorId && { name: "sector", text: named("Sector", choices.sectors, listing.sectorId) },
+    listing.localityId && { name: "locality", text: named("Locality", choices.localities, listing.localityId) },
+    listing.contactLevelId && {
+      name: "level",
+      text: named("Contact level", choices.contactLevels, listing.contactLevelId),
+    },
+    listing.focus && { name: "focus", text: `Focus: ${focuses[listing.focus]}` },
+  ].filter((filter) => !!filter)
+}
+
+function Filter(props: {
+  name: string
+  label: string
+  value: string | undefined
+  any?: string
+  of?: Named[]
+  words?: Readonly<Record<string, string>>
+}) {
+  const { name, label, value, any, of = [], words = {} } = props
+  return (
+    <Select
+      name={name}
+      label={label}
+      value={value ?? ""}
+      items={[
+        ...(any ? [{ value: "", text: any }] : []),
+        ...of.map(({ id, name }) => ({ value: id, text: name })),
+        ...Object.entries(words).map(([value, text]) => ({ value, text })),
+      ]}
+    />
+  )
+}
+
+function KnownAs({ posts }: { posts: ListedPost[] }) {
+  const names = [...new Set(posts.flatMap(({ knownAs }) => knownAs ?? []))]
+  return names.length > 0 && <span class="trellis-list__aside"> known as {names.join(" or ")}</span>
+}
+
+function Lines({ of }: { of: string[] }) {
+  return (
+    <>
+      {of.map((line, at) => (
+        <>
+          {at > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </>
+  )
+}
+
+function doing({ occupation, relation }: ListedPost): string {
+  return occupation ? `${occupation} (${relations[relation].toLowerCase()})` : relations[relation]
+}
+
+function where({ organisation, host, setting }: ListedPost): string {
+  return `${organisation ?? ""}${setting && setting !== organisation ? `, ${setting}` : ""}${host ? ` (with ${host})` : ""}`
+}
+
+function time({ since }: ListedPost): string {
+  return formatDate(since)
+}

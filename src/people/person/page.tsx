@@ -1,0 +1,241 @@
+import { may } from "../../kernel/access/actor.ts"
+import { addDays } from "../../kernel/clock.ts"
+import { on } from "../../kernel/dated/index.ts"
+import {
+  AsAtForm,
+  Button,
+  type Content,
+  formatDate,
+  hrefWith,
+  InsetText,
+  SummaryList,
+} from "../../kernel/design/index.ts"
+import { Layout } from "../../kernel/http/layout.tsx"
+import type { Visit } from "../../kernel/http/routes.ts"
+import { detailInWords, span, termInWords } from "../register/changes.ts"
+import { detailsFields, termsFields } from "../register/fields.ts"
+import { relations } from "../words.ts"
+import type { PostSeen, Profile, RecordSeen } from "./profile.ts"
+
+export interface PersonPageProps {
+  visit: Visit
+  profile: Profile
+  /** What other parts of the register have to say of this person. */
+  more?: Content
+}
+
+export function PersonPage({ visit, profile, more }: PersonPageProps) {
+  const here = visit.to(`/people/${profile.id}`)
+  const isToday = profile.day === visit.today
+  const links = [
+    profile.records.length > 0 &&
+      may(visit.actor, "audit.see") && { href: `${here}/history`, text: "Who changed what" },
+  ].filter((link) => !!link)
+  const met = profile.posts.filter(({ isOwn, now }) => !isOwn && now)
+  return (
+    <Layout visit={visit} title={profile.name} back={{ href: visit.to("/people"), text: "All people" }}>
+      <AsAtForm action={here} on={profile.day} today={visit.today} />
+      {profile.name !== profile.shownName && (
+        <p class="govuk-body">Shown to other organisations as {profile.shownName}.</p>
+      )}
+      {profile.posts.every(({ now }) => !now) && (
+        <InsetText>
+          {isToday ? "In no post today." : `In no post on ${formatDate(profile.day)}.`} What is known of other days is
+          below.
+        </InsetText>
+      )}
+      {profile.records.map((record) => (
+        <RecordSection visit={visit} profile={profile} record={record} />
+      ))}
+      {met.map((post) => (
+        <>
+          <h2 class="govuk-heading-m">{headingOf(post)}</h2>
+          <PostSummary visit={visit} profile={profile} post={post} />
+        </>
+      ))}
+      {more}
+      <p class="govuk-body">
+        {links.map(({ href, text }, at) => (
+          <>
+            {at > 0 && " · "}
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </>
+        ))}
+      </p>
+    </Layout>
+  )
+}
+
+/** What one organisation keeps of them: details, posts now, and posts on other days. */
+function RecordSection({ visit, profile, record }: { visit: Visit; profile: Profile; record: RecordSeen }) {
+  const posts = profile.posts.filter(({ recordId }) => recordId === record.id)
+  const href = visit.to(`/records/${record.id}`)
+  const others = posts.filter(({ now }) => !now)
+  const change = ({ name, label }: (typeof detailsFields)[number]) =>
+    record.mayChange
+      ? { actions: [{ href: `${href}/details#${name}`, text: "Change", hidden: label.toLowerCase() }] }
+      : {}
+  return (
+    <section aria-labelledby={`record-${record.id}`}>
+      <h2 class="govuk-heading-l" id={`record-${record.id}`}>
+        {record.organisation}
+      </h2>
+      <SummaryList
+        rows={detailsFields
+          .filter(({ name }) => name === "fullName" || record.details[name] !== null || record.mayChange)
+          .map((field) => ({
+            key: field.label,
+            value: shown(detailInWords(field, record.details), field.kind.is === "day"),
+            ...change(field),
+          }))}
+      />
+      {posts
+        .filter(({ now }) => now)
+        .map((post) => (
+          <>
+            <h3 class="govuk-heading-m">{headingOf(post)}</h3>
+            <PostSummary visit={visit} profile={profile} post={post} />
+          </>
+        ))}
+      {record.mayChange && (
+        <Button kind="secondary" href={`${href}/posts/new`}>
+          Add another post
+        </Button>
+      )}
+      <TermsOverTime
+        visit={visit}
+        profile={profile}
+        posts={posts}
+        record={record}
+        open={others.length === posts.length}
+      />
+    </section>
+  )
+}
+
+function headingOf({ relation, host, organisation, isOwn }: PostSeen & { host?: string }): string {
+  return `${relations[relation]}${isOwn ? "" : ` at ${organisation}`}${host ? `, with ${host}` : ""}`
+}
+
+function PostSummary({ visit, profile, post }: { visit: Visit; profile: Profile; post: PostSeen }) {
+  const href = visit.to(`/posts/${post.id}`)
+  const terms = post.now!.value
+  const lent = on(post.secondments, profile.day)
+  const first = post.history[0]!.startsOn
+  const last = post.history.at(-1)!.endsOn
+  const isToday = profile.day === visit.today
+  const rows = termsFields
+    .map((field) => ({ field, words: termInWords(field, terms, profile.names) }))
+    .filter(({ words }) => words !== null)
+    .map(({ field, words }) => ({ key: field.label, value: words! }))
+  return (
+    <>
+      <SummaryList
+        rows={[
+          ...rows,
+          ...(lent ? [{ key: "Lent to", value: `${lent.value.host} ${span(lent.startsOn, lent.endsOn)}` }] : []),
+          ...(post.isOwn
+            ? [
+                {
+                  key: "In post",
+                  value: `Since ${formatDate(first)}${last ? `, last day ${formatDate(addDays(last, -1))}` : ""}`,
+                },
+              ]
+            : [
+                { key: "Work email address", value: shown(post.address) },
+                { key: "Work telephone", value: shown(post.telephone) },
+              ]),
+        ]}
+      />
+      {post.mayChange && isToday && (
+        <p class="govuk-body">
+          {[
+            ["change", "Change the post"],
+            ["hours", "Change hours"],
+            [lent ? "secondment-end" : "secondment", lent ? "End the secondment" : "Lend to another organisation"],
+            ["leaving", "Record that they leave"],
+          ].map(([path, text], at) => (
+            <>
+              {at > 0 && " · "}
+              <a class="govuk-link" href={`${href}/${path}`}>
+                {text}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Every row of every post at an organisation, the latest first, with the way to put one right. */
+function TermsOverTime(props: {
+  visit: Visit
+  profile: Profile
+  posts: PostSeen[]
+  record: RecordSeen
+  open: boolean
+}) {
+  const { visit, profile, posts, record, open } = props
+  const rows = posts
+    .flatMap((post) => post.history.map((row) => ({ post, row })))
+    .sort((one, other) => other.row.startsOn.localeCompare(one.row.startsOn))
+  return (
+    <details class="govuk-details" open={open}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">Posts over time at {record.organisation}</span>
+      </summary>
+      <div class="govuk-details__text">
+        <ol class="govuk-list">
+          {rows.map(({ post, row }) => (
+            <li>
+              <strong>{capital(span(row.startsOn, row.endsOn))}</strong>: {relations[post.relation]}
+              {summaryOf(row.value, profile)}
+              {record.mayChange && (
+                <>
+                  {" "}
+                  <a
+                    class="govuk-link"
+                    href={hrefWith(visit.to(`/posts/${post.id}/correction`), { starts: row.startsOn })}
+                  >
+                    Correct
+                    <span class="govuk-visually-hidden"> what is recorded {span(row.startsOn, row.endsOn)}</span>
+                  </a>
+                </>
+              )}
+              {record.mayChange && !post.now && row === post.history.at(-1) && row.endsOn !== null && (
+                <>
+                  {" "}
+                  <a class="govuk-link" href={visit.to(`/posts/${post.id}/return`)}>
+                    Record that they come back
+                  </a>
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </details>
+  )
+}
+
+function summaryOf(terms: PostSeen["history"][number]["value"], { names }: Profile): string {
+  const said = termsFields
+    .filter(({ name }) => ["occupationId", "settingId", "teamId", "weeklyHours"].includes(name))
+    .flatMap((field) => {
+      const words = termInWords(field, terms, names)
+      return words === null ? [] : [field.name === "weeklyHours" ? `${words} hours a week` : words]
+    })
+  return said.length ? `, ${said.join(", ")}` : ""
+}
+
+function shown(words: string | null, isDay = false): string {
+  if (words === null) return "Not known"
+  return isDay ? formatDate(words) : words
+}
+
+function capital(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,203 @@
+import { sql } from "kysely"
+import { may, reach, type SignedIn } from "../../kernel/access/actor.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { type Dated, on } from "../../kernel/dated/index.ts"
+import { NotFound } from "../../kernel/refusal.ts"
+import { inSight, sightOf } from "../places.ts"
+import { type Names, readNames } from "../register/changes.ts"
+import { type Details, type PostTerms, termsTable } from "../tables.ts"
+import type { Relation } from "../words.ts"
+
+/** What an organisation within reach says of the person. */
+export interface RecordSeen {
+  id: string
+  organisationId: string
+  organisation: string
+  details: Details
+  mayChange: boolean
+}
+
+export interface PostSeen {
+  id: string
+  recordId: string
+  organisationId: string
+  organisation: string
+  relation: Relation
+  /** Every row of its terms, where the record is within reach; else those of the day alone. */
+  history: Dated<PostTerms>[]
+  /** What holds on the day. */
+  now: Dated<PostTerms> | undefined
+  secondments: Dated<{ hostId: string; host: string }>[]
+  /** How they are reached at work, for whoever sees the post. */
+  address: string | null
+  telephone: string | null
+  /** Whether the record it stands on is within reach. */
+  isOwn: boolean
+  mayChange: boolean
+}
+
+/** All that a person's page shows to who looks, as at a day. */
+export interface Profile {
+  id: string
+  day: string
+  /** What they are called by who looks: their own organisation's name for them before the one shown to all. */
+  name: string
+  shownName: string
+  records: RecordSeen[]
+  posts: PostSeen[]
+  names: Names
+}
+
+/**
+ * A person as far as somebody may see them.
+ * @throws NotFound where there is nothing of them to see on that day or any other
+ */
+export async function profileOf(tx: Tx, actor: SignedIn, personId: string, day: string): Promise<Profile> {
+  const person = await personNamed(tx, personId)
+  const [records, seen] = await Promise.all([recordsSeen(tx, actor, personId), postsSeen(tx, actor, personId, day)])
+  const own = new Set(records.map(({ id }) => id))
+  const ids = seen.map(({ id }) => id)
+  const [terms, secondments] = await Promise.all([termsOf(tx, ids), secondmentsOf(tx, ids)])
+  const posts = seen.map((post): PostSeen => {
+    const history = terms.get(post.id) ?? []
+    const now = on(history, day)
+    const isOwn = own.has(post.recordId)
+    return {
+      ...post,
+      history: isOwn ? history : now ? [now] : [],
+      now,
+      secondments: secondments.get(post.id) ?? [],
+      isOwn,
+      mayChange: may(actor, "person.change", { organisation: post.organisationId }),
+    }
+  })
+  if (records.length === 0 && posts.length === 0) throw new NotFound()
+  const names = await readNames(
+    tx,
+    posts.flatMap(({ history }) => history.map(({ value }) => value)),
+  )
+  return {
+    id: personId,
+    day,
+    name: (may(actor, "person.settle") ? null : records[0]?.details.fullName) ?? person.shownName,
+    shownName: person.shownName,
+    records,
+    posts: posts.sort(inOrder(day)),
+    names,
+  }
+}
+
+/** The person who stands for all that were merged into one; those that were lead to them. */
+export async function survivorOf(tx: Tx, personId: string): Promise<string> {
+  const row = await tx.db
+    .selectFrom("people.person")
+    .select("survivor_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row.survivor_id
+}
+
+async function personNamed(tx: Tx, personId: string): Promise<{ shownName: string }> {
+  const row = await tx.db
+    .selectFrom("people.person")
+    .select("shown_name as shownName")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("person_id", "=", personId)
+    .where("merged_into", "is", null)
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
+}
+
+async function recordsSeen(tx: Tx, actor: SignedIn, personId: string): Promise<RecordSeen[]> {
+  const within = reach(actor, "person.see")
+  const { rows } = await sql<Details & { id: string; organisationId: string; organisation: string }>`
+    select r.record_id as id, r.organisation_id as "organisationId", o.name as organisation,
+           r.full_name as "fullName", r.known_as as "knownAs", r.birth_date as "birthDate",
+           r.staff_reference as "staffReference", r.address, r.telephone
+      from people.person one
+      join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
+      join lateral (select named.name from organisations.organisation_terms named
+             where named.partnership_id = ${tx.partnershipId} and named.organisation_id = r.organisation_id
+             order by (named.starts_on <= ${tx.today}) desc, abs(named.starts_on - ${tx.today}::date) limit 1) o on true
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
+       ${within === "all" ? sql`` : sql`and r.organisation_id = any(${within}::uuid[])`}
+     order by r.made_at, r.record_id
+     limit 100`.execute(tx.db)
+  return rows.map(({ id, organisationId, organisation, ...details }) => ({
+    id,
+    organisationId,
+    organisation,
+    details,
+    mayChange: may(actor, "person.change", { organisation: organisationId }),
+  }))
+}
+
+type PostFound = Omit<PostSeen, "history" | "now" | "secondments" | "isOwn" | "mayChange">
+
+/** Posts at organisations within reach, on whatever day; and those in sight on the day. */
+async function postsSeen(tx: Tx, actor: SignedIn, personId: string, day: string): Promise<PostFound[]> {
+  const within = reach(actor, "person.see")
+  const own = within === "all" ? sql`true` : sql`p.organisation_id = any(${within}::uuid[])`
+  const { rows } = await sql<PostFound>`
+    select p.post_id as id, p.record_id as "recordId", p.organisation_id as "organisationId", o.name as organisation,
+           p.relation, r.address, r.telephone
+      from people.person one
+      join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id
+      join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id
+      join lateral (select named.name from organisations.organisation_terms named
+             where named.partnership_id = ${tx.partnershipId} and named.organisation_id = p.organisation_id
+             order by (named.starts_on <= ${day}) desc, abs(named.starts_on - ${day}::date) limit 1) o on true
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
+       and (${own} or exists (select from people.post_terms t
+              where t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+                and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+                and ${inSight(tx, sightOf(actor), day)}))
+     order by p.post_id
+     limit 200`.execute(tx.db)
+  return rows
+}
+
+async function termsOf(tx: Tx, postIds: string[]): Promise<Map<string, Dated<PostTerms>[]>> {
+  if (postIds.length === 0) return new Map()
+  const { rows } = await sql<Record<string, unknown>>`
+    select * from people.post_terms t
+     where t.partnership_id = ${tx.partnershipId} and t.post_id = any(${postIds}::uuid[])
+     order by t.starts_on`.execute(tx.db)
+  return byPost(rows, (row) => termsTable.value(row))
+}
+
+async function secondmentsOf(tx: Tx, postIds: string[]): Promise<Map<string, PostSeen["secondments"]>> {
+  if (postIds.length === 0) return new Map()
+  const { rows } = await sql<Record<string, unknown>>`
+    select lent.post_id, lent.starts_on, lent.ends_on, lent.host_id, host.name
+      from people.secondment lent
+      join lateral (select named.name from organisations.organisation_terms named
+             where named.partnership_id = ${tx.partnershipId} and named.organisation_id = lent.host_id
+             order by (named.starts_on <= lent.starts_on) desc, named.starts_on desc limit 1) host on true
+     where lent.partnership_id = ${tx.partnershipId} and lent.post_id = any(${postIds}::uuid[])
+     order by lent.starts_on`.execute(tx.db)
+  return byPost(rows, (row) => ({ hostId: row.host_id as string, host: row.name as string }))
+}
+
+function byPost<T>(
+  rows: Record<string, unknown>[],
+  value: (row: Record<string, unknown>) => T,
+): Map<string, Dated<T>[]> {
+  const found = new Map<string, Dated<T>[]>()
+  for (const row of rows) {
+    const dated = { startsOn: row.starts_on as string, endsOn: row.ends_on as string | null, value: value(row) }
+    const postId = row.post_id as string
+    found.set(postId, [...(found.get(postId) ?? []), dated])
+  }
+  return found
+}
+
+/** Those of the day before those that are over, which come before those to come. */
+function inOrder(day: string) {
+  const rank = ({ now, history }: PostSeen) => (now ? 0 : (history[0]?.startsOn ?? "") > day ? 2 : 1)
+  const last = ({ history }: PostSeen) => history.at(-1)?.startsOn ?? ""
+  return (one: PostSeen, other: PostSeen) => rank(one) - rank(other) || last(other).localeCompare(last(one))
+}

@@ -1,0 +1,139 @@
+import { reach } from "../../kernel/access/actor.ts"
+import { historyPage } from "../../kernel/audit/history-page.tsx"
+import { looked } from "../../kernel/audit/index.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { choice, day, id, optionalDay, optionalText, text, ticks } from "../../kernel/http/fields.ts"
+import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
+import { Refusal } from "../../kernel/refusal.ts"
+import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
+import { join, refuseBirthDate } from "../people.ts"
+import { detailsFields, termsFields } from "../register/fields.ts"
+import { detailsAnswers, httpFields, readChoices, termsFrom } from "../register/forms.tsx"
+import type { Details } from "../tables.ts"
+import { type Relation, relations } from "../words.ts"
+import { alikeAt } from "./alike.ts"
+import { changeDetails, recordOf } from "./details.ts"
+import { AddPage, ChooseOrganisationPage, DetailsPage } from "./form-pages.tsx"
+import { PersonPage } from "./page.tsx"
+import { profileOf, survivorOf } from "./profile.ts"
+
+const person = { person: id("people.person", { say: "Choose somebody" }) }
+const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
+const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
+const fullName = text({ say: "Enter their full name", max: 200, example: "Dragana Petrović" })
+const relation = choice(Object.keys(relations) as [Relation, ...Relation[]], {
+  say: "Choose how they relate to the organisation",
+})
+const from = day({ say: "Enter their first day, like 27 3 2027" })
+
+export const personRoutes: Route[] = [
+  ...form("/people/new", {
+    access: mayUse("person.change"),
+    fields: { organisation: id("organisations.organisation", { say: "Choose the organisation they work for" }) },
+    page: async (visit, state) => {
+      const within = reach(visit.actor, "person.change")
+      const all = await organisationsToChoose(visit.tx, visit.today)
+      const own = all.filter(({ id }) => within === "all" || within.includes(id))
+      return page(<ChooseOrganisationPage visit={visit} state={state} organisations={own} />)
+    },
+    submit: async (visit, { organisation }) => see(visit.to(`/organisations/${organisation}/people/new`)),
+  }),
+
+  ...form("/organisations/:organisation/people/new", {
+    access: mayUse("person.change", "organisation"),
+    params: organisation,
+    fields: {
+      ...httpFields(detailsFields),
+      fullName,
+      relation,
+      from,
+      ...httpFields(termsFields),
+      sure: ticks(["yes"]),
+    },
+    initial: async ({ today }) => ({ from: today }),
+    page: async (visit, state) => {
+      const { organisation } = visit.params
+      const [name, choices] = await Promise.all([nameNow(visit.tx, organisation), readChoices(visit.tx, organisation)])
+      const fullName = [state.answers.fullName].flat()[0] ?? ""
+      const alike = state.errors.some(({ field }) => field === "sure")
+        ? await alikeAt(visit.tx, organisation, { fullName, birthDate: null })
+        : []
+      return page(<AddPage visit={visit} state={state} organisation={name} choices={choices} alike={alike} />)
+    },
+    submit: async (visit, sent) => {
+      const { organisation } = visit.params
+      const details = detailsFrom(sent)
+      refuseBirthDate(visit.tx, details.birthDate)
+      if (!sent.sure.length) await refuseAlike(visit.tx, organisation, details)
+      const joined = await join(visit.tx, {
+        organisationId: organisation,
+        details,
+        relation: sent.relation,
+        terms: await termsFrom(visit.tx, organisation, sent),
+        from: sent.from,
+      })
+      return see(visit.to(`/people/${joined.personId}`), `${details.fullName} has been added`)
+    },
+  }),
+
+  get(
+    "/people/:person",
+    {
+      access: mayUse("person.list", "person"),
+      params: person,
+      query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) },
+    },
+    async (visit) => {
+      const survivor = await survivorOf(visit.tx, visit.params.person)
+      if (survivor !== visit.params.person) return see(visit.to(`/people/${survivor}`))
+      const profile = await profileOf(visit.tx, visit.actor, survivor, visit.query.on ?? visit.today)
+      await looked(visit.tx, "opened", "person", [survivor])
+      return page(<PersonPage visit={visit} profile={profile} />)
+    },
+  ),
+
+  get(
+    "/people/:person/history",
+    {
+      access: mayUse("audit.see", "person"),
+      params: person,
+      query: { before: optionalText({ max: 36, example: "" }) },
+    },
+    async (visit) => {
+      const { person } = visit.params
+      const profile = await profileOf(visit.tx, visit.actor, person, visit.today)
+      const all = reach(visit.actor, "person.settle") === "all"
+      const ids = [...profile.records.map(({ id }) => id), ...(all ? [person] : [])]
+      const of = { subject: ["record", "person"], id: ids, name: profile.name, back: visit.to(`/people/${person}`) }
+      return historyPage(visit, of, visit.query.before)
+    },
+  ),
+
+  ...form("/records/:record/details", {
+    access: mayUse("person.change", "record"),
+    params: record,
+    fields: { ...httpFields(detailsFields), fullName },
+    initial: async (visit) => detailsAnswers((await recordOf(visit.tx, visit.params.record)).details),
+    page: async (visit, state) =>
+      page(<DetailsPage visit={visit} state={state} record={await recordOf(visit.tx, visit.params.record)} />),
+    submit: async (visit, sent) => {
+      const details = detailsFrom(sent)
+      refuseBirthDate(visit.tx, details.birthDate)
+      const personId = await changeDetails(visit.tx, visit.params.record, details)
+      return see(visit.to(`/people/${personId}`), "The details are saved")
+    },
+  }),
+]
+
+function detailsFrom(sent: Record<string, unknown>): Details {
+  return Object.fromEntries(detailsFields.map(({ name }) => [name, sent[name] ?? null])) as unknown as Details
+}
+
+async function refuseAlike(tx: Tx, organisationId: string, details: Details): Promise<void> {
+  const [first] = await alikeAt(tx, organisationId, details)
+  if (!first) return
+  throw new Refusal(
+    `${first.name} is on this list already. If this is somebody else, tick the box and add them again.`,
+    "sure",
+  )
+}

@@ -1,0 +1,250 @@
+import { addDays, firstOfNextMonth } from "../../kernel/clock.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { on, readHistory } from "../../kernel/dated/index.ts"
+import { formatDate } from "../../kernel/design/index.ts"
+import { choice, day, id, optionalDay } from "../../kernel/http/fields.ts"
+import { form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
+import { NotFound } from "../../kernel/refusal.ts"
+import { organisationsToChoose } from "../../organisations/index.ts"
+import { join } from "../people.ts"
+import { recordOf } from "../person/details.ts"
+import { readNames } from "../register/changes.ts"
+import { termsFields } from "../register/fields.ts"
+import { httpFields, readChoices, termsAnswers, termsFrom } from "../register/forms.tsx"
+import { secondmentTable, termsTable } from "../tables.ts"
+import { type Relation, relations } from "../words.ts"
+import {
+  ChangePage,
+  CorrectionPage,
+  HoursPage,
+  LastDayPage,
+  NewPostPage,
+  ReturnPage,
+  SecondmentPage,
+} from "./pages.tsx"
+import {
+  changeHours,
+  changePost,
+  comeBack,
+  correctPost,
+  correctRelation,
+  endSecondment,
+  leave,
+  second,
+} from "./posts.ts"
+
+const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
+const post = { post: id("people.post", { say: "Choose a post" }) }
+const from = day({ say: "Enter the day it begins, like 27 3 2027" })
+const lastDay = day({ say: "Enter the last day, like 27 3 2027" })
+const optionalLastDay = optionalDay({ say: "Enter the last day, like 27 3 2027" })
+const relation = choice(Object.keys(relations) as [Relation, ...Relation[]], {
+  say: "Choose how they relate to the organisation",
+})
+const terms = httpFields(termsFields)
+const hours = httpFields(termsFields.filter(({ name }) => ["weeklyHours", "halfDays", "termTimeOnly"].includes(name)))
+
+export const postRoutes: Route[] = [
+  ...form("/records/:record/posts/new", {
+    access: mayUse("person.change", "record"),
+    params: record,
+    fields: { relation, from, ...terms },
+    initial: async ({ today }) => ({ from: today }),
+    page: async (visit, state) => {
+      const record = await recordOf(visit.tx, visit.params.record)
+      const choices = await readChoices(visit.tx, record.organisationId)
+      return page(<NewPostPage visit={visit} state={state} record={record} choices={choices} />)
+    },
+    submit: async (visit, sent) => {
+      const { personId, organisationId, details } = await recordOf(visit.tx, visit.params.record)
+      const owner = await ownerOf(visit.tx, visit.params.record)
+      await join(visit.tx, {
+        personId: owner,
+        organisationId,
+        details,
+        relation: sent.relation,
+        terms: await termsFrom(visit.tx, organisationId, sent),
+        from: sent.from,
+      })
+      return see(visit.to(`/people/${personId}`), `The post is added from ${formatDate(sent.from)}`)
+    },
+  }),
+
+  ...form("/posts/:post/change", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    fields: { from, ...terms },
+    initial: async ({ tx, params, today }) => {
+      const { held } = await heldBy(tx, params.post)
+      return { ...termsAnswers(held, await readNames(tx, [held])), from: today }
+    },
+    page: async (visit, state) => {
+      const { record, held } = await heldBy(visit.tx, visit.params.post)
+      const choices = await readChoices(visit.tx, record.organisationId, held)
+      return page(<ChangePage visit={visit} state={state} record={record} choices={choices} />)
+    },
+    submit: async (visit, sent) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      const changed = await termsFrom(visit.tx, record.organisationId, sent)
+      await changePost(visit.tx, visit.params.post, { terms: changed, from: sent.from })
+      return see(visit.to(`/people/${record.personId}`), `The post is changed from ${formatDate(sent.from)}`)
+    },
+  }),
+
+  ...form("/posts/:post/hours", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    fields: { from, ...hours },
+    initial: async ({ tx, params, today }) => {
+      const { held } = await heldBy(tx, params.post)
+      return { ...termsAnswers(held, new Map()), from: firstOfNextMonth(today) }
+    },
+    page: async (visit, state) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      return page(<HoursPage visit={visit} state={state} record={record} />)
+    },
+    submit: async (visit, { from, ...sent }) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      const { weeklyHours, halfDays, termTimeOnly } = await termsFrom(visit.tx, record.organisationId, {
+        manager: null,
+        ...sent,
+      })
+      await changeHours(visit.tx, visit.params.post, { weeklyHours, halfDays, termTimeOnly, from })
+      return see(visit.to(`/people/${record.personId}`), `The hours are changed from ${formatDate(from)}`)
+    },
+  }),
+
+  ...form("/posts/:post/leaving", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    fields: { lastDay },
+    initial: async ({ today }) => ({ lastDay: today }),
+    page: async (visit, state) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      return page(<LastDayPage visit={visit} state={state} record={record} ends="post" />)
+    },
+    submit: async (visit, { lastDay }) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      await leave(visit.tx, visit.params.post, { lastDay })
+      return see(visit.to(`/people/${record.personId}`), `Their last day is ${formatDate(lastDay)}`)
+    },
+  }),
+
+  ...form("/posts/:post/return", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    fields: { from },
+    initial: async ({ today }) => ({ from: today }),
+    page: async (visit, state) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      return page(<ReturnPage visit={visit} state={state} record={record} />)
+    },
+    submit: async (visit, { from }) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      await comeBack(visit.tx, visit.params.post, { from })
+      return see(visit.to(`/people/${record.personId}`), `They are back from ${formatDate(from)}`)
+    },
+  }),
+
+  ...form("/posts/:post/correction", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    query: { starts: day({ say: "Choose what to correct", example: "2020-01-01" }) },
+    fields: { relation, from, lastDay: optionalLastDay, ...terms },
+    initial: async ({ tx, params, query }) => {
+      const { row, relation } = await rowOf(tx, params.post, query.starts)
+      const answers = termsAnswers(row.value, await readNames(tx, [row.value]))
+      return { ...answers, relation, from: row.startsOn, ...(row.endsOn && { lastDay: addDays(row.endsOn, -1) }) }
+    },
+    page: async (visit, state) => {
+      const { row, record } = await rowOf(visit.tx, visit.params.post, visit.query.starts)
+      const choices = await readChoices(visit.tx, record.organisationId, row.value)
+      return page(
+        <CorrectionPage visit={visit} state={state} record={record} choices={choices} starts={row.startsOn} />,
+      )
+    },
+    submit: async (visit, { relation, from, lastDay, ...sent }) => {
+      const { row, record, relation: was } = await rowOf(visit.tx, visit.params.post, visit.query.starts)
+      const value = await termsFrom(visit.tx, record.organisationId, sent)
+      const right = { startsOn: from, endsOn: lastDay && addDays(lastDay, 1), value }
+      if (relation !== was) await correctRelation(visit.tx, visit.params.post, relation)
+      await correctPost(visit.tx, visit.params.post, row.startsOn, right)
+      return see(visit.to(`/people/${record.personId}`), "The record is corrected")
+    },
+  }),
+
+  ...form("/posts/:post/secondment", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    fields: {
+      host: id("organisations.organisation", { say: "Choose the organisation they are lent to" }),
+      from,
+      lastDay: optionalLastDay,
+    },
+    initial: async ({ today }) => ({ from: firstOfNextMonth(today) }),
+    page: async (visit, state) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      const all = await organisationsToChoose(visit.tx, visit.today)
+      const hosts = all.filter(({ id }) => id !== record.organisationId)
+      return page(<SecondmentPage visit={visit} state={state} record={record} hosts={hosts} />)
+    },
+    submit: async (visit, { host, from, lastDay }) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      await second(visit.tx, visit.params.post, { hostId: host, from, lastDay })
+      return see(visit.to(`/people/${record.personId}`), `They are lent from ${formatDate(from)}`)
+    },
+  }),
+
+  ...form("/posts/:post/secondment-end", {
+    access: mayUse("person.change", "post"),
+    params: post,
+    fields: { lastDay },
+    initial: async ({ today }) => ({ lastDay: today }),
+    page: async (visit, state) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      if ((await readHistory(visit.tx, secondmentTable, { post_id: visit.params.post })).length === 0)
+        throw new NotFound()
+      return page(<LastDayPage visit={visit} state={state} record={record} ends="secondment" />)
+    },
+    submit: async (visit, { lastDay }) => {
+      const { record } = await heldBy(visit.tx, visit.params.post)
+      await endSecondment(visit.tx, visit.params.post, { lastDay })
+      return see(
+        visit.to(`/people/${record.personId}`),
+        `Their last day with the other organisation is ${formatDate(lastDay)}`,
+      )
+    },
+  }),
+]
+
+/** A post's record, and what it is today, or was last or will be first. */
+async function heldBy(tx: Tx, postId: string) {
+  const post = await tx.db
+    .selectFrom("people.post")
+    .select(["record_id", "relation"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("post_id", "=", postId)
+    .executeTakeFirst()
+  const history = post ? await readHistory(tx, termsTable, { post_id: postId }) : []
+  const held = on(history, tx.today) ?? history.at(-1)
+  if (!post || !held) throw new NotFound()
+  return { record: await recordOf(tx, post.record_id), relation: post.relation as Relation, held: held.value, history }
+}
+
+async function rowOf(tx: Tx, postId: string, startsOn: string | undefined) {
+  const { history, ...post } = await heldBy(tx, postId)
+  const row = history.find((each) => each.startsOn === startsOn)
+  if (!row) throw new NotFound()
+  return { ...post, row }
+}
+
+/** Whose record it is by itself, merged into another or not. */
+async function ownerOf(tx: Tx, recordId: string): Promise<string> {
+  const { person_id } = await tx.db
+    .selectFrom("people.record")
+    .select("person_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("record_id", "=", recordId)
+    .executeTakeFirstOrThrow()
+  return person_id
+}

@@ -1,0 +1,20 @@
+import { slice } from "../kernel/http/routes.ts"
+import { listRoutes } from "./list/routes.tsx"
+import { personRoutes } from "./person/routes.tsx"
+import { postRoutes } from "./posts/routes.tsx"
+
+export const people = slice("people", {
+  menu: [{ text: "People", path: "/people", may: "person.list" }],
+  constraints: {
+    record_staff_reference_once: {
+      says: "Somebody else on this list has that staff reference",
+      field: "staffReference",
+    },
+    record_one_each: { says: "This organisation has a record of them already" },
+    post_terms_one_at_a_time: { says: "The post is something else on those days already", field: "from" },
+    secondment_host_known: { says: "Choose an organisation from the list", field: "host" },
+    post_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
+    post_team_known: { says: "Choose a team that the organisation is part of", field: "teamId" },
+  },
+  routes: [listRoutes, personRoutes, postRoutes],
+})
