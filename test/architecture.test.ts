@@ -38,6 +38,7 @@ const kernelNames: Record<string, string> = {
   "src/kernel/database/tables.ts": "generated from the database",
   "src/kernel/database/reference.ts": "loads the published list of wards when a database is prepared",
   "src/kernel/fields/kept.ts": "the one list of everything kept about people, compared with the whole database",
+  "src/kernel/fields/kept-people.ts": "the part of it that is the register's",
   "src/kernel/fields/impersonal.ts": "the other half of that list: what is not about people",
 }
 

@@ -9,6 +9,8 @@ export interface Use {
   where: "path" | "query" | "form"
   name: string
   table: string
+  /** What the row says, where not any of its table will do. */
+  only: Readonly<Record<string, string>>
 }
 
 /** A request made up from what its route declares. */
@@ -21,7 +23,9 @@ export interface Made {
 /** The ids a route takes, those of its path first. */
 export function usesOf(route: Route): Use[] {
   const uses = (where: Use["where"], fields: Fields) =>
-    Object.entries(fields).flatMap(([name, field]) => (field.refersTo ? [{ where, name, table: field.refersTo }] : []))
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.refersTo ? [{ where, name, table: field.refersTo, only: field.only ?? {} }] : [],
+    )
   return [...uses("path", route.params), ...uses("query", route.query), ...uses("form", route.fields)]
 }
 

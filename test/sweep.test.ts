@@ -9,11 +9,16 @@ import { signedIn } from "./cast.ts"
 import { type Answer, Client } from "./client.ts"
 import { faultsOf } from "./pages.ts"
 import { type Made, request, send, type Use, usesOf } from "./requests.ts"
-import { combinations, layOut, organisationsOf, type Row, type Side, shownOfOurs, sumsOf } from "./sweep.ts"
+import { combinations, layOut, organisationsOf, type Row, rowsFor, type Side, shownOfOurs, sumsOf } from "./sweep.ts"
 import { openWorld, type World } from "./world.ts"
 
 /** Requests of our lead that cannot succeed as their examples stand, and what they are answered. */
 const exceptions: Record<string, { status: number; because: string }> = {}
+
+/** Forms that say something of an organisation outside one's reach, because that is what they are for. */
+const namingOthers: Record<string, string> = {
+  "POST /:partnership/posts/:post/secondment": "somebody is lent to the organisation it names",
+}
 
 const swept = slices
   .filter((slice) => slice.scope === "partnership")
@@ -75,7 +80,7 @@ describe("somebody of another partnership gets nothing of ours at their own addr
       pick: (each: Use) => each.name === use.name && each.where === use.where,
     }))
     for (const { where, pick } of [...foreign, { where: usesOf(route)[0]!.where, pick: () => true }]) {
-      const id = (use: Use) => (pick(use) ? ids(ours)(use) || ours.rows.get(use.table)![0]!.id! : ids(theirs)(use))
+      const id = (use: Use) => (pick(use) ? ids(ours)(use) || rowsFor(ours, use)[0]!.id! : ids(theirs)(use))
       for (const query of ["whole", "ids"] as const) {
         const answer = await ask(world, "mal", request(slice, route, theirs.slug, id, query))
         const allowed = { path: [404], query: [200, 303, 404, 422], form: [404, 422] }[where]
@@ -140,7 +145,7 @@ describe("a manager gets nothing of an organisation outside their reach", () => 
     const before = await sumsOf(world.owner, ours.partnershipId)
     const { outside, within } = await boundsOf(slice, route)
     for (const use of usesOf(route).filter(({ where }) => where === "path"))
-      for (const row of ours.rows.get(use.table)!.filter(outside)) {
+      for (const row of rowsFor(ours, use).filter(outside)) {
         const asked = made(slice, route, ours.slug, (each) => (each.name === use.name ? row.id! : within(each)))
         const { status, title } = await ask(world, "bea", asked)
         expect(status, `${use.name} of another organisation: ${title}`).toBe(404)
@@ -150,11 +155,13 @@ describe("a manager gets nothing of an organisation outside their reach", () => 
 })
 
 describe("a manager changes nothing of an organisation outside their reach by naming it in a form", () => {
-  const naming = gated.filter(([, , route]) => usesOf(route).some(({ where }) => where === "form"))
+  const naming = gated.filter(
+    ([name, , route]) => !(name in namingOthers) && usesOf(route).some(({ where }) => where === "form"),
+  )
   test.each(naming)("%s", async (_, slice, route) => {
     const { outside, within } = await boundsOf(slice, route)
     for (const use of usesOf(route).filter(({ where }) => where === "form"))
-      for (const row of ours.rows.get(use.table)!.filter(outside)) {
+      for (const row of rowsFor(ours, use).filter(outside)) {
         const copy = await openWorld({ template })
         const its = () => sumsOf(copy.owner, ours.partnershipId, row.organisation_id ?? row.id!)
         const before = await its()
@@ -200,12 +207,17 @@ async function search(slice: Slice, route: Route) {
   const uses = usesOf(route)
   const idsOf = (chosen: number[]) => (side: Side) => (use: Use) => {
     const at = uses.findIndex((each) => each.where === use.where && each.name === use.name)
-    return chosen[at]! < 0 ? "" : side.rows.get(use.table)![chosen[at]!]!.id!
+    return chosen[at]! < 0 ? "" : rowsFor(side, use)[chosen[at]!]!.id!
   }
   let first: { answer: Answer; ids: ReturnType<typeof idsOf> } | undefined
-  let tried = 0
+  const inPath = uses.filter(({ where }) => where === "path").length
+  const tries = new Map<string, number>()
   for (const chosen of combinations(ours, uses)) {
-    if (tried++ === 200) break
+    // Not all on one path, which may be that of a thing no such request is made of.
+    const path = chosen.slice(0, inPath).join()
+    const tried = tries.get(path) ?? 0
+    if (tried === 40) continue
+    tries.set(path, tried + 1)
     if (route.method === "POST" && !spare) spare = await openWorld({ template })
     const at = route.method === "POST" ? spare! : world
     const ids = idsOf(chosen)
@@ -263,7 +275,7 @@ async function boundsOf(slice: Slice, route: Route) {
     return organisations !== undefined && !organisations.some((each) => reach.has(each))
   }
   const within = (use: Use) =>
-    (use.where === "path" && ours.rows.get(use.table)!.find((row) => !outside(row))?.id) || ids(ours)(use)
+    (use.where === "path" && rowsFor(ours, use).find((row) => !outside(row))?.id) || ids(ours)(use)
   return { outside, within }
 }
 
@@ -271,7 +283,7 @@ async function boundsOf(slice: Slice, route: Route) {
 async function gives(who: string, route: Route, idOf: (use: Use) => string): Promise<boolean> {
   const { access } = route
   if (typeof access === "string" || "operator" in access) return access === "signedIn"
-  const row = (use: Use) => ours.rows.get(use.table)!.find(({ id }) => id === idOf(use))!
+  const row = (use: Use) => rowsFor(ours, use).find(({ id }) => id === idOf(use))!
   const { held, reach } = await holding(who)
   const path = usesOf(route).filter(({ where }) => where === "path")
   const within = path.every((use) => {

@@ -1,6 +1,9 @@
 import type pg from "pg"
 import { letIn } from "../src/grants/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
+import { join } from "../src/people/people.ts"
+import { leave } from "../src/people/posts/posts.ts"
+import { unknownTerms } from "../src/people/tables.ts"
 import { hold, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
 import type { Answer } from "./client.ts"
@@ -10,6 +13,8 @@ import { openWorld } from "./world.ts"
 
 /** The word that stands in what is theirs. */
 const OTHER = "Malham"
+
+const nothingKnown = { knownAs: null, birthDate: null, staffReference: null, address: null, telephone: null }
 
 export type Row = Record<string, string | null>
 
@@ -78,6 +83,16 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     letIn(tx, { name: `${place.slug} Milan`, role: "practitioner", on: { organisationId: nursery }, endsOn: null }),
   )
   await plant(world.owner, place.partnershipId, [nursery, council], mark)
+  await step(async (tx) => {
+    const { postId } = await join(tx, {
+      organisationId: nursery,
+      details: { ...nothingKnown, fullName: `${mark} who left` },
+      relation: "volunteer",
+      terms: unknownTerms,
+      from: "2020-01-01",
+    })
+    await leave(tx, postId, { lastDay: "2026-12-31" })
+  })
   await world.owner.query(
     `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
       where partnership_id = $1`,
@@ -117,14 +132,21 @@ async function candidates(owner: pg.Pool, tables: Table[], name: string, place: 
 export function* combinations(side: Side, uses: Use[], chosen: number[] = []): Generator<number[]> {
   const use = uses[chosen.length]
   if (!use) return yield chosen
-  const rows = side.rows.get(use.table)!
-  const path = chosen.flatMap((at, index) =>
-    uses[index]!.where === "path" ? [side.rows.get(uses[index]!.table)![at]!] : [],
-  )
-  for (const [at, row] of rows.entries())
-    if (use.where !== "path" || path.every((other) => belongTogether(row, other)))
-      yield* combinations(side, uses, [...chosen, at])
+  const path = chosen.flatMap((at, index) => (uses[index]!.where === "path" ? [rowsFor(side, uses[index]!)[at]!] : []))
+  const taken = new Set(chosen.map((at, index) => rowsFor(side, uses[index]!)[at]?.id))
+  // What a form says of the path's organisation is its own, unless it is another organisation; nothing is said twice.
+  for (const [at, row] of rowsFor(side, use).entries())
+    if (use.where === "path" || (use.where === "form" && use.table !== "organisations.organisation"))
+      if (path.every((other) => belongTogether(row, other)) && !taken.has(row.id))
+        yield* combinations(side, uses, [...chosen, at])
+      else continue
+    else if (use.where === "query" || !taken.has(row.id)) yield* combinations(side, uses, [...chosen, at])
   if (use.where !== "path") yield* combinations(side, uses, [...chosen, -1])
+}
+
+/** The rows that a use may lead to. */
+export function rowsFor(side: Side, { table, only }: Use): Row[] {
+  return side.rows.get(table)!.filter((row) => Object.entries(only).every(([column, value]) => row[column] === value))
 }
 
 function belongTogether(one: Row, other: Row): boolean {

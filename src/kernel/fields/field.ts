@@ -19,6 +19,8 @@ export const groups = {
   signingIn: "Signing in",
   messages: "Emails to you",
   access: "What you may do here",
+  register: "You and your posts in the register",
+  held: "What you hold and can do",
   organisations: "Organisations and the people to ask there",
   changes: "Files, and the record of changes",
 } as const

@@ -1,4 +1,5 @@
 import { forDays, forValueYears, type KeptField, until } from "./field.ts"
+import { keptPeople } from "./kept-people.ts"
 
 const whileKnown = until(
   "For as long as you have an account, and after that so that the record of changes still has a name",
@@ -9,6 +10,7 @@ const whileKnown = until(
  * the database: what is kept is here.
  */
 export const keptFields: readonly KeptField[] = [
+  ...keptPeople,
   {
     table: "access.account",
     columns: ["name", "address"],

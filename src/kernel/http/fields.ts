@@ -16,8 +16,9 @@ export interface Field<T> {
   /** The field is a file; its example is the name of one. */
   file?: { mostBytes: number }
   example: string
-  /** The table whose row this is the id of. */
+  /** The table whose row this is the id of, and what such a row says. */
   refersTo?: string
+  only?: Readonly<Record<string, string>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of fields of any values; Values<F> says which
@@ -126,21 +127,26 @@ export function id(table: string, options: { say: string }): Field<string> {
   return { parts: ONE, example: "", refersTo: table, schema: idFrom(options.say) }
 }
 
-export function optionalId(table: string, options: { say: string } = { say: FROM_THE_LIST }): Field<string | null> {
+export function optionalId(
+  table: string,
+  { say = FROM_THE_LIST, only }: { say?: string; only?: Record<string, string> } = {},
+): Field<string | null> {
   return {
     parts: ONE,
     example: "",
     refersTo: table,
-    schema: z.union([absent, idFrom(options.say)]) as z.ZodType<string | null>,
+    ...(only && { only }),
+    schema: z.union([absent, idFrom(say)]) as z.ZodType<string | null>,
   }
 }
 
-export function ids(table: string, options: { say: string }): Field<string[]> {
+export function ids(table: string, options: { say: string; only?: Record<string, string> }): Field<string[]> {
   return {
     parts: ONE,
     many: true,
     example: "",
     refersTo: table,
+    ...(options.only && { only: options.only }),
     schema: z.array(idFrom(options.say)).transform((all) => [...new Set(all)]),
   }
 }

@@ -3,7 +3,7 @@ import { reach } from "../../kernel/access/actor.ts"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
-import type { CsvCell } from "../../kernel/tables/csv.ts"
+import { asDay, type Cell } from "../../kernel/tables/cell.ts"
 import { detailInWords, readNames, termInWords } from "../register/changes.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
 import { type Details, type PostTerms, termsTable } from "../tables.ts"
@@ -21,7 +21,7 @@ export const exportHeadings: string[] = [
   "Last day",
 ]
 
-export async function exportedRows(visit: Visit, listing: Listing, people: ListedPerson[]): Promise<CsvCell[][]> {
+export async function exportedRows(visit: Visit, listing: Listing, people: ListedPerson[]): Promise<Cell[][]> {
   const posts = people.flatMap((person) => person.posts.map((post) => ({ person, post })))
   const within = reach(visit.actor, "person.see")
   const [details, terms] = await Promise.all([
@@ -39,15 +39,15 @@ export async function exportedRows(visit: Visit, listing: Listing, people: Liste
     const shown: Details = said ?? { birthDate: null, staffReference: null, ...met }
     const held = terms.get(post.id)
     return [
-      ...detailsFields.map((field) => detailInWords(field, shown)),
+      ...detailsFields.map((field) => (field.kind.is === "day" ? asDay(shown.birthDate) : detailInWords(field, shown))),
       post.organisation,
       post.host,
       relations[post.relation],
       ...termsFields.map((field) =>
         field.name === "weeklyHours" ? (held?.weeklyHours ?? null) : held ? termInWords(field, held, names) : null,
       ),
-      post.since,
-      post.endsOn && addDays(post.endsOn, -1),
+      asDay(post.since),
+      asDay(post.endsOn && addDays(post.endsOn, -1)),
     ]
   })
 }

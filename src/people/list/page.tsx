@@ -14,6 +14,7 @@ import {
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
 import { focuses, relations } from "../words.ts"
 import { type ListedPerson, type Listing, presences, type Sort } from "./list.ts"
@@ -116,7 +117,7 @@ export function PeoplePage(props: {
         />
       ) : (
         <>
-          <ListBar csvHref={hrefWith(visit.to("/people.csv"), asked)}>
+          <ListBar {...fileLinks(here, asked, found.count)}>
             {found.count === 1 ? "1 person" : formatCount(found.count, "person", "people")}
           </ListBar>
           <ListTable

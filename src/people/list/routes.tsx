@@ -1,8 +1,9 @@
 import { may, reach } from "../../kernel/access/actor.ts"
 import { looked } from "../../kernel/audit/index.ts"
+import { offer } from "../../kernel/http/chooser.tsx"
 import { optionalChoice, optionalDay, optionalId, optionalText } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
-import { csv } from "../../kernel/tables/csv.ts"
+import { download } from "../../kernel/tables/download.ts"
 import { organisationsToChoose } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { sightOf } from "../places.ts"
@@ -12,9 +13,6 @@ import { everyPerson, type Listing, listPeople, type Presence, presences, type S
 import { PeoplePage } from "./page.tsx"
 import { meantBy } from "./search.ts"
 
-/** More than this many would be a list nobody reads: an organisation's own page leads to its people. */
-const MOST_TO_CHOOSE = 60
-
 const listQuery = {
   on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
   search: optionalText({ max: 100, example: "dragana" }),
@@ -22,10 +20,10 @@ const listQuery = {
   organisation: optionalId("organisations.organisation"),
   team: optionalId("organisations.team"),
   relation: optionalChoice(Object.keys(relations) as [Relation, ...Relation[]]),
-  occupation: optionalId("partnerships.list_item"),
-  sector: optionalId("partnerships.list_item"),
+  occupation: optionalId("partnerships.list_item", { only: { list: "occupation" } }),
+  sector: optionalId("partnerships.list_item", { only: { list: "sector" } }),
   locality: optionalId("partnerships.locality"),
-  level: optionalId("partnerships.list_item"),
+  level: optionalId("partnerships.list_item", { only: { list: "contact-level" } }),
   focus: optionalChoice(Object.keys(focuses) as [Focus, ...Focus[]]),
   sort: optionalChoice(sorts),
   after: optionalText({ max: 500, example: "" }),
@@ -43,20 +41,16 @@ export const listRoutes: Route[] = [
     return page(<PeoplePage visit={visit} listing={listing} found={found} choices={choices} addHref={addHref(visit)} />)
   }),
 
-  get("/people.csv", { access: mayUse("person.list"), query: listQuery }, async (visit) => {
+  ...download("/people", { access: mayUse("person.list"), query: listQuery }, async (visit) => {
     const listing = await listingOf(visit)
     async function* rows() {
       for await (const people of everyPerson(visit.tx, listing)) {
-        await looked(
-          visit.tx,
-          "exported",
-          "person",
-          people.map(({ id }) => id),
-        )
+        const ids = people.map(({ id }) => id)
+        await looked(visit.tx, "exported", "person", ids)
         yield* await exportedRows(visit, listing, people)
       }
     }
-    return csv(`people-${listing.day}`, exportHeadings, rows())
+    return { name: `people-${listing.day}`, headings: exportHeadings, rows: rows() }
   }),
 ]
 
@@ -86,17 +80,24 @@ async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
 }
 
 async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
-  const within = reach(actor, "person.list")
+  const source = organisationsToChoose(tx, { day: query.on ?? today, reach: reach(actor, "person.list") })
+  const answers = query.organisation ? { organisation: query.organisation } : {}
   const [organisations, occupations, sectors, localities, contactLevels] = await Promise.all([
-    organisationsToChoose(tx, today),
+    // Where there are more than a list can show, an organisation's own page leads to its people.
+    offer({ answers }, "organisation", source, "one"),
     openItems(tx, "occupation", query.occupation ?? undefined),
     openItems(tx, "sector", query.sector ?? undefined),
     openLocalities(tx),
     openItems(tx, "contact-level", query.level ?? undefined),
   ])
-  const own = organisations.filter(({ id }) => within === "all" || within.includes(id))
-  const few = own.length <= MOST_TO_CHOOSE ? own : own.filter(({ id }) => id === query.organisation)
-  return { organisations: few, teams: [], occupations, sectors, localities, contactLevels }
+  return {
+    organisations: organisations.all ?? organisations.chosen,
+    teams: [],
+    occupations,
+    sectors,
+    localities,
+    contactLevels,
+  }
 }
 
 /** Straight to the form for those with one organisation; others choose it first. */

@@ -1,4 +1,5 @@
-import { Checkboxes, DateInput, Details as Fold, InsetText, Radios, Select } from "../../kernel/design/index.ts"
+import { Checkboxes, DateInput, Details as Fold, InsetText, Radios } from "../../kernel/design/index.ts"
+import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
 import { answered, dated, Form, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
@@ -14,19 +15,19 @@ interface Named {
 
 const noChoices: Choices = { items: new Map(), localities: [], settings: [], teams: [] }
 
-export function ChooseOrganisationPage(props: { visit: Visit; state: FormState; organisations: Named[] }) {
+export function ChooseOrganisationPage(props: { visit: Visit; state: FormState; organisations: Offer }) {
   const { visit, state, organisations } = props
   const back = visit.to("/people")
   return (
     <Layout visit={visit} state={state} title="Add someone" back={back}>
       <Form action={visit.to("/people/new")} label="Continue" cancel={back}>
-        <Select
-          {...answered(state, "organisation")}
+        <ChooseOne
+          state={state}
+          name="organisation"
+          offer={organisations}
           label="Which organisation do they work or volunteer for?"
-          items={[
-            { value: "", text: "Choose an organisation" },
-            ...organisations.map(({ id, name }) => ({ value: id, text: name })),
-          ]}
+          none="Choose an organisation"
+          findLabel="Part of the organisation’s name"
         />
       </Form>
     </Layout>

@@ -1,10 +1,11 @@
-import { reach } from "../../kernel/access/actor.ts"
+import { may, reach } from "../../kernel/access/actor.ts"
 import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { looked } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
+import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, optionalText, text, ticks } from "../../kernel/http/fields.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
-import { Refusal } from "../../kernel/refusal.ts"
+import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
 import { join, refuseBirthDate } from "../people.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
@@ -31,12 +32,15 @@ export const personRoutes: Route[] = [
     access: mayUse("person.change"),
     fields: { organisation: id("organisations.organisation", { say: "Choose the organisation they work for" }) },
     page: async (visit, state) => {
-      const within = reach(visit.actor, "person.change")
-      const all = await organisationsToChoose(visit.tx, visit.today)
-      const own = all.filter(({ id }) => within === "all" || within.includes(id))
-      return page(<ChooseOrganisationPage visit={visit} state={state} organisations={own} />)
+      const own = { day: visit.today, reach: reach(visit.actor, "person.change") }
+      const organisations = await offer(state, "organisation", organisationsToChoose(visit.tx, own), "one")
+      return page(<ChooseOrganisationPage visit={visit} state={state} organisations={organisations} />)
     },
-    submit: async (visit, { organisation }) => see(visit.to(`/organisations/${organisation}/people/new`)),
+    submit: async (visit, { organisation }) => {
+      await nameNow(visit.tx, organisation)
+      if (!may(visit.actor, "person.change", { organisation })) throw new NotFound()
+      return see(visit.to(`/organisations/${organisation}/people/new`))
+    },
   }),
 
   ...form("/organisations/:organisation/people/new", {

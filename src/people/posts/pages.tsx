@@ -1,5 +1,6 @@
-import { DateInput, formatDate, hrefWith, Select } from "../../kernel/design/index.ts"
-import { answered, dated, Form } from "../../kernel/http/form.tsx"
+import { DateInput, formatDate, hrefWith } from "../../kernel/design/index.ts"
+import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
+import { dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { RecordOf } from "../person/details.ts"
@@ -144,12 +145,7 @@ export function CorrectionPage({
   )
 }
 
-export function SecondmentPage({
-  visit,
-  state,
-  record,
-  hosts,
-}: PostPageProps & { hosts: { id: string; name: string }[] }) {
+export function SecondmentPage({ visit, state, record, hosts }: PostPageProps & { hosts: Offer }) {
   const { back } = around(visit, record)
   return (
     <Layout visit={visit} state={state} title="Lend to another organisation" {...around(visit, record)}>
@@ -158,13 +154,13 @@ export function SecondmentPage({
         there. You stay their employer.
       </p>
       <Form action={visit.to(`/posts/${visit.params.post}/secondment`)} label="Record the secondment" cancel={back}>
-        <Select
-          {...answered(state, "host")}
+        <ChooseOne
+          state={state}
+          name="host"
+          offer={hosts}
           label="Organisation"
-          items={[
-            { value: "", text: "Choose an organisation" },
-            ...hosts.map(({ id, name }) => ({ value: id, text: name })),
-          ]}
+          none="Choose an organisation"
+          findLabel="Part of the organisation’s name"
         />
         <DateInput {...dated(state, "from")} legend="From which day?" hint={EXAMPLE} />
         <DateInput

@@ -2,6 +2,7 @@ import { addDays, firstOfNextMonth } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { on, readHistory } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
+import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay } from "../../kernel/http/fields.ts"
 import { form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
@@ -184,8 +185,8 @@ export const postRoutes: Route[] = [
     initial: async ({ today }) => ({ from: firstOfNextMonth(today) }),
     page: async (visit, state) => {
       const { record } = await heldBy(visit.tx, visit.params.post)
-      const all = await organisationsToChoose(visit.tx, visit.today)
-      const hosts = all.filter(({ id }) => id !== record.organisationId)
+      const others = { day: visit.today, reach: "all" as const, except: record.organisationId }
+      const hosts = await offer(state, "host", organisationsToChoose(visit.tx, others), "one")
       return page(<SecondmentPage visit={visit} state={state} record={record} hosts={hosts} />)
     },
     submit: async (visit, { host, from, lastDay }) => {

@@ -73,9 +73,9 @@ function httpField({ label, kind, example }: AnyField): Field<unknown> {
     case "words":
       return optionalChoice(Object.keys(kind.words) as [string, ...string[]])
     case "item":
-      return optionalId("partnerships.list_item")
+      return optionalId("partnerships.list_item", { only: { list: kind.list } })
     case "items":
-      return ids("partnerships.list_item", { say: "Choose from the list" })
+      return ids("partnerships.list_item", { say: "Choose from the list", only: { list: kind.list } })
     case "localities":
       return ids("partnerships.locality", { say: "Choose localities from the list" })
     case "setting":
