@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { hold, openPlace, type Place } from "../../test/cast.ts"
 import { faultsOf } from "../../test/pages.ts"
 import { openWorld, type World } from "../../test/world.ts"
+import { addDays } from "../kernel/clock.ts"
+import { addOrganisation } from "../organisations/organisations.ts"
+import { addSetting, changeSetting, endSetting } from "../organisations/settings/settings.ts"
 
 let world: World
 let place: Place
@@ -64,4 +67,37 @@ test("the first page of a board reader says that nothing is released yet, and sh
 test("a workforce lead's first page is not crowded with whom to ask", async () => {
   const home = await (await place.ngozi()).get(`/${place.slug}`)
   expect(home.text()).not.toContain("Whom to ask")
+})
+
+test("a setting that closes for good is planned by its name today; one that goes on under another is not", async () => {
+  const { slug, as, nursery, ngozi } = await openPlace(world)
+  await as(async (tx) => {
+    const { item_id: typeId } = await tx.db
+      .selectFrom("partnerships.list_item")
+      .select("item_id")
+      .where("partnership_id", "=", tx.partnershipId)
+      .executeTakeFirstOrThrow()
+    const terms = (name: string) => ({ name, typeId, localityId: null, halfDays: 1 })
+    const closing = await addSetting(tx, nursery, { ...terms("Closing Room"), from: "2020-01-01" })
+    const staying = await addSetting(tx, nursery, { ...terms("Staying Room"), from: "2020-01-01" })
+    for (const setting of [closing, staying])
+      await changeSetting(tx, nursery, setting, { ...terms("Renamed Room"), from: addDays(tx.today, 10) })
+    await endSetting(tx, nursery, closing, { lastDay: addDays(tx.today, 20), endsOn: addDays(tx.today, 21) })
+  })
+  const planned = (await (await ngozi()).get(`/${slug}`)).text()
+  expect(planned).toContain("Bluebell Nursery closes Closing Room")
+  expect(planned).not.toContain("closes Staying Room")
+  expect(planned).not.toContain("closes Renamed Room")
+})
+
+test("five organisations that nobody could ring up are named to a lead, and the others counted", async () => {
+  const { slug, as, ngozi } = await openPlace(world)
+  const charity = { kind: "charity" as const, startsOn: "2020-01-01", parentId: null, localityIds: [] }
+  await as(async (tx) => {
+    for (const name of ["Acorn", "Beech", "Cedar", "Damson", "Elm"]) await addOrganisation(tx, { ...charity, name })
+  })
+  const home = (await (await ngozi()).get(`/${slug}`)).text()
+  expect(home).toContain("Add a duty contact for Damson")
+  expect(home).not.toContain("Add a duty contact for Elm")
+  expect(home).toContain("and 2 other organisations without a duty contact")
 })

@@ -7,7 +7,7 @@ interface HomePageProps {
   visit: Visit
   counts: { organisations: number; settings: number; teams: number } | undefined
   planned: { id: string; name: string; day: string; what: string }[]
-  withoutContact: { id: string; name: string }[]
+  withoutContact: { first: { id: string; name: string }[]; count: number }
   access: { invited: number; ending: number } | undefined
   held: { role: string; on: string; href?: string }[]
   whomToAsk: WhomToAsk[]
@@ -33,6 +33,7 @@ export function HomePage(props: HomePageProps) {
         text: `${formatCount(access.ending, "person's access ends", "people's access ends")} within 30 days`,
       },
   ].filter((task) => !!task)
+  const others = withoutContact.count - withoutContact.first.length
   return (
     <Layout visit={visit} title={`Hello, ${visit.actor.name}`}>
       <h2 class="govuk-heading-m">You are here as</h2>
@@ -51,7 +52,7 @@ export function HomePage(props: HomePageProps) {
         ))}
       </ul>
 
-      {(tasks.length > 0 || withoutContact.length > 0) && (
+      {(tasks.length > 0 || withoutContact.count > 0) && (
         <>
           <h2 class="govuk-heading-m">Waiting for you</h2>
           <ul class="govuk-list govuk-list--spaced">
@@ -62,16 +63,14 @@ export function HomePage(props: HomePageProps) {
                 </a>
               </li>
             ))}
-            {withoutContact.slice(0, 5).map(({ id, name }) => (
+            {withoutContact.first.map(({ id, name }) => (
               <li>
                 <a class="govuk-link" href={visit.to(`/organisations/${id}/contacts/new`)}>
                   Add a duty contact for {name}
                 </a>
               </li>
             ))}
-            {withoutContact.length > 5 && (
-              <li>and {formatCount(withoutContact.length - 5, "other organisation")} without a duty contact</li>
-            )}
+            {others > 0 && <li>and {formatCount(others, "other organisation")} without a duty contact</li>}
           </ul>
         </>
       )}

@@ -26,18 +26,21 @@ export async function countsToday(
   return rows[0]!
 }
 
-/** Organisations today that nobody could be rung up about. */
-export async function withoutContact(tx: Tx, reach: Reach): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select t.organisation_id as id, t.name
+/** Organisations today that nobody could be rung up about: the first few by name, and how many there are. */
+export async function withoutContact(
+  tx: Tx,
+  reach: Reach,
+): Promise<{ first: { id: string; name: string }[]; count: number }> {
+  const { rows } = await sql<{ id: string; name: string; count: number }>`
+    select t.organisation_id as id, t.name, count(*) over () as count
       from organisations.organisation_terms t
      where t.partnership_id = ${tx.partnershipId} and ${holds(tx, "t")}
        ${reach === "all" ? sql`` : sql`and t.organisation_id = any(${reach}::uuid[])`}
        and not exists (select from organisations.duty_contact c
             where c.partnership_id = ${tx.partnershipId} and c.organisation_id = t.organisation_id)
      order by lower(t.name), t.organisation_id
-     limit 1000`.execute(tx.db)
-  return rows
+     limit 5`.execute(tx.db)
+  return { first: rows, count: rows[0]?.count ?? 0 }
 }
 
 /** Grants that wait for their person, or end within thirty days. */
@@ -82,16 +85,18 @@ export async function planned(
             where next.partnership_id = ${tx.partnershipId} and next.organisation_id = now.organisation_id
               and next.starts_on = now.ends_on)
     union all
-    select now.organisation_id, now.name, closing.day, 'closes ' || held.name
-      from organisations.organisation_terms now
-      join organisations.setting place
-        on place.partnership_id = ${tx.partnershipId} and place.organisation_id = now.organisation_id
+    select now.organisation_id, now.name, last.ends_on - 1, 'closes ' || held.name
+      from organisations.setting_terms last
       join organisations.setting_terms held
-        on held.partnership_id = ${tx.partnershipId} and held.setting_id = place.setting_id and ${holds(tx, "held")}
-      join lateral (select max(row.ends_on) - 1 as day from organisations.setting_terms row
-            where row.partnership_id = ${tx.partnershipId} and row.setting_id = place.setting_id
-           having bool_and(row.ends_on is not null)) closing on true
-     where now.partnership_id = ${tx.partnershipId} and ${holds(tx, "now")} ${within}
+        on held.partnership_id = ${tx.partnershipId} and held.setting_id = last.setting_id and ${holds(tx, "held")}
+      join organisations.setting place
+        on place.partnership_id = ${tx.partnershipId} and place.setting_id = last.setting_id
+      join organisations.organisation_terms now
+        on now.partnership_id = ${tx.partnershipId} and now.organisation_id = place.organisation_id and ${holds(tx, "now")}
+     where last.partnership_id = ${tx.partnershipId} and last.ends_on > ${tx.today} ${within}
+       and not exists (select from organisations.setting_terms later
+            where later.partnership_id = ${tx.partnershipId} and later.setting_id = last.setting_id
+              and later.starts_on >= last.ends_on)
      order by day, name
      limit 20`.execute(tx.db)
   return rows

@@ -15,7 +15,9 @@ export const home = slice("home", {
       const [counts, changes, uncontacted, access, held, asked, { helpAddress }] = await Promise.all([
         sees ? countsToday(tx, within) : undefined,
         sees ? planned(tx, within) : [],
-        may(actor, "organisation.change") ? withoutContact(tx, reach(actor, "organisation.change")) : [],
+        may(actor, "organisation.change")
+          ? withoutContact(tx, reach(actor, "organisation.change"))
+          : { first: [], count: 0 },
         may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
         heldInWords(visit),
         // Whoever may open the organisation's page finds them there.

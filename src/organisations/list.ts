@@ -26,8 +26,7 @@ export interface Listed {
   name: string
   kind: Kind
   since: string
-  parentId: string | null
-  parentName: string | null
+  parent: { id: string; name: string } | null
   localities: string[]
   settings: number
   sortValue: string
@@ -53,10 +52,17 @@ function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
   const key = keyOf(tx, listing.sort)
   return async (from, limit) => {
     const { beyond, order } = keyset(key, sql`t.organisation_id`, from, listing.sort.startsWith("-"))
+    // What stands beside a name is looked up by itself, so that only the rows of the page pay for it.
     const { rows } = await sql<Listed>`
     select t.organisation_id as id, t.name, t.kind, ${key} as "sortValue",
            ${began(tx)} as since,
-           parent.organisation_id as "parentId", parent.name as "parentName",
+           (select json_build_object('id', parent.organisation_id, 'name', parent.name)
+              from organisations.organisation_parent p
+              join organisations.organisation_terms parent
+                on parent.partnership_id = ${tx.partnershipId} and parent.organisation_id = p.parent_id
+               and parent.starts_on <= ${day} and (parent.ends_on is null or parent.ends_on > ${day})
+             where p.partnership_id = ${tx.partnershipId} and p.organisation_id = t.organisation_id
+               and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day})) as parent,
            (select coalesce(array_agg(l.name order by l.name), '{}')
               from organisations.locality_served s
               join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = s.locality_id
@@ -68,12 +74,6 @@ function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
                and held.starts_on <= ${day} and (held.ends_on is null or held.ends_on > ${day})
              where place.partnership_id = ${tx.partnershipId} and place.organisation_id = t.organisation_id) as settings
       from organisations.organisation_terms t
-      left join organisations.organisation_parent p
-        on p.partnership_id = ${tx.partnershipId} and p.organisation_id = t.organisation_id
-       and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day})
-      left join organisations.organisation_terms parent
-        on parent.partnership_id = ${tx.partnershipId} and parent.organisation_id = p.parent_id
-       and parent.starts_on <= ${day} and (parent.ends_on is null or parent.ends_on > ${day})
      where ${matching(tx, listing)} ${beyond}
      order by ${order}
      limit ${limit}`.execute(tx.db)

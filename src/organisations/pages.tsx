@@ -127,7 +127,7 @@ export function ListPage(props: {
               { heading: "Kind", cell: (row) => kinds[row.kind], ...column("kind") },
               {
                 heading: "Part of",
-                cell: (row) => row.parentId && row.parentName && link({ id: row.parentId, name: row.parentName }),
+                cell: (row) => row.parent && link(row.parent),
               },
               { heading: "Localities", cell: (row) => localitiesInWords(row.localities, localities.length) },
               { heading: "Settings", cell: (row) => formatNumber(row.settings), numeric: true },

@@ -84,8 +84,8 @@ export const organisations = slice("organisations", {
     download("/organisations", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
       const listing = listingOf(visit)
       async function* rows() {
-        for await (const row of everyOrganisation(visit.tx, listing))
-          yield [row.name, kinds[row.kind], row.parentName, row.localities.join("; "), row.settings, asDay(row.since)]
+        for await (const { name, kind, parent, localities, settings, since } of everyOrganisation(visit.tx, listing))
+          yield [name, kinds[kind], parent?.name ?? null, localities.join("; "), settings, asDay(since)]
       }
       const headings = ["Name", "Kind", "Part of", "Localities", "Settings", "Since"]
       return { name: `organisations-${listing.day}`, headings, rows: rows() }

@@ -35,6 +35,7 @@ export interface AccessAccount {
   account_id: string;
   address: string | null;
   ended_at: Timestamp | null;
+  folded_address: Generated<string | null>;
   made_at: Timestamp;
   name: string;
 }

@@ -13,7 +13,7 @@ export const keptFields: readonly KeptField[] = [
   ...keptPeople,
   {
     table: "access.account",
-    columns: ["name", "address"],
+    columns: ["name", "address", "folded_address"],
     group: "account",
     label: "Your name and email address",
     purpose: "to know which account is yours, and to send you links to sign in",
