@@ -2,6 +2,7 @@ import { castOf, grants } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
 import { account } from "./kernel/access/account/routes.tsx"
+import { ownAddress } from "./kernel/access/address/routes.tsx"
 import { demonstration } from "./kernel/access/demonstration/routes.tsx"
 import { entrance } from "./kernel/access/entrance.tsx"
 import { operator } from "./kernel/access/operator/routes.tsx"
@@ -24,6 +25,7 @@ export const slices: Slice[] = [
   printedCodes,
   secondFactor,
   account,
+  ownAddress,
   demonstration(castOf),
   outbox,
   operator,

@@ -4,6 +4,7 @@ import type pg from "pg"
 import type { Logger } from "pino"
 import { placesOf, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
+import { addressJobs } from "./kernel/access/address/address.ts"
 import { linkJobs } from "./kernel/access/links.ts"
 import { type Clock, clockFrom, realClock } from "./kernel/clock.ts"
 import type { Config } from "./kernel/config.ts"
@@ -50,6 +51,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
   const smtpUrl = demonstration ? undefined : config.smtpUrl
   const handlers: JobHandlers = {
     ...linkJobs(database, config.publicUrl),
+    ...addressJobs(database, config.publicUrl),
     ...mailJobs(database, smtpUrl, config.publicUrl),
     ...retentionJobs(owner, clock, log),
   }

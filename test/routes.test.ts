@@ -17,6 +17,10 @@ const openToAnyone = [
   "POST /sign-in/link/:token/another",
   "GET /sign-in/code",
   "POST /sign-in/code",
+  // From a mail, in whatever browser opens it.
+  "GET /account/address/confirmed",
+  "GET /account/address/:token",
+  "POST /account/address/:token",
   // On this machine alone: a demonstration's people, and the messages of a Trellis without a mail server.
   "GET /demonstration",
   "POST /demonstration",

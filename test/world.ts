@@ -5,6 +5,7 @@ import { pino } from "pino"
 import { inject } from "vitest"
 import { placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
+import { addressJobs } from "../src/kernel/access/address/address.ts"
 import { linkJobs } from "../src/kernel/access/links.ts"
 import { type Database, openDatabase, openPool } from "../src/kernel/database/index.ts"
 import { readMigrations } from "../src/kernel/database/migrate.ts"
@@ -80,7 +81,11 @@ export async function openWorld(
     log,
     lastMigration: readMigrations("migrations").at(-1)!.name,
   })
-  const taskList = { ...linkJobs(database, publicUrl), ...mailJobs(database, options.smtpUrl, publicUrl) }
+  const taskList = {
+    ...linkJobs(database, publicUrl),
+    ...addressJobs(database, publicUrl),
+    ...mailJobs(database, options.smtpUrl, publicUrl),
+  }
   return {
     name,
     database,

@@ -103,6 +103,10 @@ export function CodePage({ visit, grant, printed }: { visit: Visit; grant: Liste
         If you lose it, or it does not work, ask for a new one: that makes this one void.
       </p>
       <p class="govuk-body">
+        Have you an email address of your own? Once you have signed in, choose your name at the top, and add it. Then
+        you need no more codes.
+      </p>
+      <p class="govuk-body">
         Printed by {printed.printedBy} for {visit.partnership.name} on {formatDateTime(printed.printedAt)}. If you did
         not expect it, tell the workforce lead of {visit.partnership.name}.
       </p>

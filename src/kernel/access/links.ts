@@ -79,6 +79,17 @@ export async function takeLink({ db, now }: Shared, token: string): Promise<bool
   return numUpdatedRows === 1n
 }
 
+/** What waits for an account opens nothing any more: it went to an address that is no longer its own. */
+export async function voidLinks({ db, now }: Shared, accountId: string): Promise<void> {
+  await db
+    .updateTable("access.sign_in_link")
+    .set({ expires_at: now })
+    .where("account_id", "=", accountId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .execute()
+}
+
 /** Whether `typed` is the account's own address. */
 export async function isAddressOf({ db }: Shared, accountId: string, typed: string): Promise<boolean> {
   const account = await db

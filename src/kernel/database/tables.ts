@@ -40,6 +40,15 @@ export interface AccessAccount {
   name: string;
 }
 
+export interface AccessAddressRequest {
+  account_id: string;
+  address: string;
+  expires_at: Timestamp;
+  made_at: Timestamp;
+  sign_in_id: string;
+  token_hash: Buffer;
+}
+
 export interface AccessLimitCount {
   count: number;
   key: string;
@@ -553,6 +562,7 @@ export interface PeopleVacancy {
 export interface DB {
   "access.access_entry": AccessAccessEntry;
   "access.account": AccessAccount;
+  "access.address_request": AccessAddressRequest;
   "access.limit_count": AccessLimitCount;
   "access.membership": AccessMembership;
   "access.recovery_code": AccessRecoveryCode;

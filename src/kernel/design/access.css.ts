@@ -40,8 +40,14 @@ export const accessCss = /* css */ `
   padding: 15px 20px;
   border: 2px solid currentcolor;
   background: #fff;
-  font-size: 2rem;
+  font-size: 1.5rem;
   line-height: 1.25;
+}
+
+@media (min-width: 40.0625em) {
+  .trellis-printed-code {
+    font-size: 2rem;
+  }
 }
 
 .trellis-printed-code code {

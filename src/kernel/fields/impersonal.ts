@@ -1,5 +1,6 @@
 /** Columns that could hold words about somebody and do not, each with the reason. */
 export const impersonal: Readonly<Record<string, string>> = {
+  "access.address_request.token_hash": "a random secret, hashed",
   "access.sign_in.token_hash": "a random secret, hashed",
   "access.sign_in.how": "one of three words: by link, by code, or in a demonstration",
   "access.sign_in_link.token_hash": "a random secret, hashed",

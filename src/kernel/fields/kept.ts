@@ -62,6 +62,16 @@ export const keptFields: readonly KeptField[] = [
     seenBy: "You, and those who may print one for you",
   },
   {
+    table: "access.address_request",
+    columns: ["address", "made_at"],
+    group: "signingIn",
+    label: "An email address you asked to use, until you confirm it",
+    purpose: "to be sure that it is yours",
+    basis: "security",
+    retention: forDays("addressRequest", "you asked"),
+    seenBy: "Nobody",
+  },
+  {
     table: "access.second_factor",
     columns: ["secret", "made_at"],
     group: "signingIn",

@@ -44,6 +44,10 @@ async function deleteShared(client: pg.PoolClient, now: Date): Promise<Deleted> 
       "delete from access.sign_in_code where printed_at < $1",
       daysBefore(now, keptDays.signInCode),
     ),
+    "requests for an address": await count(
+      "delete from access.address_request where made_at < $1",
+      daysBefore(now, keptDays.addressRequest),
+    ),
     "sign-ins": await count(
       `delete from access.sign_in
         where ended_at < $1 or ends_at < $1 or seen_at < $1::timestamptz - make_interval(days => $2)`,

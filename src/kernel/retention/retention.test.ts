@@ -22,6 +22,7 @@ const later = (ms: number) => new Date(MADE.getTime() + ms)
 
 let accountId: string
 let partnershipId: string
+let signInId: string
 beforeAll(async () => {
   ;({ partnershipId } = await openPlace(world, "Retford"))
   accountId = newId()
@@ -29,6 +30,9 @@ beforeAll(async () => {
     "insert into access.account (account_id, address, name, made_at) values ($1, 'ann@retention.example', 'Ann', $2)",
     [accountId, MADE],
   )
+  const open = signIn({ ends: 4000 * DAY, seen: 4000 * DAY })
+  signInId = open.values.sign_in_id as string
+  await insert(open)
 })
 
 interface Row {
@@ -66,6 +70,21 @@ const kept: [string, () => Row, number][] = [
       },
     }),
     14 * DAY,
+  ],
+  [
+    "a request for an address",
+    () => ({
+      table: "access.address_request",
+      values: {
+        token_hash: Buffer.from(newId()),
+        account_id: accountId,
+        sign_in_id: signInId,
+        address: "ann@elsewhere.example",
+        made_at: MADE,
+        expires_at: later(3600 * SECOND),
+      },
+    }),
+    DAY,
   ],
   [
     "a printed code",

@@ -6,6 +6,8 @@ export const keptDays = {
   signInCode: 90,
   /** From the moment a sign-in ended, by itself or by hand. */
   signIn: 90,
+  /** From the day an address was asked for, unless it was confirmed before. */
+  addressRequest: 1,
   limitCount: 1,
   /** From the day a message was written, sent or not. */
   message: 30,

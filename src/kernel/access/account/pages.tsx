@@ -41,13 +41,18 @@ export function AccountPage(props: {
       <SummaryList
         rows={[
           { key: "Name", value: name, actions: [{ href: "/account/name", text: "Change", hidden: "your name" }] },
-          { key: "Email address", value: address ?? "None: you sign in with a printed code" },
+          {
+            key: "Email address",
+            value: address ?? "None: you sign in with a printed code",
+            actions: [
+              address
+                ? { href: "/account/address", text: "Change", hidden: "your email address" }
+                : { href: "/account/address", text: "Add", hidden: "an email address of your own" },
+            ],
+          },
           ...(address === null ? [] : secondFactorRows(secondFactor)),
         ]}
       />
-      <p class="govuk-body">
-        To use another email address, ask your workforce lead to invite it and to end access for this one.
-      </p>
       <h2 class="govuk-heading-m">Where you are signed in</h2>
       <p class="govuk-body">If you do not know one of these, end it.</p>
       <SignIns signIns={signIns} current={visit.signIn!.signInId} />

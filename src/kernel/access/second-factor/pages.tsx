@@ -68,6 +68,11 @@ export function AddressFirstPage({ visit }: { visit: SiteVisit }) {
         A second factor goes with an email address of your own: no codes to sign in with are printed for somebody who
         has one.
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/account/address">
+          Add an email address of your own
+        </a>
+      </p>
     </Layout>
   )
 }

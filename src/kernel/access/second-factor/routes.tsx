@@ -119,6 +119,11 @@ async function freshly(visit: SiteVisit): Promise<SecondFactor | undefined> {
   return isFresh(visit) ? has : undefined
 }
 
+/** Where to go first, for whoever has a second factor and has not just shown it; for whoever has none, nowhere. */
+export function proveFirstIfStale(visit: SiteVisit, path: string): Result | undefined {
+  return whoever(visit).hasSecondFactor && !isFresh(visit) ? proveFirst(path) : undefined
+}
+
 function isFresh({ signIn, now }: SiteVisit): boolean {
   return signIn?.secondFactorAt != null && now.getTime() - signIn.secondFactorAt.getTime() < FRESH
 }
