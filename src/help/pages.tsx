@@ -3,7 +3,7 @@ import type { SiteVisit } from "../kernel/http/routes.ts"
 import { type TaskName, tasks } from "./tasks.tsx"
 
 const groups: { title: string; tasks: TaskName[] }[] = [
-  { title: "Your way in", tasks: ["sign-in", "printed-code", "second-factor", "what-is-kept"] },
+  { title: "Your way in", tasks: ["sign-in", "printed-code", "email-address", "second-factor", "what-is-kept"] },
   { title: "People", tasks: ["invite-somebody", "without-email", "end-access"] },
   { title: "Organisations", tasks: ["add-an-organisation", "move-an-organisation", "see-a-past-day"] },
 ]

@@ -67,6 +67,33 @@ export const tasks = {
       </>
     ),
   },
+  "email-address": {
+    title: "Add or change your email address",
+    says: (
+      <>
+        <Steps>
+          {[
+            "Choose your name at the top of any page.",
+            "Beside “Email address”, choose “Add” or “Change”, and enter the address. It should be your own.",
+            "Open the email we send there, and press “Use this address”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          The link works once, for an hour. Stay signed in where you asked until you have pressed the button. You may
+          press it on another device.
+        </Paragraph>
+        <Paragraph>
+          From then on you sign in with the new address. Sign-ins in other browsers end, and printed codes stop working.
+          If you had an address before, we tell it.
+        </Paragraph>
+        <h2 class="govuk-heading-m">The email says that the address has an account</h2>
+        <Paragraph>
+          You may have been invited twice. Sign in with that address to see. Ask your workforce lead to end the account
+          you do not need.
+        </Paragraph>
+      </>
+    ),
+  },
   "second-factor": {
     title: "Use a second factor",
     says: (
@@ -119,8 +146,8 @@ export const tasks = {
         </Paragraph>
         <h2 class="govuk-heading-m">Look, and put it right</h2>
         <Paragraph>
-          Your account page shows your details and where you are signed in. You can change your name there, and end any
-          sign-in. For anything else, ask your partnership’s workforce lead.
+          Your account page shows your details and where you are signed in. You can change your name and email address
+          there, and end any sign-in. For anything else, ask your partnership’s workforce lead.
         </Paragraph>
       </>
     ),

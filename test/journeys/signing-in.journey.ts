@@ -1,7 +1,8 @@
 import { expect, test } from "./journey.ts"
 import type { Person } from "./person.ts"
-import { actAs, goTo, setUpSecondFactor, signInByEmail } from "./steps.ts"
+import { actAs, goTo, linkFromOutbox, setUpSecondFactor, signInByEmail } from "./steps.ts"
 
+const ZORICA = "zorica.maric@example.org"
 const HUGH = "hugh.tennyson.obi@nottingham-city-council.example"
 
 test("Rosalind ends, from home, the sign-in she left open at the library", async ({ sitDown }) => {
@@ -58,7 +59,9 @@ test("Hugh, who has lost his phone, comes in with a recovery code, once", async 
   await hugh.isOn("Hello, Hugh Tennyson-Obi")
 })
 
-test("Zorica, who has no email address, comes in with a code on paper, once", async ({ sitDown }) => {
+test("Zorica, who has no email address, comes in with a code on paper, and adds an address for the next time", async ({
+  sitDown,
+}) => {
   const sunita = await sitDown("Sunita Bahra")
   await actAs(sunita)
   await goTo(sunita, "Organisations")
@@ -86,12 +89,23 @@ test("Zorica, who has no email address, comes in with a code on paper, once", as
   await zorica.isOn("Hello, Zorica Marić")
   await zorica.visit("/account")
   await expect(zorica.main.getByRole("table", { name: "Codes printed for you" })).toContainText("Sunita Bahra, Walsall")
+
+  await zorica.follow("Add an email address of your own")
+  await zorica.enter("Email address", ZORICA)
+  await zorica.press("Send the email")
+  await zorica.isOn("Check your email")
+  await zorica.visit(await linkFromOutbox(zorica, "Confirm your email address for Trellis", ZORICA))
+  await zorica.isOn("Use this address for Trellis?")
+  await zorica.press("Use this address")
+  await zorica.isTold(`From now on you sign in with ${ZORICA}`)
   await zorica.press("Sign out", zorica.page.getByRole("banner"))
 
   await zorica.visit("/sign-in/code")
   await zorica.enter("Code", code)
   await zorica.press("Sign in")
   await expect(zorica.main.getByRole("alert")).toContainText("This code does not work")
+  await signInByEmail(zorica, ZORICA)
+  await zorica.isOn("Hello, Zorica Marić")
 })
 
 /** The code on the paper, from which all that is for the screen alone is left out. */

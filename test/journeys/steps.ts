@@ -45,7 +45,7 @@ export async function linkFromOutbox(person: Person, subject: string, address: s
   }).toPass({ timeout: 10_000, intervals: [50, 100, 250] })
   await person.arrive(() => newest.click())
   await person.isOn(subject)
-  const link = person.main.getByRole("link", { name: /\/sign-in\/link\// })
+  const link = person.main.getByRole("link", { name: /\/(sign-in\/link|account\/address)\// })
   return (await link.getAttribute("href"))!
 }
 
