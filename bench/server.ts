@@ -1,6 +1,6 @@
 /** The server under measurement, in a process of its own: tells its address, then its memory when asked. */
 import { pino } from "pino"
-import { placesOf, slices } from "../src/app.ts"
+import { parts, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { realClock } from "../src/kernel/clock.ts"
 import { openDatabase } from "../src/kernel/database/index.ts"
@@ -17,6 +17,7 @@ const server = await buildServer({
   outbox: false,
   heldBy,
   placesOf,
+  parts,
   log: pino({ level: "silent" }),
   lastMigration: "",
 })

@@ -16,7 +16,14 @@ import type { Slice } from "./kernel/http/routes.ts"
 import type { Site } from "./kernel/http/server.ts"
 import { organisations, placesOfTeam } from "./organisations/index.ts"
 import { partnerships } from "./partnerships/index.ts"
-import { people, placesOfPerson, placesOfPost, placesOfRecord } from "./people/index.ts"
+import {
+  people,
+  peopleOfOrganisation,
+  peopleOfTeam,
+  placesOfPerson,
+  placesOfPost,
+  placesOfRecord,
+} from "./people/index.ts"
 
 /** The contents page: every slice, in menu order. */
 export const slices: Slice[] = [
@@ -38,6 +45,13 @@ export const slices: Slice[] = [
   partnerships,
   keptFiles,
 ]
+
+/** What slices have to say on the pages of those below them: see `partsOf`. */
+export const parts: Site["parts"] = {
+  organisation: [peopleOfOrganisation],
+  team: [peopleOfTeam],
+  person: [],
+}
 
 /** Where what a path names belongs: see `mayUse`. */
 export const placesOf: Site["placesOf"] = {

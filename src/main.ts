@@ -2,7 +2,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
-import { placesOf, slices } from "./app.ts"
+import { parts, placesOf, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
 import { linkJobs } from "./kernel/access/links.ts"
@@ -75,6 +75,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       development: config.development,
       heldBy,
       placesOf,
+      parts,
       log,
       lastMigration: lastMigration(),
     })

@@ -29,6 +29,7 @@ const wanted: Record<string, Row[]> = {
     list,
   })),
   // Two, since some rows are of two people.
+  "partnerships.locality": [{ name: "North" }, { name: "South" }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
   "files.file": [{ type: "image/png", bytes: PNG.length }],

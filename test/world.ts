@@ -3,7 +3,7 @@ import { runOnce, Logger as WorkerLogger } from "graphile-worker"
 import type pg from "pg"
 import { pino } from "pino"
 import { inject } from "vitest"
-import { placesOf, slices } from "../src/app.ts"
+import { parts, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { addressJobs } from "../src/kernel/access/address/address.ts"
 import { linkJobs } from "../src/kernel/access/links.ts"
@@ -78,6 +78,7 @@ export async function openWorld(
     outbox: !options.smtpUrl,
     heldBy,
     placesOf,
+    parts,
     log,
     lastMigration: readMigrations("migrations").at(-1)!.name,
   })

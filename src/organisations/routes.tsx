@@ -13,6 +13,7 @@ import {
   optionalText,
   text,
 } from "../kernel/http/fields.ts"
+import { partsOf } from "../kernel/http/parts.ts"
 import { form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
 import { asDay } from "../kernel/tables/cell.ts"
 import { download } from "../kernel/tables/download.ts"
@@ -132,10 +133,16 @@ export const organisations = slice("organisations", {
       async (visit) => {
         const { organisation } = visit.params
         const here = { organisation }
+        const day = visit.query.on ?? visit.today
+        const [profile, parts] = await Promise.all([
+          profileOf(visit.tx, organisation, day),
+          partsOf(visit, "organisation", organisation, day),
+        ])
         return page(
           <ShowPage
             visit={visit}
-            profile={await profileOf(visit.tx, organisation, visit.query.on ?? visit.today)}
+            profile={profile}
+            parts={parts}
             allowed={{
               change: may(visit.actor, "organisation.change", here),
               place: may(visit.actor, "organisation.place", here),

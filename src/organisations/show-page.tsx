@@ -3,6 +3,7 @@ import { addDays } from "../kernel/clock.ts"
 import {
   AsAtForm,
   Button,
+  type Content,
   EmptyState,
   formatCount,
   formatDate,
@@ -30,7 +31,8 @@ export interface Allowed {
   list: boolean
 }
 
-export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: Profile; allowed: Allowed }) {
+export function ShowPage(props: { visit: Visit; profile: Profile; parts: Content[]; allowed: Allowed }) {
+  const { visit, profile, parts, allowed } = props
   const here = visit.to(`/organisations/${profile.id}`)
   const { day, now } = profile
   const on = day === visit.today ? undefined : day
@@ -146,6 +148,8 @@ export function ShowPage({ visit, profile, allowed }: { visit: Visit; profile: P
               </ul>
             </>
           )}
+
+          {parts}
 
           <h2 class="govuk-heading-m">Teams</h2>
           {profile.teams.length > 0 ? (

@@ -1,2 +1,3 @@
+export { peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
 export { placesOfPerson, placesOfPost, placesOfRecord } from "./places.ts"
 export { people } from "./routes.ts"

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPlace, type Place } from "../../test/cast.ts"
 import type { Answer, Client } from "../../test/client.ts"
 import { openWorld, type World } from "../../test/world.ts"
+import { joinAll } from "./people.ts"
+import { unknownTerms } from "./tables.ts"
 
 let world: World
 let place: Place
@@ -158,5 +160,66 @@ describe("a post over time", () => {
     expect(seen.text()).not.toContain("Change the post")
     expect(await listed(bea, "?on=2027-02-28")).not.toContain("Tom Nurse")
     expect(await listed(bea, "?on=2027-06-01")).not.toContain("Tom Nurse")
+  })
+})
+
+describe("a hundred people", () => {
+  beforeAll(begin)
+
+  test("move to another employer in one go, once that is said twice, and their past stays", async () => {
+    const from = `/${place.slug}/organisations/${place.nursery}/people`
+    await place.as((tx) =>
+      joinAll(
+        tx,
+        Array.from({ length: 100 }, (_, at) => ({
+          organisationId: place.nursery,
+          details: {
+            fullName: `Person ${at}`,
+            knownAs: null,
+            birthDate: null,
+            staffReference: `S${at}`,
+            address: null,
+            telephone: null,
+          },
+          relation: "employed" as const,
+          terms: { ...unknownTerms, weeklyHours: 20 },
+          from: "2025-01-01",
+        })),
+      ),
+    )
+    const asked = await ngozi.fill(`${from}/move`, "Move them", {
+      to: place.council,
+      everybody: "yes",
+      ...on("from", "2027-04-01"),
+    })
+    expect(asked.errors()).toEqual([
+      "100 posts would move to Walsall Council on 1 April 2027. Tick the box if that is right.",
+    ])
+    const moved = await ngozi.press(asked, "Move them", { sure: "yes" })
+    expect(moved.status).toBe(303)
+    const count = async (organisation: string, day: string) =>
+      /(\d+) (?:people|person)/.exec(
+        (await ngozi.get(`/${place.slug}/people?organisation=${organisation}&on=${day}`)).text(),
+      )?.[1]
+    expect(await count(place.nursery, "2027-03-31")).toBe("100")
+    expect(await count(place.nursery, "2027-04-01")).toBeUndefined()
+    expect(await count(place.council, "2027-04-01")).toBe("100")
+    const one = await ngozi.get((await ngozi.get(`/${place.slug}/people?on=2027-04-01&search=17`)).link("Person 17"))
+    expect(one.text()).toContain("Hours a week20")
+    expect(one.text()).toContain("S17")
+  })
+
+  test("cannot be moved to where the mover reaches nothing", async () => {
+    const page = await bea.get(`/${place.slug}/organisations/${place.nursery}/people/move`)
+    expect(page.text()).not.toContain("Walsall Council")
+    const { rows } = await world.owner.query("select post_id from people.post where partnership_id = $1 limit 1", [
+      place.partnershipId,
+    ])
+    const forced = await bea.post(`/${place.slug}/organisations/${place.nursery}/people/move`, {
+      to: place.council,
+      posts: rows[0].post_id,
+      ...on("from", "2027-05-01"),
+    })
+    expect(forced.status).toBe(404)
   })
 })

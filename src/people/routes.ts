@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
+import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
 import { postRoutes } from "./posts/routes.tsx"
 
@@ -16,5 +17,5 @@ export const people = slice("people", {
     post_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
     post_team_known: { says: "Choose a team that the organisation is part of", field: "teamId" },
   },
-  routes: [listRoutes, personRoutes, postRoutes],
+  routes: [listRoutes, moveRoutes, personRoutes, postRoutes],
 })

@@ -324,6 +324,12 @@ export interface PartnershipsLocality {
   partnership_id: string;
 }
 
+export interface PartnershipsLocalityNeighbour {
+  one_id: string;
+  other_id: string;
+  partnership_id: string;
+}
+
 export interface PartnershipsLocalityWard {
   boundary_year: number;
   locality_id: string;
@@ -595,6 +601,7 @@ export interface DB {
   "partnerships.district": PartnershipsDistrict;
   "partnerships.list_item": PartnershipsListItem;
   "partnerships.locality": PartnershipsLocality;
+  "partnerships.locality_neighbour": PartnershipsLocalityNeighbour;
   "partnerships.locality_ward": PartnershipsLocalityWard;
   "partnerships.preference": PartnershipsPreference;
   "partnerships.ward": PartnershipsWard;

@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
 import { type FileType, fileTypes } from "../files/types.ts"
+import { DAY_PARTS, dayFrom } from "./day.ts"
 import { fileIn, type SentFile } from "./sent-files.ts"
 
 /**
@@ -263,41 +263,4 @@ function emailLine(say: string) {
 
 function idFrom(say: string) {
   return z.guid({ error: say }).transform((value) => value.toLowerCase())
-}
-
-const DAY_PARTS = ["-day", "-month", "-year"] as const
-
-/** A date people could mean: a year of four figures, a day that the month has. */
-function dayFrom(say: string) {
-  return z
-    .custom<string | string[]>((sent) => typeof sent === "string" || (Array.isArray(sent) && sent.length === 3), {
-      error: say,
-    })
-    .transform((sent, context) => {
-      const parts = typeof sent === "string" ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(sent.trim())?.slice(1).reverse() : sent
-      const [dayOfMonth, month, year] = (parts ?? []).map((part) =>
-        /^\d{1,4}$/.test(part) ? Number(part) : Number.NaN,
-      )
-      const problem = dayProblem(say, dayOfMonth, month, year, parts?.[2])
-      if (problem) {
-        context.addIssue({ code: "custom", message: problem })
-        return z.NEVER
-      }
-      return new Temporal.PlainDate(year!, month!, dayOfMonth!).toString()
-    })
-}
-
-function dayProblem(
-  say: string,
-  dayOfMonth = Number.NaN,
-  month = Number.NaN,
-  year = Number.NaN,
-  yearTyped = "",
-): string | undefined {
-  if ([dayOfMonth, month, year].some(Number.isNaN)) return say
-  if (yearTyped.length !== 4) return "Enter the year with four figures, like 2027"
-  if (year < 1900 || year > 2100) return "Enter a year between 1900 and 2100"
-  if (month < 1 || month > 12) return "Enter a month between 1 and 12"
-  const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month })
-  if (dayOfMonth < 1 || dayOfMonth > daysInMonth) return `Enter a day between 1 and ${daysInMonth} for that month`
 }

@@ -14,6 +14,7 @@ import { readPairs } from "./body.ts"
 import { addDesign } from "./design.tsx"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
+import type { Parts } from "./parts.ts"
 import type { Placed, Slice } from "./routes.ts"
 import { serve } from "./serve.tsx"
 
@@ -34,6 +35,8 @@ export interface Site {
   heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
   /** Where what a path names belongs today; nowhere, if it is not there. */
   placesOf: Record<Placed, (tx: Tx, id: string) => Promise<Places>>
+  /** What upper slices have to say on lower slices' pages. */
+  parts: Parts
   log: FastifyBaseLogger
   /** Says which migrations the database should have, for readiness. */
   lastMigration: string

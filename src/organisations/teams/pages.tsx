@@ -2,6 +2,7 @@ import { addDays } from "../../kernel/clock.ts"
 import {
   AsAtForm,
   Button,
+  type Content,
   DateInput,
   EmptyState,
   formatCount,
@@ -72,12 +73,14 @@ export interface TeamPageProps {
   day: string
   name: string
   team: (ListedTeam & { startsOn: string; endsOn: string | null }) | undefined
+  parts: Content[]
   mayChange: boolean
   mayGiveAccess: boolean
   maySeeOrganisation: (id: string) => boolean
 }
 
-export function TeamPage({ visit, day, name, team, mayChange, mayGiveAccess, maySeeOrganisation }: TeamPageProps) {
+export function TeamPage(props: TeamPageProps) {
+  const { visit, day, name, team, parts, mayChange, mayGiveAccess, maySeeOrganisation } = props
   const here = visit.to(`/teams/${visit.params.team}`)
   const on = day === visit.today ? undefined : day
   const change = (path: string, hidden: string) =>
@@ -119,6 +122,7 @@ export function TeamPage({ visit, day, name, team, mayChange, mayGiveAccess, may
           ]}
         />
       )}
+      {team && parts}
       <p class="govuk-body">
         {mayGiveAccess && (
           <a class="govuk-link" href={`${here}/access`}>

@@ -4,6 +4,7 @@ import { addDays } from "../../kernel/clock.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { day, id, ids, optionalDay, optionalId, optionalText, text } from "../../kernel/http/fields.ts"
+import { partsOf } from "../../kernel/http/parts.ts"
 import { type FormState, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { organisationsToChoose } from "../choosing.ts"
@@ -60,6 +61,7 @@ export const teamRoutes: Route[] = [
         day={day}
         name={name}
         team={await teamOn(visit.tx, visit.params.team, day)}
+        parts={await partsOf(visit, "team", visit.params.team, day)}
         mayChange={await isWithinReach(visit, visit.params.team)}
         maySeeOrganisation={(organisation) => may(visit.actor, "organisation.see", { organisation })}
         mayGiveAccess={may(visit.actor, "access.give-any")}

@@ -57,6 +57,33 @@ export function WardsPage(props: {
   )
 }
 
+export function NeighboursPage(props: {
+  visit: Visit
+  state: FormState
+  locality: { id: string; name: string }
+  others: { id: string; name: string }[]
+}) {
+  const { visit, state, locality, others } = props
+  const back = visit.to(`/partnership/localities/${locality.id}`)
+  return (
+    <Layout visit={visit} state={state} title={`Localities beside ${locality.name}`} back={back}>
+      <p class="govuk-body">Where nobody in a locality can help, somebody next door may.</p>
+      {others.length === 0 ? (
+        <EmptyState title="There is no other locality yet" />
+      ) : (
+        <Form action={`${back}/neighbours`} label="Save the neighbours" cancel={back}>
+          <Checkboxes
+            {...ticked(state, "neighbours")}
+            legend="Which ones lie beside it?"
+            small
+            items={others.map(({ id, name }) => ({ value: id, text: name }))}
+          />
+        </Form>
+      )}
+    </Layout>
+  )
+}
+
 export function LocalityNamePage({
   visit,
   state,

@@ -221,3 +221,17 @@ test("a locality is not there for another partnership", async () => {
   expect((await mal.post(`${theirs}/return`, {})).status).toBe(404)
   expect((await ngozi.get(pleck)).title).toBe("Pleck")
 })
+
+test("localities lie beside each other both ways, until one of them says otherwise", async () => {
+  await begin()
+  const pleck = await add("Pleck")
+  const palfrey = await add("Palfrey")
+  const beside = async (locality: string) => (await ngozi.get(locality)).text()
+  await ngozi.fill(`${pleck}/neighbours`, "Save the neighbours", { neighbours: palfrey.split("/").at(-1)! })
+  expect(await beside(pleck)).toContain("Beside itPalfrey")
+  expect(await beside(palfrey)).toContain("Beside itPleck")
+  const refused = await ngozi.post(`${pleck}/neighbours`, { neighbours: pleck.split("/").at(-1)! })
+  expect(refused.status).toBe(422)
+  await ngozi.fill(`${palfrey}/neighbours`, "Save the neighbours", { neighbours: [] })
+  expect(await beside(pleck)).toContain("Beside itNone said yet")
+})

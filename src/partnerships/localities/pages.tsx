@@ -123,8 +123,14 @@ function LooseWards(props: { visit: Visit; districts: District[]; wards: Ward[];
   )
 }
 
-export function LocalityPage(props: { visit: Visit; locality: Locality; districts: District[]; wards: Ward[] }) {
-  const { visit, locality, districts, wards } = props
+export function LocalityPage(props: {
+  visit: Visit
+  locality: Locality
+  neighbours: string[]
+  districts: District[]
+  wards: Ward[]
+}) {
+  const { visit, locality, neighbours, districts, wards } = props
   const list = visit.to("/partnership/localities")
   const here = `${list}/${locality.id}`
   const open = isOpen(locality, visit.today)
@@ -142,6 +148,13 @@ export function LocalityPage(props: { visit: Visit; locality: Locality; district
             key: "Name",
             value: locality.name,
             actions: [{ href: `${here}/name`, text: "Change", hidden: "the name" }],
+          },
+          {
+            key: "Beside it",
+            value: neighbours.length === 0 ? "None said yet" : neighbours.join(", "),
+            ...(open && {
+              actions: [{ href: `${here}/neighbours`, text: "Choose", hidden: "the localities beside it" }],
+            }),
           },
           ...districts.map((district) => {
             const own = wards.filter((ward) => ward.localityId === locality.id && ward.districtCode === district.code)

@@ -1,12 +1,13 @@
 import { z } from "zod"
 import { formatDate } from "../../kernel/design/index.ts"
-import { day, exactly, type Field, id, text } from "../../kernel/http/fields.ts"
+import { day, exactly, type Field, id, ids, text } from "../../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { asDay } from "../../kernel/tables/cell.ts"
 import { download } from "../../kernel/tables/download.ts"
-import { EndLocalityPage, LocalityNamePage, WardsPage } from "./form-pages.tsx"
+import { EndLocalityPage, LocalityNamePage, NeighboursPage, WardsPage } from "./form-pages.tsx"
 import { addLocality, bringBackLocality, chooseWards, endLocality, renameLocality } from "./localities.ts"
+import { chooseNeighbours, neighboursOf } from "./neighbours.ts"
 import { LocalitiesPage, LocalityPage } from "./pages.tsx"
 import { allLocalities, districts, localitiesWithWards, wardsOf } from "./queries.ts"
 
@@ -58,6 +59,7 @@ export const localityRoutes: Route[] = [
       <LocalityPage
         visit={visit}
         locality={await found(visit)}
+        neighbours={await neighbourNames(visit)}
         districts={await districts(visit.tx)}
         wards={await wardsOf(visit.tx)}
       />,
@@ -99,6 +101,23 @@ export const localityRoutes: Route[] = [
     },
   }),
 
+  ...form("/partnership/localities/:locality/neighbours", {
+    access,
+    params: ofLocality,
+    fields: { neighbours: ids("partnerships.locality", { say: "Choose other localities from the list" }) },
+    initial: async (visit) => ({ neighbours: await neighboursOf(visit.tx, visit.params.locality) }),
+    page: async (visit, state) => {
+      const locality = await found(visit)
+      const others = (await allLocalities(visit.tx)).filter(({ id }) => id !== locality.id)
+      return page(<NeighboursPage visit={visit} state={state} locality={locality} others={others} />)
+    },
+    submit: async (visit, { neighbours }) => {
+      await found(visit)
+      await chooseNeighbours(visit.tx, visit.params.locality, neighbours)
+      return see(visit.to(`/partnership/localities/${visit.params.locality}`), "The neighbours have been saved")
+    },
+  }),
+
   ...form("/partnership/localities/:locality/end", {
     access,
     params: ofLocality,
@@ -118,6 +137,11 @@ export const localityRoutes: Route[] = [
     return see(visit.to(`/partnership/localities/${visit.params.locality}`), `${name} is used again`)
   }),
 ]
+
+async function neighbourNames(visit: Visit<{ locality: string }>): Promise<string[]> {
+  const [ids, all] = await Promise.all([neighboursOf(visit.tx, visit.params.locality), allLocalities(visit.tx)])
+  return all.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+}
 
 async function found(visit: Visit<{ locality: string }>) {
   const locality = (await allLocalities(visit.tx)).find(({ id }) => id === visit.params.locality)

@@ -1,10 +1,11 @@
 import { may, reach } from "../../kernel/access/actor.ts"
 import { looked } from "../../kernel/audit/index.ts"
+import type { Tx } from "../../kernel/database/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { optionalChoice, optionalDay, optionalId, optionalText } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { download } from "../../kernel/tables/download.ts"
-import { organisationsToChoose } from "../../organisations/index.ts"
+import { organisationsToChoose, teamName } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { sightOf } from "../places.ts"
 import { type Focus, focuses, type Relation, relations } from "../words.ts"
@@ -82,9 +83,10 @@ async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
 async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
   const source = organisationsToChoose(tx, { day: query.on ?? today, reach: reach(actor, "person.list") })
   const answers = query.organisation ? { organisation: query.organisation } : {}
-  const [organisations, occupations, sectors, localities, contactLevels] = await Promise.all([
+  const [organisations, teams, occupations, sectors, localities, contactLevels] = await Promise.all([
     // Where there are more than a list can show, an organisation's own page leads to its people.
     offer({ answers }, "organisation", source, "one"),
+    query.team ? teamChosen(tx, query.team) : [],
     openItems(tx, "occupation", query.occupation ?? undefined),
     openItems(tx, "sector", query.sector ?? undefined),
     openLocalities(tx),
@@ -92,12 +94,18 @@ async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
   ])
   return {
     organisations: organisations.all ?? organisations.chosen,
-    teams: [],
+    teams,
     occupations,
     sectors,
     localities,
     contactLevels,
   }
+}
+
+/** A team is come to from its own page; here it can only be let go. */
+async function teamChosen(tx: Tx, id: string) {
+  const name = await teamName(tx, id)
+  return name ? [{ id, name }] : []
 }
 
 /** Straight to the form for those with one organisation; others choose it first. */

@@ -21,7 +21,7 @@ export interface PersonPageProps {
   visit: Visit
   profile: Profile
   /** What other parts of the register have to say of this person. */
-  more?: Content
+  more?: Content[]
 }
 
 export function PersonPage({ visit, profile, more }: PersonPageProps) {

@@ -4,6 +4,7 @@ import { looked } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, optionalText, text, ticks } from "../../kernel/http/fields.ts"
+import { partsOf } from "../../kernel/http/parts.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
@@ -92,7 +93,8 @@ export const personRoutes: Route[] = [
       if (survivor !== visit.params.person) return see(visit.to(`/people/${survivor}`))
       const profile = await profileOf(visit.tx, visit.actor, survivor, visit.query.on ?? visit.today)
       await looked(visit.tx, "opened", "person", [survivor])
-      return page(<PersonPage visit={visit} profile={profile} />)
+      const more = await partsOf(visit, "person", survivor, profile.day)
+      return page(<PersonPage visit={visit} profile={profile} more={more} />)
     },
   ),
 
