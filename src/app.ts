@@ -1,4 +1,4 @@
-import { castOf, grants } from "./grants/index.ts"
+import { castOf, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
 import { account } from "./kernel/access/account/routes.tsx"
@@ -33,6 +33,7 @@ export const slices: Slice[] = [
   secondFactor,
   account,
   ownAddress,
+  leaving,
   demonstration(castOf),
   outbox,
   operator,

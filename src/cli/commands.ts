@@ -1,4 +1,4 @@
-import { resetSecondFactor } from "./account.ts"
+import { endAccount, resetSecondFactor } from "./account.ts"
 import { demo } from "./demo.ts"
 import { migrateOnly } from "./migrate.ts"
 import { addOperator } from "./operator.ts"
@@ -82,6 +82,17 @@ export const commands: readonly Command[] = [
         "up a new second factor when they next sign in.",
     ],
     run: resetSecondFactor,
+  },
+  {
+    name: "account end",
+    summary: "End somebody's account for good, with every role and sign-in",
+    argument: EMAIL,
+    options: {},
+    about: [
+      "Be sure who is asking. Their address, second factor and codes are deleted; what they did stays in the audit, " +
+        "with their name. It is refused where a partnership would be left without a workforce lead.",
+    ],
+    run: endAccount,
   },
   {
     name: "operator add",

@@ -141,6 +141,15 @@ describe("an empty Trellis", () => {
       expect(operator.out).toMatch(/is an operator now\.\n.*\n {2}http\S+\/sign-in\/link\//)
       expect((await done(["operator", "add", "olu.bright@council.example"], environment)).out).toContain("already")
 
+      const onlyLead = await done(["account", "end", "ngozi.adeyemi@walsall.example"], environment)
+      expect(onlyLead.code).toBe(1)
+      expect(onlyLead.err).toMatch(/^Walsall: This is the only workforce lead/)
+      const gone = await done(["account", "end", "olu.bright@council.example"], environment)
+      expect(gone.out).toContain("The account of olu.bright@council.example has ended")
+      expect((await done(["account", "end", "olu.bright@council.example"], environment)).err).toContain(
+        "Nobody has access",
+      )
+
       const demonstration = await done(["demo"], environment)
       expect(demonstration.code).toBe(1)
       expect(demonstration.err).toContain("This database is in use, and not as a demonstration.")

@@ -1,5 +1,7 @@
 export { castOf } from "./cast.ts"
 export { endGrantOn } from "./ending.ts"
 export { accountFor, give, heldBy, invite, join } from "./grants.ts"
+export { leave } from "./leaving/leaving.ts"
+export { leaving } from "./leaving/routes.tsx"
 export { grants } from "./routes.tsx"
 export { letIn } from "./without-address/without-address.ts"

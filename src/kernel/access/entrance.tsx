@@ -38,7 +38,8 @@ async function placesOf({ database, heldBy }: Pick<Site, "database" | "heldBy">,
   return places
 }
 
-function membershipsOf(database: Database, accountId: string) {
+/** The partnerships an account belongs to, with or without a role today. */
+export function membershipsOf(database: Database, accountId: string) {
   return asNobody(database, ({ db }) =>
     db
       .selectFrom("access.membership as m")

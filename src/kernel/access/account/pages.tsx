@@ -60,6 +60,11 @@ export function AccountPage(props: {
         <ButtonForm action="/account/sign-ins/end-others" label="End all other sign-ins" kind="warning" />
       )}
       {codes.length > 0 && <PrintedCodes codes={codes} now={visit.now} />}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/account/end">
+          End your account
+        </a>
+      </p>
     </Layout>
   )
 }
