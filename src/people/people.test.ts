@@ -99,12 +99,15 @@ describe("a post over time", () => {
     const page = added.url
     const as = async (day: string) => (await bea.get(`${page}?on=${day}`)).text()
 
-    await bea.fill(added.link("Change hours"), "Save the hours", { weeklyHours: "30", ...on("from", "2025-01-01") })
+    await bea.fill(added.link("Change hours (Employed)"), "Save the hours", {
+      weeklyHours: "30",
+      ...on("from", "2025-01-01"),
+    })
     expect(await as("2024-12-31")).toContain("Hours a week18.5")
     expect(await as("2025-01-01")).toContain("Hours a week30")
 
     const left = await bea.fill(
-      added.link("Record that they leave"),
+      added.link("Record that they leave (Employed)"),
       "Record that they leave",
       on("lastDay", "2026-06-30"),
     )
@@ -147,7 +150,7 @@ describe("a post over time", () => {
 
   test("lent to another organisation is seen there, and only for as long", async () => {
     const added = await add(ngozi, { ...dragana, fullName: "Tom Nurse", address: "tom@trust.example" }, place.council)
-    const hosts = await ngozi.get(added.link("Lend to another organisation"))
+    const hosts = await ngozi.get(added.link("Lend to another organisation (Employed)"))
     await ngozi.press(hosts, "Record the secondment", {
       host: place.nursery,
       ...on("from", "2027-03-01"),

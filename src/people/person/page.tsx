@@ -48,10 +48,7 @@ export function PersonPage({ visit, profile, more }: PersonPageProps) {
         <RecordSection visit={visit} profile={profile} record={record} />
       ))}
       {met.map((post) => (
-        <>
-          <h2 class="govuk-heading-m">{headingOf(post)}</h2>
-          <PostSummary visit={visit} profile={profile} post={post} />
-        </>
+        <PostSummary visit={visit} profile={profile} post={post} level={2} />
       ))}
       {more}
       <p class="govuk-body">
@@ -73,31 +70,28 @@ function RecordSection({ visit, profile, record }: { visit: Visit; profile: Prof
   const posts = profile.posts.filter(({ recordId }) => recordId === record.id)
   const href = visit.to(`/records/${record.id}`)
   const others = posts.filter(({ now }) => !now)
-  const change = ({ name, label }: (typeof detailsFields)[number]) =>
-    record.mayChange
-      ? { actions: [{ href: `${href}/details#${name}`, text: "Change", hidden: label.toLowerCase() }] }
-      : {}
   return (
     <section aria-labelledby={`record-${record.id}`}>
-      <h2 class="govuk-heading-l" id={`record-${record.id}`}>
+      <h2 class="govuk-heading-m" id={`record-${record.id}`}>
         {record.organisation}
       </h2>
       <SummaryList
+        card={{
+          title: "What is kept of them here",
+          level: 3,
+          ...(record.mayChange && { actions: [{ href: `${href}/details`, text: "Change" }] }),
+        }}
         rows={detailsFields
           .filter(({ name }) => name === "fullName" || record.details[name] !== null || record.mayChange)
           .map((field) => ({
             key: field.label,
             value: shown(detailInWords(field, record.details), field.kind.is === "day"),
-            ...change(field),
           }))}
       />
       {posts
         .filter(({ now }) => now)
         .map((post) => (
-          <>
-            <h3 class="govuk-heading-m">{headingOf(post)}</h3>
-            <PostSummary visit={visit} profile={profile} post={post} />
-          </>
+          <PostSummary visit={visit} profile={profile} post={post} level={3} />
         ))}
       {record.mayChange && (
         <Button kind="secondary" href={`${href}/posts/new`}>
@@ -115,58 +109,44 @@ function RecordSection({ visit, profile, record }: { visit: Visit; profile: Prof
   )
 }
 
-function headingOf({ relation, host, organisation, isOwn }: PostSeen & { host?: string }): string {
-  return `${relations[relation]}${isOwn ? "" : ` at ${organisation}`}${host ? `, with ${host}` : ""}`
-}
-
-function PostSummary({ visit, profile, post }: { visit: Visit; profile: Profile; post: PostSeen }) {
+function PostSummary(props: { visit: Visit; profile: Profile; post: PostSeen; level: 2 | 3 }) {
+  const { visit, profile, post, level } = props
   const href = visit.to(`/posts/${post.id}`)
   const terms = post.now!.value
   const lent = on(post.secondments, profile.day)
   const first = post.history[0]!.startsOn
   const last = post.history.at(-1)!.endsOn
-  const isToday = profile.day === visit.today
   const rows = termsFields
     .map((field) => ({ field, words: termInWords(field, terms, profile.names) }))
     .filter(({ words }) => words !== null)
     .map(({ field, words }) => ({ key: field.label, value: words! }))
+  const verbs: [path: string, text: string][] = [
+    ["change", "Change"],
+    ["hours", "Change hours"],
+    lent ? ["secondment-end", "End the secondment"] : ["secondment", "Lend to another organisation"],
+    ["leaving", "Record that they leave"],
+  ]
   return (
-    <>
-      <SummaryList
-        rows={[
-          ...rows,
-          ...(lent ? [{ key: "Lent to", value: `${lent.value.host} ${span(lent.startsOn, lent.endsOn)}` }] : []),
-          ...(post.isOwn
-            ? [
-                {
-                  key: "In post",
-                  value: `Since ${formatDate(first)}${last ? `, last day ${formatDate(addDays(last, -1))}` : ""}`,
-                },
-              ]
-            : [
-                { key: "Work email address", value: shown(post.address) },
-                { key: "Work telephone", value: shown(post.telephone) },
-              ]),
-        ]}
-      />
-      {post.mayChange && isToday && (
-        <p class="govuk-body">
-          {[
-            ["change", "Change the post"],
-            ["hours", "Change hours"],
-            [lent ? "secondment-end" : "secondment", lent ? "End the secondment" : "Lend to another organisation"],
-            ["leaving", "Record that they leave"],
-          ].map(([path, text], at) => (
-            <>
-              {at > 0 && " · "}
-              <a class="govuk-link" href={`${href}/${path}`}>
-                {text}
-              </a>
-            </>
-          ))}
-        </p>
-      )}
-    </>
+    <SummaryList
+      card={{
+        title: `${relations[post.relation]}${post.isOwn ? "" : ` at ${post.organisation}`}`,
+        level,
+        ...(post.mayChange &&
+          profile.day === visit.today && {
+            actions: verbs.map(([path, text]) => ({ href: `${href}/${path}`, text })),
+          }),
+      }}
+      rows={[
+        ...rows,
+        lent && { key: "Lent to", value: `${lent.value.host} ${span(lent.startsOn, lent.endsOn)}` },
+        post.isOwn && {
+          key: "In post",
+          value: `Since ${formatDate(first)}${last ? `, last day ${formatDate(addDays(last, -1))}` : ""}`,
+        },
+        !post.isOwn && { key: "Work email address", value: shown(post.address) },
+        !post.isOwn && { key: "Work telephone", value: shown(post.telephone) },
+      ]}
+    />
   )
 }
 

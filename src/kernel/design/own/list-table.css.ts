@@ -42,6 +42,10 @@ export const listCss = /* css */ `
   line-height: 1.375;
 }
 
+.trellis-list__aside {
+  font-weight: 400;
+}
+
 .trellis-list .govuk-tag {
   padding: 0 6px;
   font-size: 0.875rem;
