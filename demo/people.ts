@@ -1,5 +1,5 @@
 import { renew, revoke } from "../src/grants/ending.ts"
-import { accountFor, give, invite, join } from "../src/grants/index.ts"
+import { accountFor, give, invite, join, letIn as letInWithoutAddress } from "../src/grants/index.ts"
 import { note } from "../src/kernel/access/sign-ins.ts"
 import { addDays, addMonths, dayOf } from "../src/kernel/clock.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
@@ -113,11 +113,13 @@ function earlier(day: string, other: string | undefined): string {
 
 /** Gives somebody their role; they sign in an hour later. */
 async function letIn(tx: Tx, plan: Plan, known: Known, person: PersonPlan, endsOn: string | null): Promise<void> {
-  const accountId = await accountFor(tx, { name: person.name, address: addressFor(plan, person) })
-  await join(tx, accountId, person.name)
-  known.accounts.set(person.name, accountId)
-  const terms = { role: person.role, on: heldOn(plan, person, known), endsOn }
-  known.grants.set(person.name, await give(tx, accountId, terms))
+  const { name, role, withoutAddress } = person
+  const terms = { role, on: heldOn(plan, person, known), endsOn }
+  const { accountId, grantId } = withoutAddress
+    ? await letInWithoutAddress(tx, { name, ...terms })
+    : await letInBy(tx, { name, address: addressFor(plan, person) }, terms)
+  known.accounts.set(name, accountId)
+  known.grants.set(name, grantId)
 
   const now = new Date(tx.now.getTime() + 3_600_000)
   await tx.db
@@ -126,7 +128,13 @@ async function letIn(tx: Tx, plan: Plan, known: Known, person: PersonPlan, endsO
     .where("partnership_id", "=", tx.partnershipId)
     .where("account_id", "=", accountId)
     .execute()
-  await note({ db: tx.db, now }, accountId, "signed in", "link")
+  await note({ db: tx.db, now }, accountId, "signed in", withoutAddress ? "code" : "link")
+}
+
+async function letInBy(tx: Tx, who: { name: string; address: string }, terms: Parameters<typeof give>[2]) {
+  const accountId = await accountFor(tx, who)
+  await join(tx, accountId, who.name)
+  return { accountId, grantId: await give(tx, accountId, terms) }
 }
 
 function heldOn(plan: Plan, { on }: PersonPlan, known: Known): { organisationId?: string; teamId?: string } {

@@ -60,6 +60,8 @@ export interface PersonPlan {
   revoked?: string
   /** Invited by email, and not yet come. */
   awaited?: true
+  /** Has no email address of their own, and signs in with printed codes. */
+  withoutAddress?: true
 }
 
 export type ChangePlan =

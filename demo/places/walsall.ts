@@ -156,6 +156,13 @@ export const walsall: Plan = {
     },
     { name: "Dragana Petrović", role: "practitioner", on: "Welcome Roof", since: "2026-03-09" },
     { name: "Milan Jovanić", role: "practitioner", on: "Leather Quarter Homes", since: "2026-03-16" },
+    {
+      name: "Hatidža Begović",
+      role: "practitioner",
+      on: "Welcome Roof",
+      since: "2026-10-05",
+      withoutAddress: true,
+    },
     { name: "Tariq Wasim", role: "board-reader", since: "2025-10-06" },
     {
       name: "Kirsten Oldbury",
