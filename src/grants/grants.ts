@@ -202,7 +202,8 @@ export async function sendAgain(
   by: SignedIn,
   grant: { id: string; accountId: string; role: Role; address: string | null; state: string },
 ) {
-  if (grant.state !== "invited" || !grant.address)
+  if (!grant.address) throw new Refusal("This person has no email address. Print a code for them instead.")
+  if (grant.state !== "invited")
     throw new Refusal("This person has signed in already, so they can ask for a link themselves.")
   await mailInvitation(tx, publicUrl, by, { accountId: grant.accountId, address: grant.address, role: grant.role })
   await record(tx, "sent an invitation again to", { subject: "account", id: grant.accountId })

@@ -94,7 +94,7 @@ export function CodePage({ visit, grant, printed }: { visit: Visit; grant: Liste
           <strong class="trellis-web-address">{`${visit.publicUrl.replace(/^https?:\/\//, "")}/sign-in/code`}</strong>
         </li>
         <li>Enter the 12 letters above. There are no figures among them. Small letters and spaces do not matter.</li>
-        <li>Press “Sign in”.</li>
+        <li>Press “Sign in”. If others use the same computer, press “Sign out” at the top when you have finished.</li>
       </ol>
       <p class="govuk-body">Or scan this picture with a phone. It leads to the same page.</p>
       <QrCode text={`${visit.publicUrl}/sign-in/code`} title="Picture to scan, of the address to go to" />

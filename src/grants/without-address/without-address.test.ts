@@ -33,6 +33,7 @@ describe("somebody without an email address", () => {
     expect(shown.text()).toContain("Milan may come in. Now print a code to sign in with")
     expect(shown.text()).toContain("None of their own")
     expect(shown.text()).not.toContain("Send the invitation again")
+    expect((await bea.post(`${shown.url}/invitation`, {})).text()).toContain("has no email address")
     expect((await bea.get(`/${place.slug}/access.csv`)).body).toContain(
       "Milan,,Practitioner,Bluebell Nursery,2027-03-02",
     )

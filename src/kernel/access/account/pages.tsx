@@ -136,7 +136,10 @@ function SignIns({ signIns, current }: { signIns: OpenSignIn[]; current: string 
               row.browser
             ),
         },
-        { heading: "Signed in", cell: (row) => formatDateTime(row.started_at) },
+        {
+          heading: "Signed in",
+          cell: (row) => `${formatDateTime(row.started_at)}${row.how === "code" ? ", with a printed code" : ""}`,
+        },
         { heading: "Last used", cell: (row) => formatDateTime(row.seen_at) },
         {
           heading: "End",

@@ -86,6 +86,7 @@ describe("a printed code", () => {
     )
     expect((await client.get(home())).text()).not.toContain("used up")
     const account = await client.get("/account")
+    expect(account.text()).toMatch(/March 2027 at \S+, with a printed code/)
     expect(account.text()).toContain("Codes printed for you")
     expect(account.text()).toMatch(/Bea, WalsallUsed on \d+ March 2027/)
     expect((await bea.get(milan)).text()).toMatch(/printed by Bea on .*, and used on/)
