@@ -91,7 +91,7 @@ async function refuseWhatHasEnded(tx: Tx, { organisationId, teamId }: HeldOn): P
 
 /** The grant itself, for an account that is a member. A code printed before opens nothing more: it is void. */
 export async function give(tx: Tx, accountId: string, terms: GrantTerms): Promise<string> {
-  if (roles[terms.role].secondFactor) await refuseWithoutAddress(tx, accountId, terms.role)
+  if (!(await hasAddress(tx, accountId))) refuseWithoutAddress(terms.role)
   await voidCodes(tx, accountId)
   const grantId = newId(tx.now)
   await tx.db
@@ -120,14 +120,18 @@ export async function give(tx: Tx, accountId: string, terms: GrantTerms): Promis
   return grantId
 }
 
-/** A printed code would be a way round the second factor, and there is no other way in without an address. */
-async function refuseWithoutAddress(tx: Tx, accountId: string, role: Role): Promise<void> {
+async function hasAddress(tx: Tx, accountId: string): Promise<boolean> {
   const account = await tx.db
     .selectFrom("access.account")
     .select("address")
     .where("account_id", "=", accountId)
     .executeTakeFirstOrThrow()
-  if (account.address === null)
+  return account.address !== null
+}
+
+/** Without an address there is no way in but a printed code, and that would be a way round the second factor. */
+export function refuseWithoutAddress(role: Role): void {
+  if (roles[role].secondFactor)
     throw new Refusal(
       `The role of ${roles[role].label.toLowerCase()} needs a second factor, so it needs an email address of the person’s own. Invite them by email.`,
       "role",

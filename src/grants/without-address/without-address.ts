@@ -5,7 +5,7 @@ import type { Tx } from "../../kernel/database/index.ts"
 import { fold } from "../../kernel/fold.ts"
 import { newId } from "../../kernel/ids.ts"
 import { Refusal } from "../../kernel/refusal.ts"
-import { type GrantTerms, give, heldBy, join, refuseToGive } from "../grants.ts"
+import { type GrantTerms, give, heldBy, join, refuseToGive, refuseWithoutAddress } from "../grants.ts"
 import type { ListedGrant } from "../list.ts"
 
 export interface LettingIn extends GrantTerms {
@@ -29,6 +29,7 @@ export async function letIn(tx: Tx, { name, ...terms }: LettingIn): Promise<{ ac
 
 /** The same by hand. A name is all that tells such people apart: one there already is not let in a second time. */
 export async function letInByHand(tx: Tx, by: SignedIn, person: LettingIn): Promise<string> {
+  refuseWithoutAddress(person.role)
   await refuseToGive(tx, by, person)
   await refuseNamesake(tx, person)
   const { grantId } = await letIn(tx, person)
