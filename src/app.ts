@@ -1,4 +1,4 @@
-import { castOf, grants, leaving } from "./grants/index.ts"
+import { castOf, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
 import { account } from "./kernel/access/account/routes.tsx"
@@ -14,7 +14,8 @@ import { privacy } from "./kernel/fields/index.ts"
 import { keptFiles } from "./kernel/files/index.ts"
 import type { Slice } from "./kernel/http/routes.ts"
 import type { Site } from "./kernel/http/server.ts"
-import { organisations, placesOfTeam } from "./organisations/index.ts"
+import type { Rule } from "./kernel/retention/rule.ts"
+import { organisationRules, organisations, placesOfTeam } from "./organisations/index.ts"
 import { partnerships } from "./partnerships/index.ts"
 import {
   people,
@@ -61,3 +62,6 @@ export const placesOf: Site["placesOf"] = {
   record: placesOfRecord,
   post: placesOfPost,
 }
+
+/** What each slice keeps no longer, for the nightly job. */
+export const retentionRules: Rule[] = [...grantRules, ...organisationRules]

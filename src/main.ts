@@ -2,7 +2,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
-import { parts, placesOf, slices } from "./app.ts"
+import { parts, placesOf, retentionRules, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
 import { linkJobs } from "./kernel/access/links.ts"
@@ -53,7 +53,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...linkJobs(database, config.publicUrl),
     ...addressJobs(database, config.publicUrl),
     ...mailJobs(database, smtpUrl, config.publicUrl),
-    ...retentionJobs(owner, clock, log),
+    ...retentionJobs(owner, clock, log, retentionRules),
   }
   let server: FastifyInstance | undefined
   let worker: Worker | undefined

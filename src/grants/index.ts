@@ -1,5 +1,6 @@
 export { castOf } from "./cast.ts"
 export { endGrantOn } from "./ending.ts"
+export { grantRules } from "./forgetting.ts"
 export { accountFor, give, heldBy, invite, join } from "./grants.ts"
 export { leave } from "./leaving/leaving.ts"
 export { leaving } from "./leaving/routes.tsx"

@@ -1,9 +1,13 @@
-import { forDays, forValueYears, type KeptField, until } from "./field.ts"
+import { formatCount } from "../design/index.ts"
+import { forDays, forValueYears, type KeptField, type Retention, until } from "./field.ts"
 import { keptPeople } from "./kept-people.ts"
 
-const whileKnown = until(
-  "For as long as you have an account, and after that so that the record of changes still has a name",
-)
+/** What a partnership knows of somebody's roles, and by what name, goes together. */
+const untilRolesGo: Retention = {
+  rule: "invitation",
+  says: ({ valueYears }) =>
+    `${formatCount(valueYears, "year")} after your last role here ended. If you never came: ${forDays("invitation", "your invitation").says({ valueYears })}`,
+}
 
 /**
  * Every piece of personal data that Trellis keeps, for privacy notices and for whoever asks. A test compares it with
@@ -18,7 +22,11 @@ export const keptFields: readonly KeptField[] = [
     label: "Your name and email address",
     purpose: "to know which account is yours, and to send you links to sign in",
     basis: "publicTask",
-    retention: whileKnown,
+    retention: {
+      rule: "valueYears",
+      says: () =>
+        "Your address: until you end your account, or no partnership knows a role of yours. Your name: for as long as something you changed is on record",
+    },
     seenBy: "You, and those who may see who has access where you do",
   },
   {
@@ -28,7 +36,7 @@ export const keptFields: readonly KeptField[] = [
     label: "The name your partnership gave you, and when you first came",
     purpose: "so that others here know who you are, and whether your invitation has arrived",
     basis: "publicTask",
-    retention: whileKnown,
+    retention: untilRolesGo,
     seenBy: "You, and those who may see who has access where you do",
   },
   {
@@ -152,7 +160,11 @@ export const keptFields: readonly KeptField[] = [
     label: "Your roles, where you hold them, and from when to when",
     purpose: "to let you see and do what your work needs, and no more",
     basis: "publicTask",
-    retention: until("For as long as the partnership uses Trellis, to show who could do what"),
+    retention: {
+      rule: "valueYears",
+      says: ({ valueYears }) =>
+        `${formatCount(valueYears, "year")} after it ended, to show who could do what. If you never came: ${forDays("invitation", "your invitation").says({ valueYears })}`,
+    },
     seenBy: "You, and those who may see who has access where you do",
   },
   {
@@ -162,7 +174,11 @@ export const keptFields: readonly KeptField[] = [
     label: "The name, telephone and email address of the person to ask about a duty, such as safeguarding",
     purpose: "so that others can reach the right person at a partner organisation",
     basis: "publicTask",
-    retention: until("Until the organisation or the workforce lead removes it"),
+    retention: {
+      rule: "contactOfLeft",
+      says: (terms) =>
+        `Until the organisation or the workforce lead removes it, and at most ${forDays("contactOfLeft", "the organisation leaves").says(terms)}`,
+    },
     seenBy: "Those who may see the organisation's page, and those who work there",
   },
   {

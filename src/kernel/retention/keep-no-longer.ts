@@ -3,6 +3,8 @@ import { Temporal } from "temporal-polyfill"
 import { SIGN_IN_IDLE_DAYS } from "../access/sign-ins.ts"
 import { USUAL_VALUE_YEARS } from "../audit/term.ts"
 import { newId } from "../ids.ts"
+import { forgetAccounts } from "./accounts.ts"
+import type { Rule } from "./rule.ts"
 import { keptDays } from "./terms.ts"
 
 /** How much was deleted, by what it was. */
@@ -11,21 +13,21 @@ export type Deleted = Record<string, number>
 /**
  * Deletes what has been kept for as long as it may be. Done twice, the second time finds nothing.
  * @param owner  the owner's connections: the application's own role may not delete most of this
+ * @param rules  what the slices keep no longer in each partnership
  */
-export async function keepNoLonger(owner: pg.Pool, now: Date): Promise<Deleted> {
-  const deleted = await inTransaction(owner, (client) => deleteShared(client, now))
+export async function keepNoLonger(owner: pg.Pool, now: Date, rules: readonly Rule[]): Promise<Deleted> {
+  const all = await inTransaction(owner, (client) => deleteShared(client, now))
   const { rows } = await owner.query<{ id: string }>("select partnership_id as id from kernel.partnership")
   const faults: unknown[] = []
-  let values = 0
   // One partnership's trouble is not another's: the rest is done, and then the job fails and is tried again.
-  for (const { id } of rows)
-    await deleteValues(owner, id, now).then(
-      (count) => {
-        values += count
-      },
-      (fault) => faults.push(fault),
-    )
-  const all = { ...deleted, "values of changes": values }
+  for (const { id } of rows) {
+    try {
+      for (const rule of [...rules, valuesOfChanges]) await apply(owner, rule, id, now, all)
+    } catch (fault) {
+      faults.push(fault)
+    }
+  }
+  all.accounts = await inTransaction(owner, (client) => forgetAccounts(client, now))
   await noteDown(owner, now, all)
   if (faults.length) throw faults[0]
   return all
@@ -68,34 +70,41 @@ async function deleteShared(client: pg.PoolClient, now: Date): Promise<Deleted> 
   }
 }
 
-const AT_ONCE = 10_000
-
-/** What the changes of one partnership said before and after, once its own term is over. Who and when stay. */
-async function deleteValues(owner: pg.Pool, partnershipId: string, now: Date): Promise<number> {
-  for (let count = 0; ; ) {
-    const deleted = await inTransaction(owner, async (client) => {
+/** Each rule in a transaction of its own, again while there is more than it deletes at once. */
+async function apply(owner: pg.Pool, rule: Rule, partnershipId: string, now: Date, all: Deleted): Promise<void> {
+  for (let deleted = AT_ONCE; deleted >= AT_ONCE; ) {
+    deleted = await inTransaction(owner, async (client) => {
       await client.query("set local role trellis_retention")
       await client.query("select kernel.set_partnership($1)", [partnershipId])
       const term = await client.query<{ value_years: number }>(
         "select value_years from audit.term where partnership_id = $1",
         [partnershipId],
       )
-      const years = term.rows[0]?.value_years ?? USUAL_VALUE_YEARS
-      const { rowCount } = await client.query(
-        `delete from audit.value
-          where partnership_id = $1 and (entry_id, field) in (
-            select v.entry_id, v.field
-              from audit.value v
-              join audit.entry e on e.partnership_id = $1 and e.entry_id = v.entry_id
-             where v.partnership_id = $1 and e.at < $2
-             limit $3)`,
-        [partnershipId, yearsBefore(now, years), AT_ONCE],
-      )
-      return rowCount ?? 0
+      const yearsAgo = yearsBefore(now, term.rows[0]?.value_years ?? USUAL_VALUE_YEARS)
+      return rule.keep(client, { partnershipId, now, yearsAgo, daysAgo: (days) => daysBefore(now, days) })
     })
-    count += deleted
-    if (deleted < AT_ONCE) return count
+    all[rule.what] = (all[rule.what] ?? 0) + deleted
   }
+}
+
+const AT_ONCE = 10_000
+
+/** What the changes of one partnership said before and after, once its own term is over. Who and when stay. */
+const valuesOfChanges: Rule = {
+  what: "values of changes",
+  keep: async (client, { partnershipId, yearsAgo }) => {
+    const { rowCount } = await client.query(
+      `delete from audit.value
+        where partnership_id = $1 and (entry_id, field) in (
+          select v.entry_id, v.field
+            from audit.value v
+            join audit.entry e on e.partnership_id = $1 and e.entry_id = v.entry_id
+           where v.partnership_id = $1 and e.at < $2
+           limit $3)`,
+      [partnershipId, yearsAgo, AT_ONCE],
+    )
+    return rowCount ?? 0
+  },
 }
 
 /** That something was deleted is kept, and how much; not what it was. */

@@ -3,6 +3,7 @@ import { pino } from "pino"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPlace, type Place } from "../../../test/cast.ts"
 import { openWorld, type World } from "../../../test/world.ts"
+import { retentionRules } from "../../app.ts"
 import { record } from "../audit/index.ts"
 import { keepValuesFor } from "../audit/term.ts"
 import { newId } from "../ids.ts"
@@ -14,6 +15,8 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
+
+const forget = (now: Date) => keepNoLonger(world.owner, now, retentionRules)
 
 const MADE = new Date("2027-03-02T10:00:00Z")
 const SECOND = 1000
@@ -29,6 +32,11 @@ beforeAll(async () => {
   await world.owner.query(
     "insert into access.account (account_id, address, name, made_at) values ($1, 'ann@retention.example', 'Ann', $2)",
     [accountId, MADE],
+  )
+  // Somebody who leads nowhere would be forgotten with all they sign in by.
+  await world.owner.query(
+    "insert into access.shared_grant (account_id, role, starts_on) values ($1, 'operator', '2027-03-02')",
+    [accountId],
   )
   const open = signIn({ ends: 4000 * DAY, seen: 4000 * DAY })
   signInId = open.values.sign_in_id as string
@@ -150,9 +158,9 @@ async function insert({ table, values }: Row): Promise<() => Promise<boolean>> {
 describe("what belongs to no partnership", () => {
   test.each(kept)("%s is there until its term is over, and then it is not", async (_, row, term) => {
     const isThere = await insert(row())
-    await keepNoLonger(world.owner, later(term - SECOND))
+    await forget(later(term - SECOND))
     expect(await isThere()).toBe(true)
-    await keepNoLonger(world.owner, later(term + SECOND))
+    await forget(later(term + SECOND))
     expect(await isThere()).toBe(false)
   })
 
@@ -166,16 +174,16 @@ describe("what belongs to no partnership", () => {
     await world.owner.query("update graphile_worker._private_jobs set updated_at = $1", [MADE])
     const left = async () =>
       (await world.owner.query("select id from graphile_worker.jobs order by id")).rows.map((job) => job.id)
-    await keepNoLonger(world.owner, later(30 * DAY - SECOND))
+    await forget(later(30 * DAY - SECOND))
     expect(await left()).toEqual([givenUp, waiting])
-    await keepNoLonger(world.owner, later(30 * DAY + SECOND))
+    await forget(later(30 * DAY + SECOND))
     expect(await left()).toEqual([waiting])
   })
 
   test("what was done is kept, in numbers alone", async () => {
     await insert(kept[0]![1]())
     const at = later(15 * DAY)
-    await keepNoLonger(world.owner, at)
+    await forget(at)
     const { rows } = await world.owner.query("select account_id, verb, detail from access.access_entry where at = $1", [
       at,
     ])
@@ -186,9 +194,7 @@ describe("what belongs to no partnership", () => {
         detail: expect.stringMatching(/^1 sign-in links/),
       },
     ])
-    expect(await keepNoLonger(world.owner, at)).toSatisfy((second: Deleted) =>
-      Object.values(second).every((count) => count === 0),
-    )
+    expect(await forget(at)).toSatisfy((second: Deleted) => Object.values(second).every((count) => count === 0))
     expect((await world.owner.query("select from access.access_entry where at = $1", [at])).rowCount).toBe(1)
   })
 })
@@ -218,11 +224,11 @@ describe("what a change said before and after", () => {
 
   test("goes after six years, to the day; who did it, when, and to what stays for good", async () => {
     const { values, entries } = await changed(await openPlace(world))
-    await keepNoLonger(world.owner, new Date("2033-03-02T09:59:59Z"))
+    await forget(new Date("2033-03-02T09:59:59Z"))
     expect(await values()).toBe(2)
-    await keepNoLonger(world.owner, new Date("2033-03-02T10:00:01Z"))
+    await forget(new Date("2033-03-02T10:00:01Z"))
     expect(await values()).toBe(0)
-    await keepNoLonger(world.owner, new Date("2093-03-02T10:00:01Z"))
+    await forget(new Date("2093-03-02T10:00:01Z"))
     expect(await entries()).toBe(1)
   })
 
@@ -230,9 +236,9 @@ describe("what a change said before and after", () => {
     const [short, usual] = [await openPlace(world, "Lambeth"), await openPlace(world, "Southend")]
     const [ours, theirs] = [await changed(short), await changed(usual)]
     await short.as((tx) => keepValuesFor(tx, 2))
-    await keepNoLonger(world.owner, new Date("2029-03-02T09:59:59Z"))
+    await forget(new Date("2029-03-02T09:59:59Z"))
     expect([await ours.values(), await theirs.values()]).toEqual([2, 2])
-    await keepNoLonger(world.owner, new Date("2029-03-02T10:00:01Z"))
+    await forget(new Date("2029-03-02T10:00:01Z"))
     expect([await ours.values(), await theirs.values()]).toEqual([0, 2])
   })
 
@@ -245,6 +251,9 @@ describe("what a change said before and after", () => {
       "delete from access.access_entry",
       "delete from mail.message",
       "select from access.account",
+      'update grants."grant" set ends_on = null',
+      "update access.membership set name = 'x'",
+      "select from organisations.organisation",
     ]
     const client = await world.owner.connect()
     try {
@@ -304,7 +313,7 @@ test.each(["audit.entry", "audit.value", "access.access_entry"])(
 test("the job is done every night, or as soon as a worker runs again", async () => {
   const [item] = parseCrontab(retentionCrontab)
   expect(item).toMatchObject({ task: "keep-no-longer", options: { backfillPeriod: DAY } })
-  const jobs = retentionJobs(world.owner, world.clock, pino({ level: "silent" }))
+  const jobs = retentionJobs(world.owner, world.clock, pino({ level: "silent" }), retentionRules)
   expect(Object.keys(jobs)).toEqual([item!.task])
   const isThere = await insert(kept[0]![1]())
   world.clock.set(later(15 * DAY).toISOString())

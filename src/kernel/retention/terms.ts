@@ -8,6 +8,10 @@ export const keptDays = {
   signIn: 90,
   /** From the day an address was asked for, unless it was confirmed before. */
   addressRequest: 1,
+  /** From whatever was last done about the access of somebody who never came. */
+  invitation: 180,
+  /** From the last day of an organisation in the partnership. */
+  contactOfLeft: 90,
   limitCount: 1,
   /** From the day a message was written, sent or not. */
   message: 30,

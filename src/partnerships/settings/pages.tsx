@@ -212,7 +212,7 @@ export function ValueYearsPage({ visit, state }: { visit: Visit; state: FormStat
     <Layout visit={visit} state={state} title="How long details of changes are kept" back={back}>
       <p class="govuk-body">
         Trellis notes each change: who made it, when, and what each thing said before and after. Who and when are kept
-        for good. What it said is deleted after these years.
+        for good. What it said is deleted after these years. So are roles, so many years after they ended.
       </p>
       <InsetText>Fewer years take effect within a day, and what is deleted then cannot be brought back.</InsetText>
       <Form action={`${back}/details-of-changes`} label="Save the years" cancel={back}>
