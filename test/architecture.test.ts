@@ -28,7 +28,8 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
   grants: {
     reads: ["kernel.partnership", "access.account", "access.membership", "audit.entry"],
     writes: ["access.account", "access.membership"],
-    because: "inviting somebody makes their account and lets it in; one who never came is waited for from the last trace",
+    because:
+      "inviting somebody makes their account and lets it in; one who never came is waited for from the last trace",
   },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }
