@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 
-const months = [
+export const monthNames = [
   "January",
   "February",
   "March",
@@ -34,7 +34,7 @@ export function formatDateRange(from: string | null | undefined, to: string | nu
 
 function split(day: string): { year: number; month: string; date: number } {
   const [year, month, date] = day.slice(0, 10).split("-").map(Number)
-  const name = months[(month ?? 0) - 1]
+  const name = monthNames[(month ?? 0) - 1]
   if (!year || !name || !date) throw new RangeError(`Not a day: ${day}`)
   return { year, month: name, date }
 }
