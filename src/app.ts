@@ -21,7 +21,6 @@ import {
   people,
   peopleOfOrganisation,
   peopleOfTeam,
-  peopleRules,
   placesOfPerson,
   placesOfPost,
   placesOfRecord,
@@ -65,4 +64,4 @@ export const placesOf: Site["placesOf"] = {
 }
 
 /** What each slice keeps no longer, for the nightly job. */
-export const retentionRules: Rule[] = [...peopleRules, ...grantRules, ...organisationRules]
+export const retentionRules: Rule[] = [...grantRules, ...organisationRules]

@@ -1,6 +1,10 @@
 import type pg from "pg"
 import { letIn } from "../src/grants/index.ts"
+import type { Tx } from "../src/kernel/database/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
+import { addQualification } from "../src/people/held/qualifications/qualifications.ts"
+import { addRegistration } from "../src/people/held/registrations/registrations.ts"
+import { addLanguage } from "../src/people/held/skills/languages.ts"
 import { join } from "../src/people/people.ts"
 import { leave } from "../src/people/posts/posts.ts"
 import { unknownTerms } from "../src/people/tables.ts"
@@ -84,7 +88,7 @@ async function furnish(place: Place, mark: string): Promise<Place> {
   )
   await plant(world.owner, place.partnershipId, [nursery, council], mark)
   await step(async (tx) => {
-    const { postId } = await join(tx, {
+    const { personId, postId } = await join(tx, {
       organisationId: nursery,
       details: { ...nothingKnown, fullName: `${mark} who left` },
       relation: "volunteer",
@@ -92,6 +96,7 @@ async function furnish(place: Place, mark: string): Promise<Place> {
       from: "2020-01-01",
     })
     await leave(tx, postId, { lastDay: "2026-12-31" })
+    await giveAll(tx, personId, nursery, mark)
   })
   await world.owner.query(
     `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
@@ -104,6 +109,24 @@ async function furnish(place: Place, mark: string): Promise<Place> {
   )
   for (const [at, { team_id: teamId }] of rows.entries()) await give(`Team${at}`, "team-manager", { teamId })
   return place
+}
+
+/** What an organisation supplied of one of its people, of each kind that it alone may change. */
+async function giveAll(tx: Tx, personId: string, organisationId: string, mark: string): Promise<void> {
+  const items = await tx.db
+    .selectFrom("partnerships.list_item")
+    .select(["list", "item_id"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .execute()
+  const one = (list: string) => items.find((item) => item.list === list)!.item_id
+  await addQualification(tx, personId, organisationId, { name: mark, level: "3", awardedOn: null })
+  await addLanguage(tx, personId, organisationId, { languageId: one("language"), fluency: "some" })
+  await addRegistration(tx, personId, organisationId, {
+    regulatorId: one("regulator"),
+    number: mark,
+    from: "2020-04-01",
+    lastDay: "2023-03-31",
+  })
 }
 
 /** The rows an id of this table may lead to: few, of each kind it has, in the order they were made. */
@@ -168,6 +191,12 @@ export function organisationsOf(side: Side, row: Row): string[] | undefined {
       .get("organisations.team_organisation")!
       .filter((link) => link.team_id === row.team_id)
       .map((link) => link.organisation_id!)
+  // What a person gave themselves belongs to no organisation, and some may use it.
+  if ("given_by" in row) return row.given_by ? [row.given_by] : undefined
+  if (row.record_id) {
+    const record = side.rows.get("people.record")!.find(({ id }) => id === row.record_id)
+    return record ? [record.organisation_id!] : []
+  }
   return "organisation_id" in row || "team_id" in row ? [] : undefined
 }
 

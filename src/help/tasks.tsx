@@ -1,5 +1,6 @@
 import type { Content } from "../kernel/design/index.ts"
 import { organisationTasks } from "./organisation-tasks.tsx"
+import { registerTasks } from "./register-tasks.tsx"
 import { Paragraph, Steps } from "./words.tsx"
 
 export interface Task {
@@ -219,6 +220,7 @@ export const tasks = {
       </>
     ),
   },
+  ...registerTasks,
   ...organisationTasks,
 } as const satisfies Record<string, Task>
 

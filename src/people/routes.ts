@@ -1,4 +1,5 @@
 import { slice } from "../kernel/http/routes.ts"
+import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
@@ -15,7 +16,12 @@ export const people = slice("people", {
     post_terms_one_at_a_time: { says: "The post is something else on those days already", field: "from" },
     secondment_host_known: { says: "Choose an organisation from the list", field: "host" },
     post_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
+    skill_said_once: { says: "This skill is on the list already", field: "skills" },
+    language_said_once: { says: "This language is on the list already", field: "language" },
+    qualification_said_once: { says: "This qualification is on the list already", field: "name" },
+    registration_once_at_a_time: { says: "This registration is on the list already for those days", field: "from" },
+    check_seen_once_a_day: { says: "This check is recorded for that day already", field: "seenOn" },
     post_team_known: { says: "Choose a team that the organisation is part of", field: "teamId" },
   },
-  routes: [listRoutes, moveRoutes, personRoutes, postRoutes],
+  routes: [listRoutes, moveRoutes, personRoutes, postRoutes, heldRoutes],
 })

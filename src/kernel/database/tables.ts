@@ -511,6 +511,7 @@ export interface PeopleRecord {
   address: string | null;
   birth_date: string | null;
   full_name: string;
+  keeps_cpd_record: boolean | null;
   known_as: string | null;
   made_at: Timestamp;
   organisation_id: string;

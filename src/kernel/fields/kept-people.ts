@@ -1,12 +1,13 @@
-import { byRule, type KeptField, until } from "./field.ts"
+import { type KeptField, until } from "./field.ts"
 
 const whoSeesARecord = "You, the organisation that supplied it, and workforce leads"
 const whoSeesAPost =
   "You, the organisation, workforce leads, whoever leads your team or manages you, and an organisation you are lent to"
-const sixYears = byRule("forgotten", "Six years after you leave your last post here")
-const oneYear = byRule("detailsOfLeft", "One year after you leave your last post here")
-const givenUp = byRule(
-  "detailsOfLeft",
+const sixYears = until("Six years after you leave your last post here")
+const oneYear = until("One year after you leave your last post here")
+const whoSeesWhatYouHold =
+  "You, workforce leads, and the organisation that supplied it; or every organisation that keeps a record of you, if you gave it yourself"
+const givenUp = until(
   "Until you or whoever supplied it takes it away, and one year after you leave your last post here",
 )
 
@@ -59,7 +60,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "Your date of birth, as an organisation has it",
     purpose: "to tell you from others of your name, and to know how many will retire soon",
     basis: "publicTask",
-    retention: byRule("detailsOfLeft", "One year after you leave that organisation"),
+    retention: until("One year after you leave that organisation"),
     seenBy: whoSeesARecord,
   },
   {
@@ -69,7 +70,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "Your email address and telephone number at work",
     purpose: "to reach you at work",
     basis: "publicTask",
-    retention: byRule("detailsOfLeft", "One year after you leave that organisation"),
+    retention: until("One year after you leave that organisation"),
     seenBy: whoSeesAPost,
   },
   {
@@ -105,13 +106,13 @@ export const keptPeople: readonly KeptField[] = [
   },
   {
     table: "people.qualification",
-    columns: ["name", "level"],
+    columns: ["name", "level", "awarded_on"],
     group: "held",
-    label: "Your qualifications",
+    label: "Your qualifications: what each is called, its level, and when it was awarded",
     purpose: "to know what you may do, and what the workforce holds",
     basis: "publicTask",
     retention: sixYears,
-    seenBy: "You, workforce leads, the organisation that supplied it; or those you work for, if you gave it yourself",
+    seenBy: whoSeesWhatYouHold,
   },
   {
     table: "people.counts_as",
@@ -131,8 +132,27 @@ export const keptPeople: readonly KeptField[] = [
     purpose: "so that somebody can be found who can help a family",
     basis: "publicTask",
     retention: givenUp,
-    seenBy:
-      "You, workforce leads, whoever supplied it; those you work for, if you gave it yourself; and everybody, if you agreed to be found",
+    seenBy: whoSeesWhatYouHold,
+  },
+  {
+    table: "people.person",
+    columns: ["keeps_cpd_record"],
+    group: "held",
+    label: "Whether you keep a record of your professional development, as you say",
+    purpose: "to know how far learning is written down",
+    basis: "publicTask",
+    retention: givenUp,
+    seenBy: "You, workforce leads, and every organisation that keeps a record of you",
+  },
+  {
+    table: "people.record",
+    columns: ["keeps_cpd_record"],
+    group: "held",
+    label: "Whether you keep a record of your professional development, as an organisation says",
+    purpose: "to know how far learning is written down",
+    basis: "publicTask",
+    retention: givenUp,
+    seenBy: whoSeesARecord,
   },
   {
     table: "people.availability",
@@ -146,22 +166,22 @@ export const keptPeople: readonly KeptField[] = [
   },
   {
     table: "people.registration",
-    columns: ["number"],
+    columns: ["number", "starts_on", "ends_on"],
     group: "held",
-    label: "Your registration with a regulator",
+    label: "Your registration with a regulator: its number, and the days it runs from and to",
     purpose: "to know who may do work that needs it",
     basis: "publicTask",
     retention: sixYears,
-    seenBy: "You, workforce leads, the organisation that supplied it; or those you work for, if you gave it yourself",
+    seenBy: whoSeesWhatYouHold,
   },
   {
     table: "people.check_seen",
-    columns: ["seen_by"],
+    columns: ["seen_on", "seen_by", "renew_by"],
     group: "held",
     label: "That an employer saw a check, on which day, who saw it, and when to look again. Not what it said",
     purpose: "to show that nobody works with children unchecked",
     basis: "publicTask",
-    retention: byRule("checksOfLeft", "Six months after you leave that organisation"),
+    retention: until("Six months after you leave that organisation"),
     seenBy: whoSeesARecord,
   },
   {
@@ -171,7 +191,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "What you told us is wrong in your record, and the answer",
     purpose: "to put it right",
     basis: "publicTask",
-    retention: byRule("forgotten", "Six years after the answer"),
+    retention: until("Six years after the answer"),
     seenBy: whoSeesARecord,
   },
   {

@@ -123,8 +123,14 @@ export function ticks<const V extends readonly [string, ...string[]]>(values: V)
 }
 
 /** The id of a row of `table`, chosen from those the person may see. */
-export function id(table: string, options: { say: string }): Field<string> {
-  return { parts: ONE, example: "", refersTo: table, schema: idFrom(options.say) }
+export function id(table: string, options: { say: string; only?: Record<string, string> }): Field<string> {
+  return {
+    parts: ONE,
+    example: "",
+    refersTo: table,
+    ...(options.only && { only: options.only }),
+    schema: idFrom(options.say),
+  }
 }
 
 export function optionalId(

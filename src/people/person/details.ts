@@ -11,6 +11,8 @@ export interface RecordOf {
   id: string
   /** The person who stands for whom it is of. */
   personId: string
+  /** Whose it is by itself, merged into another or not. */
+  ownerId: string
   organisationId: string
   organisation: string
   details: Details
@@ -21,6 +23,7 @@ export async function recordOf(tx: Tx, recordId: string): Promise<RecordOf> {
   return {
     id: recordId,
     personId: row.survivor_id,
+    ownerId: row.person_id,
     organisationId: row.organisation_id,
     organisation: await nameNow(tx, row.organisation_id),
     details: toDetails(row),

@@ -8,6 +8,7 @@ import { partsOf } from "../../kernel/http/parts.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
+import { heldSeen } from "../held/seen.tsx"
 import { join, refuseBirthDate } from "../people.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
 import { detailsAnswers, httpFields, readChoices, termsFrom } from "../register/forms.tsx"
@@ -93,8 +94,11 @@ export const personRoutes: Route[] = [
       if (survivor !== visit.params.person) return see(visit.to(`/people/${survivor}`))
       const profile = await profileOf(visit.tx, visit.actor, survivor, visit.query.on ?? visit.today)
       await looked(visit.tx, "opened", "person", [survivor])
-      const more = await partsOf(visit, "person", survivor, profile.day)
-      return page(<PersonPage visit={visit} profile={profile} more={more} />)
+      const [held, parts] = await Promise.all([
+        heldSeen(visit, profile),
+        partsOf(visit, "person", survivor, profile.day),
+      ])
+      return page(<PersonPage visit={visit} profile={profile} more={[held, parts]} />)
     },
   ),
 

@@ -57,10 +57,9 @@ export const postRoutes: Route[] = [
       return page(<NewPostPage visit={visit} state={state} record={record} choices={choices} />)
     },
     submit: async (visit, sent) => {
-      const { personId, organisationId, details } = await recordOf(visit.tx, visit.params.record)
-      const owner = await ownerOf(visit.tx, visit.params.record)
+      const { personId, ownerId, organisationId, details } = await recordOf(visit.tx, visit.params.record)
       await join(visit.tx, {
-        personId: owner,
+        personId: ownerId,
         organisationId,
         details,
         relation: sent.relation,
@@ -237,15 +236,4 @@ async function rowOf(tx: Tx, postId: string, startsOn: string | undefined) {
   const row = history.find((each) => each.startsOn === startsOn)
   if (!row) throw new NotFound()
   return { ...post, row }
-}
-
-/** Whose record it is by itself, merged into another or not. */
-async function ownerOf(tx: Tx, recordId: string): Promise<string> {
-  const { person_id } = await tx.db
-    .selectFrom("people.record")
-    .select("person_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("record_id", "=", recordId)
-    .executeTakeFirstOrThrow()
-  return person_id
 }
