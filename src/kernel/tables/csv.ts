@@ -29,9 +29,12 @@ function toCsv(cell: Cell): string | number | null {
   return typeof cell === "object" && cell ? cell.day : cell
 }
 
-/** A leading =, +, -, @, tab or return starts a formula in some spreadsheet. Source: OWASP, "CSV Injection". */
+/**
+ * A leading =, +, -, @, tab or return starts a formula in some spreadsheet; a mark before it keeps it from that, and one
+ * more before such a mark, so that it can be taken off again. Source: OWASP, "CSV Injection".
+ */
 export function disarm(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 function drain(out: { read(): Buffer | null }): string {

@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import type { Result } from "../../http/routes.ts"
+import { csv, disarm } from "../csv.ts"
+import { xlsx } from "../xlsx.ts"
 import { fromBytes, openSpreadsheet, propose } from "./index.ts"
 import { row, staff, understand, workbook } from "./test-kit.ts"
+import { mended } from "./values/mojibake.ts"
+import { tidy } from "./values/text.ts"
 
 const file = (name: string) => readFileSync(join(import.meta.dirname, "test-data", name))
 
@@ -199,6 +205,29 @@ describe("headings", () => {
   })
 })
 
+test("a list of ours, sent back unchanged, says what it said", () => {
+  const names = fc.array(
+    fc
+      .tuple(
+        fc.constantFrom("", "=", "'=", "''-", "+44 ", "@", '="007"', '"'),
+        fc.string({ unit: "grapheme", minLength: 1 }),
+      )
+      .map((parts) => tidy(parts.join("")))
+      .filter((name) => name !== "" && name === tidy(disarm(name)) && mended(name) === undefined),
+    { minLength: 1, maxLength: 20 },
+  )
+  return fc.assert(
+    fc.asyncProperty(names, fc.constantFrom("csv", "xlsx"), async (names, kind) => {
+      async function* rows() {
+        for (const name of names) yield ["007", name]
+      }
+      const sent = await { csv, xlsx }[kind as "csv" | "xlsx"]("staff", ["Staff no", "Name"], rows())
+      const { values } = await understand(await bytesOf(sent))
+      expect(values).toEqual(names.map((name) => ({ reference: "007", name })))
+    }),
+  )
+})
+
 test("lost zeros are seen by what the other references have", async () => {
   const { problems } = await understand("Staff no,Name\n00123,Ann\n456,Bea\n12345,Cai\n")
   expect(problems.map(({ row, suggestion }) => [row, suggestion])).toEqual([[3, "00456"]])
@@ -226,3 +255,11 @@ test("somebody whose name begins like a total is no total", async () => {
   const { rows } = await understand("Name,Job\nTotal,Teacher\nTotal Smith,\nTotals,12\n")
   expect(rows.map(({ noData }) => noData)).toEqual([undefined, undefined, "total"])
 })
+
+async function bytesOf(sent: Result): Promise<Buffer> {
+  if (sent.kind === "raw") return Buffer.from(sent.body)
+  if (sent.kind !== "stream") throw new Error("A list is sent as a file")
+  const pieces: Buffer[] = []
+  for await (const piece of sent.rows) pieces.push(Buffer.from(piece))
+  return Buffer.concat(pieces)
+}

@@ -46,7 +46,9 @@ describe("a CSV file", () => {
   })
 
   test("comes back as it was written, whatever its texts", () => {
-    const cell = fc.string({ unit: "grapheme" }).filter((text) => !/[\0\ufeff]/.test(text) && !/^=".*"$/.test(text))
+    const cell = fc
+      .string({ unit: "grapheme" })
+      .filter((text) => !/[\0\ufeff]/.test(text) && !/^=".*"$|^'+[=+\-@\t\r]/.test(text))
     const table = fc
       .integer({ min: 2, max: 6 })
       .chain((width) =>
@@ -111,6 +113,14 @@ describe("a CSV file", () => {
     expect(await cellsOf("Name,Height\nA\0nn,5'6\" tall\n")).toEqual([
       [1, "Name", "Height"],
       [2, "Ann", "5'6\" tall"],
+    ])
+  })
+
+  test("loses the mark that our own files put before a formula", async () => {
+    expect(await cellsOf("a,b\n'=cmd,'Allo\n''-x,'+44 7700\n")).toEqual([
+      [1, "a", "b"],
+      [2, "=cmd", "'Allo"],
+      [3, "'-x", "+44 7700"],
     ])
   })
 

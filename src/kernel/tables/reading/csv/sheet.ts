@@ -37,8 +37,12 @@ function swallows(cell: string, width: number, separator: string): boolean {
   return lines.some((line) => line.split(separator).length === width)
 }
 
-/** A text as it was meant: ="0012" is how zeros are kept from Excel. */
+/**
+ * A text as it was meant: ="0012" is how zeros are kept from Excel, and of the marks before what would be a formula our
+ * own files put the first.
+ */
 function cellOf(cell: string): SheetCell {
+  if (/^'+[=+\-@\t\r]/.test(cell)) return cell.slice(1)
   return /^="([^"]*)"$/.exec(cell)?.[1] ?? (cell || null)
 }
 

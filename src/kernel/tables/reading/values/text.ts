@@ -3,17 +3,13 @@ import { type SheetCell, textOf } from "../cell.ts"
 import type { Fault, Kind } from "../fields.ts"
 import { mended } from "./mojibake.ts"
 
-/**
- * A text as it was meant: its spaces plain and single, without what cannot be seen. Our own CSV files put a mark before
- * what a spreadsheet would take for a formula; it is taken off again.
- */
+/** A text as it was meant: its spaces plain and single, without what cannot be seen. */
 export function tidy(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g, " ")
     .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2060\ufeff\u00ad]/gu, "")
     .trim()
-    .replace(/^'(?=[=+\-@])/, "")
 }
 
 /** What somebody wrote, in quote marks, and not more of it than can be read. */

@@ -237,10 +237,6 @@ describe("a text", () => {
     expect(read(name, 12)).toBe("12")
     expect(read(name, { day: "2027-03-02" })).toBe("02/03/2027")
   })
-  test("loses the mark that our own files put before a formula", () => {
-    expect(read(name, "'=cmd")).toBe("=cmd")
-    expect(read(name, "'Allo")).toBe("'Allo")
-  })
   test("that was garbled on its way is suggested as it was", () => {
     expect(read(name, "JosÃ©")).toBe("“JosÃ©” has letters that were garbled on their way → José")
     expect(read(name, "Oâ€™Neil")).toBe("“Oâ€™Neil” has letters that were garbled on their way → O’Neil")
