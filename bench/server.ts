@@ -1,6 +1,6 @@
 /** The server under measurement, in a process of its own: tells its address, then its memory when asked. */
 import { pino } from "pino"
-import { parts, placesOf, slices } from "../src/app.ts"
+import { parts, personOf, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { realClock } from "../src/kernel/clock.ts"
 import { openDatabase } from "../src/kernel/database/index.ts"
@@ -16,6 +16,7 @@ const server = await buildServer({
   demonstration: false,
   outbox: false,
   heldBy,
+  personOf,
   placesOf,
   parts,
   log: pino({ level: "silent" }),

@@ -26,6 +26,8 @@ import {
   placesOfRecord,
 } from "./people/index.ts"
 
+export { personOf } from "./people/index.ts"
+
 /** The contents page: every slice, in menu order. */
 export const slices: Slice[] = [
   entrance,

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
-import { parts, placesOf, retentionRules, slices } from "./app.ts"
+import { parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
 import { linkJobs } from "./kernel/access/links.ts"
@@ -74,6 +74,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       proxies: config.proxies,
       development: config.development,
       heldBy,
+      personOf,
       placesOf,
       parts,
       log,

@@ -31,6 +31,10 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     because:
       "inviting somebody makes their account and lets it in; one who never came is waited for from the last trace",
   },
+  people: {
+    reads: ["access.account", "access.membership"],
+    because: "says by which address somebody of the register signs in, and whether they have come",
+  },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }
 

@@ -4,6 +4,9 @@ import { startSignIn } from "../src/kernel/access/sign-ins.ts"
 import { as, asNobody, type Tx } from "../src/kernel/database/index.ts"
 import { newId } from "../src/kernel/ids.ts"
 import { addOrganisation } from "../src/organisations/organisations.ts"
+import { bind } from "../src/people/account/binding.ts"
+import { type Joined, join as joinRegister } from "../src/people/people.ts"
+import { type Details, unknownTerms } from "../src/people/tables.ts"
 import { Client } from "./client.ts"
 import type { World } from "./world.ts"
 
@@ -90,6 +93,38 @@ export async function hold(
   await join(tx, accountId, who.name)
   await give(tx, accountId, { role: who.role, on: who.on, endsOn: null })
   return accountId
+}
+
+/** Puts somebody of the cast on an organisation's list, in a post, with their sign-in. */
+export async function onRegister(
+  place: Place,
+  who: string,
+  organisationId: string,
+  details: Partial<Details> = {},
+): Promise<Joined & { accountId: string }> {
+  const address = `${who.toLowerCase()}@${place.slug}.example`
+  return place.as(async (tx) => {
+    const joined = await joinRegister(tx, {
+      organisationId,
+      details: { ...nothingKnown, fullName: who, ...details },
+      relation: "employed",
+      terms: unknownTerms,
+      from: "2024-09-01",
+    })
+    const accountId = await accountFor(tx, { name: who, address })
+    const record = { personId: joined.personId, organisationId }
+    await bind(tx, { record, by: { held: [] }, accountId, grantIds: [], posts: [joined.postId] })
+    return { ...joined, accountId }
+  })
+}
+
+export const nothingKnown: Details = {
+  fullName: "",
+  knownAs: null,
+  birthDate: null,
+  staffReference: null,
+  address: null,
+  telephone: null,
 }
 
 /** Somebody signed in by a link, and, unless it is said not to, past their second factor. */

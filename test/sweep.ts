@@ -8,7 +8,7 @@ import { addLanguage } from "../src/people/held/skills/languages.ts"
 import { join } from "../src/people/people.ts"
 import { leave } from "../src/people/posts/posts.ts"
 import { unknownTerms } from "../src/people/tables.ts"
-import { hold, openPlace, type Place } from "./cast.ts"
+import { hold, nothingKnown, onRegister, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
 import type { Answer } from "./client.ts"
 import { MARK, plant } from "./plant.ts"
@@ -17,8 +17,6 @@ import { openWorld } from "./world.ts"
 
 /** The word that stands in what is theirs. */
 const OTHER = "Malham"
-
-const nothingKnown = { knownAs: null, birthDate: null, staffReference: null, address: null, telephone: null }
 
 export type Row = Record<string, string | null>
 
@@ -98,6 +96,15 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     await leave(tx, postId, { lastDay: "2026-12-31" })
     await giveAll(tx, personId, nursery, mark)
   })
+  // Those who look are somebody on the register, instead of whom the plant made them.
+  for (const table of ["vouch", "person_account"])
+    await world.owner.query(`delete from people.${table} where partnership_id = $1`, [place.partnershipId])
+  for (const [who, organisation] of [
+    ["Ngozi", council],
+    ["Bea", nursery],
+    ["Ann", nursery],
+  ] as const)
+    await onRegister(place, who, organisation, { fullName: `${mark} ${who}` })
   await world.owner.query(
     `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
       where partnership_id = $1`,

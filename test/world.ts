@@ -3,7 +3,7 @@ import { runOnce, Logger as WorkerLogger } from "graphile-worker"
 import type pg from "pg"
 import { pino } from "pino"
 import { inject } from "vitest"
-import { parts, placesOf, slices } from "../src/app.ts"
+import { parts, personOf, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { addressJobs } from "../src/kernel/access/address/address.ts"
 import { linkJobs } from "../src/kernel/access/links.ts"
@@ -77,6 +77,7 @@ export async function openWorld(
     demonstration: options.demonstration ?? false,
     outbox: !options.smtpUrl,
     heldBy,
+    personOf,
     placesOf,
     parts,
     log,

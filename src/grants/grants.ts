@@ -64,13 +64,18 @@ export function rolesToGive(actor: Pick<SignedIn, "held">, on: HeldOn): Role[] {
 }
 
 /** Gives somebody a role, making their account if they have none, and mails them the way in. */
-export async function invite(tx: Tx, publicUrl: string, by: SignedIn, invitation: Invitation): Promise<string> {
+export async function invite(
+  tx: Tx,
+  publicUrl: string,
+  by: SignedIn,
+  invitation: Invitation,
+): Promise<{ accountId: string; grantId: string }> {
   await refuseToGive(tx, by, invitation)
   const accountId = await accountFor(tx, invitation)
   await join(tx, accountId, invitation.name)
   const grantId = await give(tx, accountId, invitation)
   await mailInvitation(tx, publicUrl, by, { accountId, address: invitation.address, role: invitation.role })
-  return grantId
+  return { accountId, grantId }
 }
 
 /** Roles are given away by those who may, on what is there, for a time to come. */
@@ -154,6 +159,18 @@ export async function accountFor(
     .where("address", "=", who.address)
     .executeTakeFirstOrThrow()
   return account.account_id
+}
+
+/** The account that an address signs in to, where it is a member here: whoever is known elsewhere alone is not. */
+export async function memberWith(tx: Tx, address: string): Promise<string | undefined> {
+  const account = await tx.db
+    .selectFrom("access.account as a")
+    .innerJoin("access.membership as m", "m.account_id", "a.account_id")
+    .select("a.account_id")
+    .where("m.partnership_id", "=", tx.partnershipId)
+    .where("a.address", "=", address)
+    .executeTakeFirst()
+  return account?.account_id
 }
 
 /** Makes an account a member here, under the name that this partnership gives it. */

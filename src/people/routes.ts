@@ -1,4 +1,5 @@
 import { slice } from "../kernel/http/routes.ts"
+import { accountRoutes } from "./account/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
@@ -23,5 +24,5 @@ export const people = slice("people", {
     check_seen_once_a_day: { says: "This check is recorded for that day already", field: "seenOn" },
     post_team_known: { says: "Choose a team that the organisation is part of", field: "teamId" },
   },
-  routes: [listRoutes, moveRoutes, personRoutes, postRoutes, heldRoutes],
+  routes: [listRoutes, moveRoutes, personRoutes, postRoutes, heldRoutes, accountRoutes],
 })

@@ -11,6 +11,8 @@ export interface SignedIn {
   name: string
   signInId: string
   held: readonly Held[]
+  /** Who they are on the register here, where somebody has said so. */
+  personId?: string | undefined
 }
 
 /** Where something belongs: managing one of these organisations, or leading one of these teams, reaches it. */

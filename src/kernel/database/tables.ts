@@ -425,6 +425,7 @@ export interface PeopleMistake {
   person_id: string;
   says: string;
   told_at: Timestamp;
+  told_by: string | null;
 }
 
 export interface PeopleNameWord {
@@ -454,6 +455,8 @@ export interface PeoplePerson {
 
 export interface PeoplePersonAccount {
   account_id: string;
+  confirmed: Generated<boolean>;
+  made_at: Timestamp;
   partnership_id: string;
   person_id: string;
 }
@@ -469,7 +472,9 @@ export interface PeoplePost {
 }
 
 export interface PeoplePostGrant {
+  ends_on: string | null;
   grant_id: string;
+  own_end: string | null;
   partnership_id: string;
   post_id: string;
 }
@@ -566,6 +571,12 @@ export interface PeopleVacancy {
   weekly_hours: number | null;
 }
 
+export interface PeopleVouch {
+  account_id: string;
+  organisation_id: string;
+  partnership_id: string;
+}
+
 export interface DB {
   "access.access_entry": AccessAccessEntry;
   "access.account": AccessAccount;
@@ -626,4 +637,5 @@ export interface DB {
   "people.secondment": PeopleSecondment;
   "people.skill_held": PeopleSkillHeld;
   "people.vacancy": PeopleVacancy;
+  "people.vouch": PeopleVouch;
 }

@@ -84,6 +84,16 @@ export const keptPeople: readonly KeptField[] = [
     seenBy: "Nobody",
   },
   {
+    table: "people.person_account",
+    columns: ["account_id", "confirmed"],
+    group: "register",
+    label: "Which sign-in is yours, and who said so",
+    purpose: "so that you see what is kept of you, and nobody else does",
+    basis: "publicTask",
+    retention: until("For as long as you have access here"),
+    seenBy: "You, the organisation that let you in, and workforce leads",
+  },
+  {
     table: "people.post",
     columns: ["relation"],
     group: "register",

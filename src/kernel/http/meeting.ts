@@ -6,7 +6,7 @@ import { as } from "../database/index.ts"
 import { NotFound } from "../refusal.ts"
 import { browserOf, readFlash, setSignIn, signInToken } from "./browser.ts"
 import { plainShell } from "./layout.tsx"
-import type { SiteVisit, Visit } from "./routes.ts"
+import type { MenuItem, SiteVisit, Visit } from "./routes.ts"
 import type { Site } from "./server.ts"
 
 /** The visits of requests still in hand, for the page that tells of a problem. */
@@ -73,10 +73,13 @@ export function slugIn(named = ""): string | undefined {
  */
 export async function enter(site: Site, visit: Visit): Promise<boolean> {
   const signIn = visit.signIn!
-  const held = await site.heldBy(visit.tx, signIn.accountId)
+  const [held, personId] = await Promise.all([
+    site.heldBy(visit.tx, signIn.accountId),
+    site.personOf(visit.tx, signIn.accountId),
+  ])
   if (held.length === 0) throw new NotFound()
   if (!signIn.secondFactorAt && (signIn.hasSecondFactor || needsSecondFactor(held))) return false
-  visit.actor = { accountId: signIn.accountId, name: signIn.name, signInId: signIn.signInId, held }
+  visit.actor = { accountId: signIn.accountId, name: signIn.name, signInId: signIn.signInId, held, personId }
   visit.shell.partnership = visit.partnership
   visit.shell.navigation = menuFor(site, visit)
   return true
@@ -115,10 +118,14 @@ export async function dressFor(
 const plain = { shell: plainShell, csrf: "" }
 
 function menuFor(site: Site, visit: Visit) {
-  const items = site.slices.flatMap((slice) => slice.menu).filter((item) => may(visit.actor, item.may))
+  const items = site.slices.flatMap((slice) => slice.menu).filter((item) => shows(item, visit))
   return [{ text: "Home", path: "/" }, ...items].map((item) => {
     const href = visit.to(item.path)
     const current = item.path === "/" ? visit.path === href : visit.path === href || visit.path.startsWith(`${href}/`)
     return { href, text: item.text, current }
   })
+}
+
+function shows({ may: needed }: MenuItem, { actor }: Visit): boolean {
+  return needed === "own record" ? actor.personId !== undefined : may(actor, needed)
 }

@@ -138,7 +138,8 @@ export interface Slice {
 export interface MenuItem {
   text: string
   path: string
-  may: Capability
+  /** Whoever may do this; or whoever is on the register. */
+  may: Capability | "own record"
 }
 
 export function slice(

@@ -33,6 +33,8 @@ export interface Site {
   development?: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
   heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
+  /** Who an account is on the transaction's register, where somebody has said so. */
+  personOf: (tx: Tx, accountId: string) => Promise<string | undefined>
   /** Where what a path names belongs today; nowhere, if it is not there. */
   placesOf: Record<Placed, (tx: Tx, id: string) => Promise<Places>>
   /** What upper slices have to say on lower slices' pages. */

@@ -4,6 +4,7 @@ import type { Tx } from "../../kernel/database/index.ts"
 import { type Dated, endOn, on, readHistory, saveHistory } from "../../kernel/dated/index.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameOf } from "../../organisations/index.ts"
+import { followPosts } from "../account/following.ts"
 import { type Joining, joinAll } from "../people.ts"
 import { type Details, type PostTerms, secondmentTable, termsTable } from "../tables.ts"
 import type { Relation } from "../words.ts"
@@ -32,6 +33,7 @@ export async function moveAll(tx: Tx, move: Move): Promise<number> {
 
   const moving: { post: LockedPost; going: Dated<PostTerms>[] }[] = []
   for (const post of posts) moving.push({ post, going: await cutOff(tx, post, move.from) })
+  await followPosts(tx, move.postIds)
   const joined = await joinAll(
     tx,
     moving.map(

@@ -12,6 +12,8 @@ import {
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { SignIns } from "../account/pages.tsx"
+import type { SignInOf } from "../account/queries.ts"
 import { detailInWords, span, termInWords } from "../register/changes.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
 import { relations } from "../words.ts"
@@ -20,11 +22,13 @@ import type { PostSeen, Profile, RecordSeen } from "./profile.ts"
 export interface PersonPageProps {
   visit: Visit
   profile: Profile
+  /** Who signs in as them, as far as those who may let them in may know. */
+  signIns: SignInOf[]
   /** What other parts of the register have to say of this person. */
   more?: Content[]
 }
 
-export function PersonPage({ visit, profile, more }: PersonPageProps) {
+export function PersonPage({ visit, profile, signIns, more }: PersonPageProps) {
   const here = visit.to(`/people/${profile.id}`)
   const isToday = profile.day === visit.today
   const links = [
@@ -45,7 +49,7 @@ export function PersonPage({ visit, profile, more }: PersonPageProps) {
         </InsetText>
       )}
       {profile.records.map((record) => (
-        <RecordSection visit={visit} profile={profile} record={record} />
+        <RecordSection visit={visit} profile={profile} record={record} signIns={signIns} />
       ))}
       {met.map((post) => (
         <PostSummary visit={visit} profile={profile} post={post} level={2} />
@@ -66,7 +70,8 @@ export function PersonPage({ visit, profile, more }: PersonPageProps) {
 }
 
 /** What one organisation keeps of them: details, posts now, and posts on other days. */
-function RecordSection({ visit, profile, record }: { visit: Visit; profile: Profile; record: RecordSeen }) {
+function RecordSection(props: { visit: Visit; profile: Profile; record: RecordSeen; signIns: SignInOf[] }) {
+  const { visit, profile, record, signIns } = props
   const posts = profile.posts.filter(({ recordId }) => recordId === record.id)
   const href = visit.to(`/records/${record.id}`)
   const others = posts.filter(({ now }) => !now)
@@ -105,6 +110,7 @@ function RecordSection({ visit, profile, record }: { visit: Visit; profile: Prof
         record={record}
         open={others.length === posts.length}
       />
+      {record.mayChange && <SignIns visit={visit} record={record} signIns={signIns} keepers={profile.records.length} />}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { partsOf } from "../../kernel/http/parts.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
+import { signInsOf } from "../account/queries.ts"
 import { heldSeen } from "../held/seen.tsx"
 import { join, refuseBirthDate } from "../people.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
@@ -93,12 +94,13 @@ export const personRoutes: Route[] = [
       const survivor = await survivorOf(visit.tx, visit.params.person)
       if (survivor !== visit.params.person) return see(visit.to(`/people/${survivor}`))
       const profile = await profileOf(visit.tx, visit.actor, survivor, visit.query.on ?? visit.today)
+      const signIns = may(visit.actor, "person.change") ? await signInsOf(visit.tx, [survivor]) : []
       await looked(visit.tx, "opened", "person", [survivor])
       const [held, parts] = await Promise.all([
         heldSeen(visit, profile),
         partsOf(visit, "person", survivor, profile.day),
       ])
-      return page(<PersonPage visit={visit} profile={profile} more={[held, parts]} />)
+      return page(<PersonPage visit={visit} profile={profile} signIns={signIns} more={[held, parts]} />)
     },
   ),
 

@@ -14,6 +14,7 @@ import {
 import { formatDate } from "../../kernel/design/index.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameOf } from "../../organisations/index.ts"
+import { followPosts } from "../account/following.ts"
 import { readNames, span, termsChanges, termsInLine } from "../register/changes.ts"
 import { type PostTerms, secondmentTable, termsTable } from "../tables.ts"
 import { type Relation, relations } from "../words.ts"
@@ -57,6 +58,7 @@ export async function leave(tx: Tx, postId: string, { lastDay }: { lastDay: stri
   const endsOn = addDays(lastDay, 1)
   const last = before.at(-1)!
   await saveHistory(tx, termsTable, { post_id: postId }, before, endOn(before, endsOn))
+  await followPosts(tx, [postId])
   await trace(tx, post, "ended a post of", [
     { field: "Last day", before: last.endsOn && addDays(last.endsOn, -1), after: lastDay },
   ])
@@ -71,6 +73,7 @@ export async function comeBack(tx: Tx, postId: string, { from }: { from: string 
   if (!last) throw new Refusal("The post had not begun by that day. Correct its beginning instead.", "from")
   await checkTerms(tx, [{ organisationId: post.organisation_id, terms: last.value, from }])
   await saveHistory(tx, termsTable, { post_id: postId }, before, setFrom(before, from, last.value))
+  await followPosts(tx, [postId])
   await trace(tx, post, "brought back to a post", [{ field: "From", before: null, after: from }])
 }
 
@@ -95,6 +98,7 @@ export async function correctPost(
   if (after.length === 0)
     throw new Refusal("A post must have been there on some day. Say instead that it was recorded by mistake.", "from")
   await saveHistory(tx, termsTable, { post_id: postId }, before, after)
+  await followPosts(tx, [postId])
   const names = await readNames(
     tx,
     [...before, ...after].map(({ value }) => value),
