@@ -1,6 +1,7 @@
 import { Agent, request } from "node:http"
 
 export interface Load {
+  times: number
   perSecond: number
   /** Milliseconds at the median and at the 99th of a hundred. */
   median: number
@@ -27,7 +28,7 @@ export async function load(
   agent.destroy()
   times.sort((one, other) => one - other)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!
-  return { perSecond: times.length / options.seconds, median: at(0.5), p99: at(0.99) }
+  return { times: times.length, perSecond: times.length / options.seconds, median: at(0.5), p99: at(0.99) }
 }
 
 function ask(url: string, agent: Agent, cookie?: string): Promise<void> {

@@ -1,50 +1,31 @@
-import { countsToday, planned, withoutContact } from "../src/home/queries.ts"
 import type { Database } from "../src/kernel/database/index.ts"
-import { as } from "../src/kernel/database/index.ts"
-import { listOrganisations } from "../src/organisations/list.ts"
-import { profileOf } from "../src/organisations/profile.ts"
+import type { Statement } from "./server.tsx"
 
-/** Each statement of the measured pages with its time in the database and how it was found: whole tables are named. */
-export async function plans(database: Database, partnershipId: string, size: number): Promise<void> {
-  const statements = new Map<string, readonly unknown[]>()
-  const actor = { partnershipId, accountId: null }
-  const watched: Database = { ...database, onStatement: (text, values) => void statements.set(text, values) }
-  await as(watched, actor, async (tx) => {
-    const listing = {
-      day: tx.today,
-      presence: "here",
-      reach: "all",
-      search: null,
-      kind: null,
-      localityId: null,
-      sort: "name",
-    } as const
-    const { rows } = await listOrganisations(tx, listing, { after: null, before: null })
-    await profileOf(tx, rows[0]!.id, tx.today)
-    await countsToday(tx, "all")
-    await planned(tx, "all")
-    await withoutContact(tx, "all")
-  })
+/** Each query of a page with its time in the database and how it was found: whole tables are named. */
+export async function plansOf(
+  database: Database,
+  partnershipId: string,
+  page: string,
+  statements: Statement[],
+): Promise<void> {
   const found: Record<string, string>[] = []
-  for (const [text, values] of statements) {
-    const client = await database.pool.connect()
-    try {
-      await client.query("begin")
-      await client.query("select kernel.set_partnership($1)", [partnershipId])
-      const { rows } = await client.query(`explain (analyze, format json) ${text}`, values as unknown[])
-      const [plan] = rows[0]["QUERY PLAN"]
-      found.push({
-        statement: text.replace(/\s+/g, " ").slice(0, 70),
-        "planning ms": plan["Planning Time"].toFixed(2),
-        "execution ms": plan["Execution Time"].toFixed(2),
-        "whole tables read": wholeTables(plan.Plan).join(", "),
-      })
-    } finally {
-      await client.query("rollback")
-      client.release()
-    }
+  const client = await database.pool.connect()
+  for (const { sql, values } of statements) {
+    if (!/^\s*(select|with)/.test(sql)) continue
+    await client.query("begin")
+    await client.query("select kernel.set_partnership($1)", [partnershipId])
+    const { rows } = await client.query(`explain (analyze, format json) ${sql}`, values as unknown[])
+    await client.query("rollback")
+    const [plan] = rows[0]["QUERY PLAN"]
+    found.push({
+      query: sql.replace(/\s+/g, " ").slice(0, 70),
+      "planning ms": plan["Planning Time"].toFixed(2),
+      "execution ms": plan["Execution Time"].toFixed(2),
+      "read whole": wholeTables(plan.Plan).join(", "),
+    })
   }
-  console.log(`Statements at ${size} organisations`)
+  client.release()
+  console.log(`Queries of ${page}`)
   console.table(found)
 }
 
@@ -55,7 +36,13 @@ interface Node {
   Plans?: Node[]
 }
 
+/** Of the smallest it is the best plan, and says nothing. */
+const WORTH_SAYING = 100
+
 function wholeTables(node: Node): string[] {
-  const own = node["Node Type"] === "Seq Scan" ? [`${node["Relation Name"]} (${node["Actual Rows"]} rows)`] : []
+  const own =
+    node["Node Type"] === "Seq Scan" && node["Actual Rows"] > WORTH_SAYING
+      ? [`${node["Relation Name"]} (${node["Actual Rows"]} rows)`]
+      : []
   return [...own, ...(node.Plans ?? []).flatMap(wholeTables)]
 }

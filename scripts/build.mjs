@@ -1,10 +1,11 @@
-// Bundles the server into dist/; packages stay where npm put them.
+// Bundles the server into dist/, or whatever program is named; packages stay where npm put them.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { build } from "esbuild"
 
+const [program = "src/cli.ts"] = process.argv.slice(2)
 const { outputFiles } = await build({
-  entryPoints: ["src/cli.ts"],
+  entryPoints: [program],
   outdir: "dist",
   bundle: true,
   packages: "external",

@@ -21,6 +21,7 @@ import {
   people,
   peopleOfOrganisation,
   peopleOfTeam,
+  peopleRules,
   placesOfPerson,
   placesOfPost,
   placesOfRecord,
@@ -66,4 +67,4 @@ export const placesOf: Site["placesOf"] = {
 }
 
 /** What each slice keeps no longer, for the nightly job. */
-export const retentionRules: Rule[] = [...grantRules, ...organisationRules]
+export const retentionRules: Rule[] = [...peopleRules, ...grantRules, ...organisationRules]

@@ -50,6 +50,11 @@ export function forDays(rule: keyof typeof keptDays, after: string): Retention {
   return { rule, says: () => `${formatCount(keptDays[rule], "day")} after ${after}` }
 }
 
+/** Deleted by a rule whose days are better said in other words. */
+export function byRule(rule: keyof typeof keptDays, sentence: string): Retention {
+  return { rule, says: () => sentence }
+}
+
 export const forValueYears: Retention = {
   rule: "valueYears",
   says: ({ valueYears }) => `${formatCount(valueYears, "year")} after the change`,

@@ -1,13 +1,14 @@
-import { type KeptField, until } from "./field.ts"
+import { byRule, type KeptField, until } from "./field.ts"
 
 const whoSeesARecord = "You, the organisation that supplied it, and workforce leads"
 const whoSeesAPost =
   "You, the organisation, workforce leads, whoever leads your team or manages you, and an organisation you are lent to"
-const sixYears = until("Six years after you leave your last post here")
-const oneYear = until("One year after you leave your last post here")
 const whoSeesWhatYouHold =
   "You, workforce leads, and the organisation that supplied it; or every organisation that keeps a record of you, if you gave it yourself"
-const givenUp = until(
+const sixYears = byRule("forgotten", "Six years after you leave your last post here")
+const oneYear = byRule("detailsOfLeft", "One year after you leave your last post here")
+const givenUp = byRule(
+  "detailsOfLeft",
   "Until you or whoever supplied it takes it away, and one year after you leave your last post here",
 )
 
@@ -60,7 +61,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "Your date of birth, as an organisation has it",
     purpose: "to tell you from others of your name, and to know how many will retire soon",
     basis: "publicTask",
-    retention: until("One year after you leave that organisation"),
+    retention: byRule("detailsOfLeft", "One year after you leave that organisation"),
     seenBy: whoSeesARecord,
   },
   {
@@ -70,7 +71,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "Your email address and telephone number at work",
     purpose: "to reach you at work",
     basis: "publicTask",
-    retention: until("One year after you leave that organisation"),
+    retention: byRule("detailsOfLeft", "One year after you leave that organisation"),
     seenBy: whoSeesAPost,
   },
   {
@@ -191,7 +192,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "That an employer saw a check, on which day, who saw it, and when to look again. Not what it said",
     purpose: "to show that nobody works with children unchecked",
     basis: "publicTask",
-    retention: until("Six months after you leave that organisation"),
+    retention: byRule("checksOfLeft", "Six months after you leave that organisation"),
     seenBy: whoSeesARecord,
   },
   {
@@ -201,7 +202,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "What you told us is wrong in your record, and the answer",
     purpose: "to put it right",
     basis: "publicTask",
-    retention: until("Six years after the answer"),
+    retention: byRule("forgotten", "Six years after the answer"),
     seenBy: whoSeesARecord,
   },
   {

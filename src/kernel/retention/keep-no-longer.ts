@@ -4,7 +4,7 @@ import { SIGN_IN_IDLE_DAYS } from "../access/sign-ins.ts"
 import { USUAL_VALUE_YEARS } from "../audit/term.ts"
 import { newId } from "../ids.ts"
 import { forgetAccounts } from "./accounts.ts"
-import type { Rule } from "./rule.ts"
+import { AT_ONCE, type Rule } from "./rule.ts"
 import { keptDays } from "./terms.ts"
 
 /** How much was deleted, by what it was. */
@@ -21,11 +21,14 @@ export async function keepNoLonger(owner: pg.Pool, now: Date, rules: readonly Ru
   const faults: unknown[] = []
   // One partnership's trouble is not another's: the rest is done, and then the job fails and is tried again.
   for (const { id } of rows) {
+    const own: Deleted = {}
     try {
-      for (const rule of [...rules, valuesOfChanges]) await apply(owner, rule, id, now, all)
+      for (const rule of [...rules, valuesOfChanges]) await apply(owner, rule, id, now, own)
     } catch (fault) {
       faults.push(fault)
     }
+    for (const [what, count] of Object.entries(own)) all[what] = (all[what] ?? 0) + count
+    await tell(owner, id, now, own)
   }
   all.accounts = await inTransaction(owner, (client) => forgetAccounts(client, now))
   await noteDown(owner, now, all)
@@ -87,8 +90,6 @@ async function apply(owner: pg.Pool, rule: Rule, partnershipId: string, now: Dat
   }
 }
 
-const AT_ONCE = 10_000
-
 /** What the changes of one partnership said before and after, once its own term is over. Who and when stay. */
 const valuesOfChanges: Rule = {
   what: "values of changes",
@@ -105,6 +106,25 @@ const valuesOfChanges: Rule = {
     )
     return rowCount ?? 0
   },
+}
+
+/** What was deleted of a partnership's stands in its history, for its lead to see: how much of what. */
+async function tell(owner: pg.Pool, partnershipId: string, now: Date, deleted: Deleted): Promise<void> {
+  const said = Object.entries(deleted).filter(([, count]) => count > 0)
+  if (said.length === 0) return
+  await inTransaction(owner, async (client) => {
+    const entryId = newId(now)
+    await client.query(
+      `insert into audit.entry (partnership_id, entry_id, at, account_id, verb, subject, subject_id)
+       values ($1, $2, $3, null, 'deleted what had been kept long enough in', 'partnership', $1)`,
+      [partnershipId, entryId, now],
+    )
+    for (const [what, count] of said)
+      await client.query(
+        "insert into audit.value (partnership_id, entry_id, field, before, after) values ($1, $2, $3, null, $4)",
+        [partnershipId, entryId, what.replace(/^./, (letter) => letter.toUpperCase()), String(count)],
+      )
+  })
 }
 
 /** That something was deleted is kept, and how much; not what it was. */

@@ -11,6 +11,9 @@ export interface Rule {
   keep(client: pg.PoolClient, terms: Terms): Promise<number>
 }
 
+/** How many of anything a rule deletes at once; where it returns as many, it is asked again. */
+export const AT_ONCE = 10_000
+
 export interface Terms {
   partnershipId: string
   now: Date

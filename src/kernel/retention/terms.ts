@@ -12,6 +12,12 @@ export const keptDays = {
   invitation: 180,
   /** From the last day of an organisation in the partnership. */
   contactOfLeft: 90,
+  /** From the last day somebody was at an organisation: birth date, contact; or at any: own details, skills. */
+  detailsOfLeft: 365,
+  /** From the last day at an organisation. Source: the DBS's code of practice asks for no longer than six months. */
+  checksOfLeft: 183,
+  /** Six years from the last day at any organisation: who it was. */
+  forgotten: 2192,
   limitCount: 1,
   /** From the day a message was written, sent or not. */
   message: 30,

@@ -122,6 +122,7 @@ function matching(tx: Tx, listing: Listing) {
   const none = (time: ReturnType<typeof sql>) =>
     presence === "here" ? sql`` : sql`and not exists (select ${posting(tx, { ...listing, ...anything })} and ${time})`
   return sql`s.partnership_id = ${tx.partnershipId} and s.merged_into is null ${found} and ${inPost}
+    ${presence === "left" ? sql`and s.forgotten_on is null` : sql``}
     ${none(presence === "left" ? on(listing.day) : sql`t.starts_on <= ${listing.day}`)}`
 }
 
