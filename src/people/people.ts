@@ -2,7 +2,8 @@ import { recordAll } from "../kernel/audit/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import { inParts } from "../kernel/database/parts.ts"
 import { newId } from "../kernel/ids.ts"
-import { NotFound, Refusal } from "../kernel/refusal.ts"
+import { Refusal } from "../kernel/refusal.ts"
+import { lockPeople } from "./locks.ts"
 import { type Saying, sayFirstNames } from "./names.ts"
 import { checkTerms } from "./posts/terms.ts"
 import { detailsChanges, postChanges, readNames } from "./register/changes.ts"
@@ -86,15 +87,7 @@ export async function joinAll(tx: Tx, joinings: readonly Joining[]): Promise<Joi
 async function recordsOf(tx: Tx, joinings: readonly Joining[]): Promise<Map<string, string>> {
   const ids = [...new Set(joinings.flatMap(({ personId }) => personId ?? []))]
   if (ids.length === 0) return new Map()
-  const people = await tx.db
-    .selectFrom("people.person")
-    .select("person_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("person_id", "in", ids)
-    .orderBy("person_id")
-    .forUpdate()
-    .execute()
-  if (people.length < ids.length) throw new NotFound()
+  await lockPeople(tx, ids)
   const rows = await tx.db
     .selectFrom("people.record")
     .select(["record_id", "person_id", "organisation_id"])

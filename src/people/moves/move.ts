@@ -5,6 +5,7 @@ import { type Dated, endOn, on, readHistory, saveHistory } from "../../kernel/da
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameOf } from "../../organisations/index.ts"
 import { followPosts } from "../account/following.ts"
+import { lockPeople } from "../locks.ts"
 import { type Joining, joinAll } from "../people.ts"
 import { type Details, type PostTerms, secondmentTable, termsTable } from "../tables.ts"
 import type { Relation } from "../words.ts"
@@ -93,13 +94,23 @@ function atNewEmployer(terms: PostTerms, { settingId }: Move): PostTerms {
   return { ...terms, settingId, teamId: null, managerId: null, managerAddress: null }
 }
 
-type LockedPost = Awaited<ReturnType<typeof lockPosts>>[number]
+type LockedPost = Awaited<ReturnType<typeof readPosts>>[number]
 
-/** Takes the posts for this transaction in order of their ids, so that two moves take turns. */
+/** Takes whoever is in these posts for this transaction, and reads the posts. */
 async function lockPosts(tx: Tx, postIds: readonly string[]) {
   const wanted = [...new Set(postIds)]
   if (wanted.length === 0) throw new Refusal("Choose who moves", "posts")
-  const posts = await tx.db
+  const found = await readPosts(tx, wanted)
+  if (found.length < wanted.length) throw new NotFound()
+  await lockPeople(
+    tx,
+    found.map((post) => post.person_id),
+  )
+  return readPosts(tx, wanted)
+}
+
+async function readPosts(tx: Tx, postIds: readonly string[]) {
+  return tx.db
     .selectFrom("people.post as p")
     .innerJoin("people.record as r", (join) =>
       join.onRef("r.record_id", "=", "p.record_id").on("r.partnership_id", "=", tx.partnershipId),
@@ -107,12 +118,9 @@ async function lockPosts(tx: Tx, postIds: readonly string[]) {
     .select(["p.post_id", "p.record_id", "p.person_id", "p.organisation_id", "p.relation"])
     .select(["r.full_name", "r.known_as", "r.birth_date", "r.address", "r.telephone"])
     .where("p.partnership_id", "=", tx.partnershipId)
-    .where("p.post_id", "in", wanted)
+    .where("p.post_id", "in", postIds)
     .orderBy("p.post_id")
-    .forUpdate()
     .execute()
-  if (posts.length < wanted.length) throw new NotFound()
-  return posts
 }
 
 function detailsOf(post: LockedPost): Details {

@@ -2,6 +2,7 @@ import { record as trace } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { nameNow } from "../../organisations/index.ts"
+import { lockPeople } from "../locks.ts"
 import { sayNames } from "../names.ts"
 import { detailsToColumns } from "../people.ts"
 import { detailsChanges } from "../register/changes.ts"
@@ -35,13 +36,8 @@ export async function recordOf(tx: Tx, recordId: string): Promise<RecordOf> {
  * @returns who it is of
  */
 export async function changeDetails(tx: Tx, recordId: string, details: Details): Promise<string> {
-  await tx.db
-    .selectFrom("people.record")
-    .select("record_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("record_id", "=", recordId)
-    .forUpdate()
-    .execute()
+  const { person_id, survivor_id } = await read(tx, recordId)
+  await lockPeople(tx, [person_id, survivor_id])
   const row = await read(tx, recordId)
   await tx.db
     .updateTable("people.record")
@@ -71,7 +67,7 @@ export async function showName(tx: Tx, personId: string): Promise<void> {
     .select(["chosen_name", "settled_name", "shown_name"])
     .where("partnership_id", "=", tx.partnershipId)
     .where("person_id", "=", personId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!person) throw new NotFound()
   const oldest = await tx.db

@@ -15,6 +15,7 @@ import { formatDate } from "../../kernel/design/index.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameOf } from "../../organisations/index.ts"
 import { followPosts } from "../account/following.ts"
+import { lockPeople } from "../locks.ts"
 import { readNames, span, termsChanges, termsInLine } from "../register/changes.ts"
 import { type PostTerms, secondmentTable, termsTable } from "../tables.ts"
 import { type Relation, relations } from "../words.ts"
@@ -44,6 +45,7 @@ export async function changeHours(
   hours: Pick<PostTerms, "weeklyHours" | "halfDays" | "termTimeOnly"> & { from: string },
 ): Promise<void> {
   const { from, ...changed } = hours
+  await lockPost(tx, postId)
   const history = await readHistory(tx, termsTable, { post_id: postId })
   const held = on(history, from)
   if (!held) throw new Refusal(NOT_THEN, "from")
@@ -175,16 +177,20 @@ export async function endSecondment(tx: Tx, postId: string, { lastDay }: { lastD
   ])
 }
 
-type LockedPost = Awaited<ReturnType<typeof lockPost>>
+type LockedPost = Awaited<ReturnType<typeof readPost>>
 
-/** Takes a post for this transaction, so that two changes of one history take turns. */
+/** Takes whoever is in a post for this transaction, so that two changes of one history take turns. */
 export async function lockPost(tx: Tx, postId: string) {
+  await lockPeople(tx, [(await readPost(tx, postId)).person_id])
+  return readPost(tx, postId)
+}
+
+async function readPost(tx: Tx, postId: string) {
   const post = await tx.db
     .selectFrom("people.post")
     .select(["post_id", "record_id", "person_id", "organisation_id", "relation"])
     .where("partnership_id", "=", tx.partnershipId)
     .where("post_id", "=", postId)
-    .forUpdate()
     .executeTakeFirst()
   if (!post) throw new NotFound()
   return post
