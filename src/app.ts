@@ -25,6 +25,7 @@ import {
   placesOfPerson,
   placesOfPost,
   placesOfRecord,
+  vacanciesOfOrganisation,
 } from "./people/index.ts"
 
 export { personOf } from "./people/index.ts"
@@ -53,7 +54,7 @@ export const slices: Slice[] = [
 
 /** What slices have to say on the pages of those below them: see `partsOf`. */
 export const parts: Site["parts"] = {
-  organisation: [peopleOfOrganisation],
+  organisation: [peopleOfOrganisation, vacanciesOfOrganisation],
   team: [peopleOfTeam],
   person: [],
 }

@@ -33,4 +33,29 @@ export const registerTasks = {
       </>
     ),
   },
+  "vacant-posts": {
+    title: "Record a vacancy",
+    says: (
+      <>
+        <Paragraph>A vacancy is a post without a person. It names nobody, so analysts see the list too.</Paragraph>
+        <Steps>
+          {[
+            "Choose “People” in the menu, then “Vacancies”.",
+            "Choose “Add a vacancy”, and say what the post is.",
+            "Enter the day from which it is vacant. It may be in the past, or still to come.",
+            "Press “Add the vacancy”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          When somebody leaves, tick “Open a vacancy for this post” as you record it. The form is then filled in from
+          their post.
+        </Paragraph>
+        <h2 class="govuk-heading-m">When it is filled, or given up</h2>
+        <Paragraph>
+          Choose the post in the list, then “Record that it is filled, or given up”. If that was a mistake, the same
+          page opens it again. The list can show any day, and what was filled or given up by then.
+        </Paragraph>
+      </>
+    ),
+  },
 } as const satisfies Record<string, Task>

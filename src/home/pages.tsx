@@ -6,6 +6,8 @@ import { DutyContacts, type ListedContact } from "../organisations/index.ts"
 interface HomePageProps {
   visit: Visit
   counts: { organisations: number; settings: number; teams: number } | undefined
+  /** Posts that are vacant today, of as many organisations as are counted. */
+  vacancies: number | undefined
   planned: { id: string; name: string; day: string; what: string }[]
   withoutContact: { first: { id: string; name: string }[]; count: number }
   access: { invited: number; ending: number } | undefined
@@ -20,7 +22,7 @@ export interface WhomToAsk {
 }
 
 export function HomePage(props: HomePageProps) {
-  const { visit, counts, planned, withoutContact, access, held, whomToAsk, helpAddress } = props
+  const { visit, counts, vacancies, planned, withoutContact, access, held, whomToAsk, helpAddress } = props
   const tasks = [
     access &&
       access.invited > 0 && {
@@ -101,6 +103,14 @@ export function HomePage(props: HomePageProps) {
                 value: (
                   <a class="govuk-link" href={visit.to("/teams")}>
                     {formatCount(counts.teams, "team")}
+                  </a>
+                ),
+              },
+              vacancies !== undefined && {
+                key: "Vacancies",
+                value: (
+                  <a class="govuk-link" href={visit.to("/vacancies")}>
+                    {formatCount(vacancies, "post is vacant", "posts are vacant")}
                   </a>
                 ),
               },

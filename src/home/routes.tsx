@@ -3,6 +3,7 @@ import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
 import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
+import { countVacancies, vacantOn } from "../people/index.ts"
 import { HomePage, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
 
@@ -12,8 +13,9 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
-      const [counts, changes, uncontacted, access, held, asked, { helpAddress }] = await Promise.all([
+      const [counts, vacancies, changes, uncontacted, access, held, asked, { helpAddress }] = await Promise.all([
         sees ? countsToday(tx, within) : undefined,
+        sees ? countVacancies(tx, vacantOn(visit.today, within)) : undefined,
         sees ? planned(tx, within) : [],
         may(actor, "organisation.change")
           ? withoutContact(tx, reach(actor, "organisation.change"))
@@ -28,6 +30,7 @@ export const home = slice("home", {
         <HomePage
           visit={visit}
           counts={counts}
+          vacancies={vacancies}
           planned={changes}
           withoutContact={uncontacted}
           access={access}

@@ -5,6 +5,8 @@ import { listRoutes } from "./list/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
 import { postRoutes } from "./posts/routes.tsx"
+import { vacancyListRoutes } from "./vacancies/list-routes.tsx"
+import { vacancyRoutes } from "./vacancies/routes.tsx"
 
 export const people = slice("people", {
   menu: [{ text: "People", path: "/people", may: "person.list" }],
@@ -17,6 +19,8 @@ export const people = slice("people", {
     post_terms_one_at_a_time: { says: "The post is something else on those days already", field: "from" },
     secondment_host_known: { says: "Choose an organisation from the list", field: "host" },
     post_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
+    vacancy_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
+    vacancy_locality_known: { says: "Choose a locality from the list", field: "localityId" },
     skill_said_once: { says: "This skill is on the list already", field: "skills" },
     language_said_once: { says: "This language is on the list already", field: "language" },
     qualification_said_once: { says: "This qualification is on the list already", field: "name" },
@@ -24,5 +28,14 @@ export const people = slice("people", {
     check_seen_once_a_day: { says: "This check is recorded for that day already", field: "seenOn" },
     post_team_known: { says: "Choose a team that the organisation is part of", field: "teamId" },
   },
-  routes: [listRoutes, moveRoutes, personRoutes, postRoutes, heldRoutes, accountRoutes],
+  routes: [
+    listRoutes,
+    moveRoutes,
+    personRoutes,
+    postRoutes,
+    heldRoutes,
+    accountRoutes,
+    vacancyListRoutes,
+    vacancyRoutes,
+  ],
 })

@@ -1,3 +1,4 @@
+import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   Button,
@@ -10,13 +11,13 @@ import {
   KeysetPagination,
   ListBar,
   ListTable,
-  Select,
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
 import { focuses, relations } from "../words.ts"
+import { Filter } from "./filter.tsx"
 import { type ListedPerson, type Listing, presences, type Sort } from "./list.ts"
 import type { ListedPost } from "./posts.ts"
 
@@ -62,6 +63,13 @@ export function PeoplePage(props: {
   return (
     <Layout visit={visit} title="People" wide>
       {addHref && <Button href={addHref}>Add someone</Button>}
+      {may(visit.actor, "organisation.list") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.to("/vacancies")}>
+            Vacancies
+          </a>
+        </p>
+      )}
       <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ ...asked, on: undefined }} />
       <FilterPanel
         action={here}
@@ -201,29 +209,6 @@ function appliedFilters(listing: Listing, choices: FilterChoices): { name: strin
     },
     listing.focus && { name: "focus", text: `Focus: ${focuses[listing.focus]}` },
   ].filter((filter) => !!filter)
-}
-
-function Filter(props: {
-  name: string
-  label: string
-  value: string | undefined
-  any?: string
-  of?: Named[]
-  words?: Readonly<Record<string, string>>
-}) {
-  const { name, label, value, any, of = [], words = {} } = props
-  return (
-    <Select
-      name={name}
-      label={label}
-      value={value ?? ""}
-      items={[
-        ...(any ? [{ value: "", text: any }] : []),
-        ...of.map(({ id, name }) => ({ value: id, text: name })),
-        ...Object.entries(words).map(([value, text]) => ({ value, text })),
-      ]}
-    />
-  )
 }
 
 function KnownAs({ posts }: { posts: ListedPost[] }) {

@@ -15,17 +15,26 @@ interface Named {
 
 const noChoices: Choices = { items: new Map(), localities: [], settings: [], teams: [] }
 
-export function ChooseOrganisationPage(props: { visit: Visit; state: FormState; organisations: Offer }) {
-  const { visit, state, organisations } = props
-  const back = visit.to("/people")
+/** Whose it is to be, before the form about it. */
+export function ChooseOrganisationPage(props: {
+  visit: Visit
+  state: FormState
+  organisations: Offer
+  title: string
+  label: string
+  /** The list to which it will be added, where the form of the next step is too. */
+  list: string
+}) {
+  const { visit, state, organisations, title, label, list } = props
+  const back = visit.to(list)
   return (
-    <Layout visit={visit} state={state} title="Add someone" back={back}>
-      <Form action={visit.to("/people/new")} label="Continue" cancel={back}>
+    <Layout visit={visit} state={state} title={title} back={back}>
+      <Form action={`${back}/new`} label="Continue" cancel={back}>
         <ChooseOne
           state={state}
           name="organisation"
           offer={organisations}
-          label="Which organisation do they work or volunteer for?"
+          label={label}
           none="Choose an organisation"
           findLabel="Part of the organisation’s name"
         />

@@ -37,7 +37,16 @@ export const personRoutes: Route[] = [
     page: async (visit, state) => {
       const own = { day: visit.today, reach: reach(visit.actor, "person.change") }
       const organisations = await offer(state, "organisation", organisationsToChoose(visit.tx, own), "one")
-      return page(<ChooseOrganisationPage visit={visit} state={state} organisations={organisations} />)
+      return page(
+        <ChooseOrganisationPage
+          visit={visit}
+          state={state}
+          organisations={organisations}
+          title="Add someone"
+          label="Which organisation do they work or volunteer for?"
+          list="/people"
+        />,
+      )
     },
     submit: async (visit, { organisation }) => {
       await nameNow(visit.tx, organisation)

@@ -1,6 +1,6 @@
-import { DateInput, formatDate, hrefWith } from "../../kernel/design/index.ts"
+import { Checkboxes, DateInput, formatDate, hrefWith } from "../../kernel/design/index.ts"
 import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
-import { dated, Form } from "../../kernel/http/form.tsx"
+import { dated, Form, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { RecordOf } from "../person/details.ts"
@@ -92,6 +92,13 @@ export function LastDayPage({ visit, state, record, ends }: PostPageProps & { en
           legend={isPost ? "Their last day" : "Last day with the other organisation"}
           hint={EXAMPLE}
         />
+        {isPost && (
+          <Checkboxes
+            {...ticked(state, "vacancy")}
+            small
+            items={[{ value: "yes", text: "Open a vacancy for this post", hint: { text: "On the next page" } }]}
+          />
+        )}
       </Form>
     </Layout>
   )

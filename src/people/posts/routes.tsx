@@ -1,9 +1,9 @@
 import { addDays, firstOfNextMonth } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { on, readHistory } from "../../kernel/dated/index.ts"
-import { formatDate } from "../../kernel/design/index.ts"
+import { formatDate, hrefWith } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
-import { choice, day, id, optionalDay } from "../../kernel/http/fields.ts"
+import { choice, day, id, optionalDay, ticks } from "../../kernel/http/fields.ts"
 import { form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { organisationsToChoose } from "../../organisations/index.ts"
@@ -117,15 +117,21 @@ export const postRoutes: Route[] = [
   ...form("/posts/:post/leaving", {
     access: mayUse("person.change", "post"),
     params: post,
-    fields: { lastDay },
+    fields: { lastDay, vacancy: ticks(["yes"]) },
     initial: async ({ today }) => ({ lastDay: today }),
     page: async (visit, state) => {
       const { record } = await heldBy(visit.tx, visit.params.post)
       return page(<LastDayPage visit={visit} state={state} record={record} ends="post" />)
     },
-    submit: async (visit, { lastDay }) => {
-      const { record } = await heldBy(visit.tx, visit.params.post)
-      await leave(visit.tx, visit.params.post, { lastDay })
+    submit: async (visit, { lastDay, vacancy }) => {
+      const { post } = visit.params
+      const { record } = await heldBy(visit.tx, post)
+      await leave(visit.tx, post, { lastDay })
+      if (vacancy.length > 0)
+        return see(
+          hrefWith(visit.to(`/organisations/${record.organisationId}/vacancies/new`), { post }),
+          `Their last day is ${formatDate(lastDay)}. Now check what the vacancy is`,
+        )
       return see(visit.to(`/people/${record.personId}`), `Their last day is ${formatDate(lastDay)}`)
     },
   }),
