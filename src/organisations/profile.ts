@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
-import { type Dated, on, readHistory } from "../kernel/dated/index.ts"
+import { type Dated, on, readHistory, spellOf } from "../kernel/dated/index.ts"
 import { NotFound } from "../kernel/refusal.ts"
 import { contactsOf, type ListedContact } from "./contacts/contacts.ts"
 import { childrenOn } from "./queries.ts"
@@ -54,7 +54,7 @@ export async function profileOf(tx: Tx, id: string, day: string): Promise<Profil
   if (!first || !last) throw new NotFound()
   const now = terms.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day)) ?? null
   const shown = now ?? (day < first.startsOn ? first : (terms.filter((row) => row.startsOn <= day).at(-1) ?? last))
-  const time = timeOf(terms, shown)
+  const time = spellOf(terms, shown)
   return {
     id,
     day,
@@ -71,14 +71,6 @@ export async function profileOf(tx: Tx, id: string, day: string): Promise<Profil
     teams: now ? teams : [],
     contacts,
   }
-}
-
-/** The days without a gap that one row of the terms is among. */
-function timeOf(terms: Dated<Terms>[], row: Dated<Terms>): { startsOn: string; endsOn: string | null } {
-  let { startsOn, endsOn } = row
-  for (const earlier of terms.toReversed()) if (earlier.endsOn === startsOn) startsOn = earlier.startsOn
-  for (const later of terms) if (later.startsOn === endsOn) endsOn = later.endsOn
-  return { startsOn, endsOn }
 }
 
 /** Every parent there was, is and will be, and the one on the day: what has left is nobody's parent. */

@@ -13,16 +13,61 @@ export function sightOf(actor: SignedIn): Sight {
 }
 
 /**
- * A condition on post `p` with terms `t`: that it is within sight on a day. A post is seen where it belongs, by the
- * host it is lent to, and by who leads its team: its owner agreed to these by saying so.
+ * A condition on post `p` with terms `t`: that it is within sight on a day. A post is seen where it belongs; and, by
+ * the host it is lent to and by who leads its team, on the days when it is, for as long as it still is today. Its owner
+ * agreed to these by saying so, and takes it back by ending it.
  */
-export function inSight(tx: Tx, { organisations, teams }: Sight, day: string) {
-  if (organisations === "all") return sql`true`
-  return sql`(p.organisation_id = any(${organisations}::uuid[]) or t.team_id = any(${teams}::uuid[])
-    or exists (select from people.secondment lent
-         where lent.partnership_id = ${tx.partnershipId} and lent.post_id = p.post_id
-           and lent.host_id = any(${organisations}::uuid[])
-           and lent.starts_on <= ${day} and (lent.ends_on is null or lent.ends_on > ${day})))`
+export function inSight(tx: Tx, sight: Sight, day: string) {
+  if (sight.organisations === "all") return sql`true`
+  return sql`(${isOwn(sight)} or (t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
+    and p.post_id in (${metOn(tx, sight, day)})
+    ${day === tx.today ? sql`` : sql`and p.post_id in (${metOn(tx, sight, tx.today)})`}))`
+}
+
+/** A condition: post `p` belongs to an organisation within reach, which sees all of it on every day. */
+export function isOwn({ organisations }: Sight) {
+  return organisations === "all" ? sql`true` : sql`p.organisation_id = any(${organisations}::uuid[])`
+}
+
+/** The posts that on a day are lent to these organisations, or in these teams while their employer is part of them. */
+function metOn(tx: Tx, { organisations, teams }: Sight, day: string) {
+  return sql`
+    select theirs.post_id
+      from people.secondment lent
+      join people.post theirs on theirs.partnership_id = ${tx.partnershipId} and theirs.post_id = lent.post_id
+     where lent.partnership_id = ${tx.partnershipId} and lent.host_id = any(${organisations}::uuid[])
+       and lent.starts_on <= ${day} and (lent.ends_on is null or lent.ends_on > ${day})
+       and ${isThere(tx, day)}
+    union all
+    select theirs.post_id
+      from people.post_terms worked
+      join people.post theirs on theirs.partnership_id = ${tx.partnershipId} and theirs.post_id = worked.post_id
+     where worked.partnership_id = ${tx.partnershipId} and worked.team_id = any(${teams}::uuid[])
+       and worked.starts_on <= ${day} and (worked.ends_on is null or worked.ends_on > ${day})
+       and ${isThere(tx, day)} and ${isOfTeam(tx, day)}`
+}
+
+/** A condition: on a day somebody is in post `theirs`, and its employer is in the partnership. */
+function isThere(tx: Tx, day: string) {
+  return sql`exists (
+      select from people.post_terms held
+        join organisations.organisation_terms employer
+          on employer.partnership_id = ${tx.partnershipId} and employer.organisation_id = theirs.organisation_id
+         and employer.starts_on <= ${day} and (employer.ends_on is null or employer.ends_on > ${day})
+       where held.partnership_id = ${tx.partnershipId} and held.post_id = theirs.post_id
+         and held.starts_on <= ${day} and (held.ends_on is null or held.ends_on > ${day}))`
+}
+
+/** A condition: on a day, the team of terms `worked` is there and the employer of post `theirs` is part of it. */
+function isOfTeam(tx: Tx, day: string) {
+  return sql`exists (
+      select from organisations.team_organisation made
+        join organisations.team_terms team
+          on team.partnership_id = ${tx.partnershipId} and team.team_id = made.team_id
+         and team.starts_on <= ${day} and (team.ends_on is null or team.ends_on > ${day})
+       where made.partnership_id = ${tx.partnershipId} and made.team_id = worked.team_id
+         and made.organisation_id = theirs.organisation_id
+         and made.starts_on <= ${day} and (made.ends_on is null or made.ends_on > ${day}))`
 }
 
 export async function placesOfRecord(tx: Tx, recordId: string): Promise<Places> {
@@ -55,16 +100,17 @@ export async function placesOfPerson(tx: Tx, personId: string): Promise<Places> 
       join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${all}
     union
-    select lent.host_id, t.team_id
+    select lent.host_id, case when ${isOfTeam(tx, tx.today)} then worked.team_id end
       from people.person one
-      join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id
-      join people.post_terms t
-        on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
-       and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today})
+      join people.post theirs on theirs.partnership_id = ${tx.partnershipId} and theirs.person_id = one.person_id
+      join people.post_terms worked
+        on worked.partnership_id = ${tx.partnershipId} and worked.post_id = theirs.post_id
+       and worked.starts_on <= ${tx.today} and (worked.ends_on is null or worked.ends_on > ${tx.today})
       left join people.secondment lent
-        on lent.partnership_id = ${tx.partnershipId} and lent.post_id = p.post_id
+        on lent.partnership_id = ${tx.partnershipId} and lent.post_id = theirs.post_id
        and lent.starts_on <= ${tx.today} and (lent.ends_on is null or lent.ends_on > ${tx.today})
-     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${all}`.execute(tx.db)
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${all}
+       and ${isThere(tx, tx.today)}`.execute(tx.db)
   return {
     organisations: rows.flatMap((row) => row.organisation ?? []),
     teams: rows.flatMap((row) => row.team ?? []),

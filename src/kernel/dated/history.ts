@@ -10,6 +10,17 @@ export function on<T>(history: readonly Dated<T>[], day: string): Dated<T> | und
   return history.find((row) => row.startsOn <= day && (row.endsOn === null || day < row.endsOn))
 }
 
+/** The days without a gap that a row of a history is among. */
+export function spellOf(
+  history: readonly Dated<unknown>[],
+  row: Dated<unknown>,
+): { startsOn: string; endsOn: string | null } {
+  let { startsOn, endsOn } = row
+  for (const earlier of history.toReversed()) if (earlier.endsOn === startsOn) startsOn = earlier.startsOn
+  for (const later of history) if (later.startsOn === endsOn) endsOn = later.endsOn
+  return { startsOn, endsOn }
+}
+
 /**
  * `value` holds from `day` until the next change that is already planned, or with no end. What held on `day` ends
  * there; earlier and later rows stay.

@@ -5,7 +5,7 @@ import type { Tx } from "../../kernel/database/index.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { asDay, type Cell } from "../../kernel/tables/cell.ts"
 import { detailInWords, readNames, termInWords } from "../register/changes.ts"
-import { detailsFields, termsFields } from "../register/fields.ts"
+import { detailsFields, type TermsField, termsFields } from "../register/fields.ts"
 import { type Details, type PostTerms, termsTable } from "../tables.ts"
 import { relations } from "../words.ts"
 import type { ListedPerson, Listing } from "./list.ts"
@@ -38,14 +38,16 @@ export async function exportedRows(visit: Visit, listing: Listing, people: Liste
     const met = { fullName: person.name, knownAs: post.knownAs, address: post.address, telephone: post.telephone }
     const shown: Details = said ?? { birthDate: null, staffReference: null, ...met }
     const held = terms.get(post.id)
+    const inTerms = (field: TermsField) => {
+      if (!held || (field.employersOnly && !said)) return null
+      return field.name === "weeklyHours" ? held.weeklyHours : termInWords(field, held, names)
+    }
     return [
       ...detailsFields.map((field) => (field.kind.is === "day" ? asDay(shown.birthDate) : detailInWords(field, shown))),
       post.organisation,
       post.host,
       relations[post.relation],
-      ...termsFields.map((field) =>
-        field.name === "weeklyHours" ? (held?.weeklyHours ?? null) : held ? termInWords(field, held, names) : null,
-      ),
+      ...termsFields.map(inTerms),
       asDay(post.since),
       asDay(post.endsOn && addDays(post.endsOn, -1)),
     ]

@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
 import { allOf, keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
-import { inSight, type Sight } from "../places.ts"
+import { inSight, isOwn, type Sight } from "../places.ts"
+import { spellStart } from "../spell.ts"
 import type { Focus, Relation } from "../words.ts"
 import { type ListedPost, postsOf } from "./posts.ts"
 
@@ -110,8 +111,10 @@ function columns(tx: Tx, listing: Listing) {
   if (listing.sort.endsWith("organisation"))
     return { name: own("full_name"), key: first(sql`coalesce(o.folded_name, '')`) }
   // As text, so that one comparison serves every order.
-  if (listing.sort.endsWith("since"))
-    return { name: own("full_name"), key: first(sql`to_char(t.starts_on, 'YYYY-MM-DD')`) }
+  if (listing.sort.endsWith("since")) {
+    const since = sql`case when ${isOwn(listing.sight)} then ${spellStart(tx)} end`
+    return { name: own("full_name"), key: first(sql`to_char(${since}, 'YYYY-MM-DD')`) }
+  }
   return { name: own("full_name"), key: own("sort_name") }
 }
 

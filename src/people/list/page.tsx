@@ -238,5 +238,5 @@ function where({ organisation, host, setting }: ListedPost): string {
 }
 
 function time({ since }: ListedPost): string {
-  return formatDate(since)
+  return since ? formatDate(since) : ""
 }

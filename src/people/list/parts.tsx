@@ -56,6 +56,9 @@ export const peopleOfTeam: Part = async (visit, team, day) => {
   return (
     <>
       <h2 class="govuk-heading-m">People</h2>
+      {day !== visit.today && listing.sight.organisations !== "all" && (
+        <p class="govuk-body">Of other organisations’ people, you see those who are with you today too.</p>
+      )}
       {found.count === 0 ? (
         <EmptyState title={`Nobody is recorded in this team on ${formatDate(day)}`} level={3} />
       ) : (

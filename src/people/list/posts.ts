@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { inSight } from "../places.ts"
+import { inSight, isOwn } from "../places.ts"
+import { spellEnd, spellStart } from "../spell.ts"
 import type { Relation } from "../words.ts"
 import type { Listing } from "./list.ts"
 
@@ -16,10 +17,12 @@ export interface ListedPost {
   occupation: string | null
   setting: string | null
   localities: string[]
+  /** Of one's own people alone; so are the days below. */
   knownAs: string | null
   address: string | null
   telephone: string | null
-  since: string
+  /** The first day of the time without a gap, and the first day after it. */
+  since: string | null
   endsOn: string | null
 }
 
@@ -43,10 +46,9 @@ export async function postsOf(
            p.relation, occupation.name as occupation, place.name as setting,
            (select coalesce(array_agg(l.name order by l.name), '{}') from partnerships.locality l
              where l.partnership_id = ${tx.partnershipId} and l.locality_id = any(t.locality_ids)) as localities,
-           r.known_as as "knownAs", r.address, r.telephone,
-           (select min(first.starts_on) from people.post_terms first
-             where first.partnership_id = ${tx.partnershipId} and first.post_id = p.post_id) as since,
-           t.ends_on as "endsOn"
+           case when ${isOwn(sight)} then r.known_as end as "knownAs", r.address, r.telephone,
+           case when ${isOwn(sight)} then ${spellStart(tx)} end as since,
+           case when ${isOwn(sight)} then ${spellEnd(tx)} end as "endsOn"
       from people.person one
       join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id
       join people.post_terms t on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id

@@ -1,11 +1,11 @@
-import { may, reach } from "../../kernel/access/actor.ts"
+import { may, reach, type SignedIn } from "../../kernel/access/actor.ts"
 import { looked } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { optionalChoice, optionalDay, optionalId, optionalText } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { download } from "../../kernel/tables/download.ts"
-import { organisationsToChoose, teamName } from "../../organisations/index.ts"
+import { organisationsToChoose, placesOfTeam, teamName } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { sightOf } from "../places.ts"
 import { type Focus, focuses, type Relation, relations } from "../words.ts"
@@ -86,7 +86,7 @@ async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
   const [organisations, teams, occupations, sectors, localities, contactLevels] = await Promise.all([
     // Where there are more than a list can show, an organisation's own page leads to its people.
     offer({ answers }, "organisation", source, "one"),
-    query.team ? teamChosen(tx, query.team) : [],
+    query.team ? teamChosen(tx, actor, query.team) : [],
     openItems(tx, "occupation", query.occupation ?? undefined),
     openItems(tx, "sector", query.sector ?? undefined),
     openLocalities(tx),
@@ -103,7 +103,8 @@ async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
 }
 
 /** A team is come to from its own page; here it can only be let go. */
-async function teamChosen(tx: Tx, id: string) {
+async function teamChosen(tx: Tx, actor: SignedIn, id: string) {
+  if (!may(actor, "person.list", await placesOfTeam(tx, id))) return []
   const name = await teamName(tx, id)
   return name ? [{ id, name }] : []
 }

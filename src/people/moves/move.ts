@@ -7,7 +7,8 @@ import { nameOf } from "../../organisations/index.ts"
 import { followPosts } from "../account/following.ts"
 import { lockPeople } from "../locks.ts"
 import { type Joining, joinAll } from "../people.ts"
-import { type Details, type PostTerms, secondmentTable, termsTable } from "../tables.ts"
+import { endLending } from "../posts/secondments.ts"
+import { type Details, type PostTerms, termsTable } from "../tables.ts"
 import type { Relation } from "../words.ts"
 
 export interface Move {
@@ -85,8 +86,7 @@ async function cutOff(tx: Tx, post: LockedPost, from: string): Promise<Dated<Pos
       "from",
     )
   await saveHistory(tx, termsTable, { post_id: post.post_id }, before, endOn(before, from))
-  const lent = await readHistory(tx, secondmentTable, { post_id: post.post_id })
-  await saveHistory(tx, secondmentTable, { post_id: post.post_id }, lent, endOn(lent, from))
+  await endLending(tx, post.post_id, from)
   return going
 }
 

@@ -1,6 +1,6 @@
 import { may } from "../../kernel/access/actor.ts"
 import { addDays } from "../../kernel/clock.ts"
-import { on } from "../../kernel/dated/index.ts"
+import { on, spellOf } from "../../kernel/dated/index.ts"
 import {
   AsAtForm,
   Button,
@@ -44,8 +44,9 @@ export function PersonPage({ visit, profile, signIns, more }: PersonPageProps) {
       )}
       {profile.posts.every(({ now }) => !now) && (
         <InsetText>
-          {isToday ? "In no post today." : `In no post on ${formatDate(profile.day)}.`} What is known of other days is
-          below.
+          {profile.records.length === 0
+            ? `They are not with you on ${formatDate(profile.day)}.`
+            : `In no post ${isToday ? "today" : `on ${formatDate(profile.day)}`}. What is known of other days is below.`}
         </InsetText>
       )}
       {profile.records.map((record) => (
@@ -120,9 +121,9 @@ function PostSummary(props: { visit: Visit; profile: Profile; post: PostSeen; le
   const href = visit.to(`/posts/${post.id}`)
   const terms = post.now!.value
   const lent = on(post.secondments, profile.day)
-  const first = post.history[0]!.startsOn
-  const last = post.history.at(-1)!.endsOn
+  const { startsOn, endsOn } = spellOf(post.history, post.now!)
   const rows = termsFields
+    .filter(({ employersOnly }) => post.isOwn || !employersOnly)
     .map((field) => ({ field, words: termInWords(field, terms, profile.names) }))
     .filter(({ words }) => words !== null)
     .map(({ field, words }) => ({ key: field.label, value: words! }))
@@ -147,7 +148,7 @@ function PostSummary(props: { visit: Visit; profile: Profile; post: PostSeen; le
         lent && { key: "Lent to", value: `${lent.value.host} ${span(lent.startsOn, lent.endsOn)}` },
         post.isOwn && {
           key: "In post",
-          value: `Since ${formatDate(first)}${last ? `, last day ${formatDate(addDays(last, -1))}` : ""}`,
+          value: `Since ${formatDate(startsOn)}${endsOn ? `, last day ${formatDate(addDays(endsOn, -1))}` : ""}`,
         },
         !post.isOwn && { key: "Work email address", value: shown(post.address) },
         !post.isOwn && { key: "Work telephone", value: shown(post.telephone) },

@@ -49,8 +49,8 @@ export interface Profile {
 }
 
 /**
- * A person as far as somebody may see them.
- * @throws NotFound where there is nothing of them to see on that day or any other
+ * A person as far as somebody may see them, who sees something of them today.
+ * @throws NotFound where there is nothing of them to see today
  */
 export async function profileOf(tx: Tx, actor: SignedIn, personId: string, day: string): Promise<Profile> {
   const person = await personNamed(tx, personId)
@@ -71,7 +71,7 @@ export async function profileOf(tx: Tx, actor: SignedIn, personId: string, day: 
       mayChange: may(actor, "person.change", { organisation: post.organisationId }),
     }
   })
-  if (records.length === 0 && posts.length === 0) throw new NotFound()
+  if (records.length === 0 && posts.length === 0 && day === tx.today) throw new NotFound()
   const names = await readNames(
     tx,
     posts.flatMap(({ history }) => history.map(({ value }) => value)),

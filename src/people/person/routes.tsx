@@ -2,6 +2,7 @@ import { may, reach } from "../../kernel/access/actor.ts"
 import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { looked } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
+import { hrefWith } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, optionalText, text, ticks } from "../../kernel/http/fields.ts"
 import { partsOf } from "../../kernel/http/parts.ts"
@@ -101,7 +102,8 @@ export const personRoutes: Route[] = [
     },
     async (visit) => {
       const survivor = await survivorOf(visit.tx, visit.params.person)
-      if (survivor !== visit.params.person) return see(visit.to(`/people/${survivor}`))
+      if (survivor !== visit.params.person)
+        return see(hrefWith(visit.to(`/people/${survivor}`), { on: visit.query.on ?? undefined }))
       const profile = await profileOf(visit.tx, visit.actor, survivor, visit.query.on ?? visit.today)
       const signIns = may(visit.actor, "person.change") ? await signInsOf(visit.tx, [survivor]) : []
       await looked(visit.tx, "opened", "person", [survivor])
@@ -123,6 +125,7 @@ export const personRoutes: Route[] = [
     async (visit) => {
       const { person } = visit.params
       const profile = await profileOf(visit.tx, visit.actor, person, visit.today)
+      if (profile.records.length === 0) throw new NotFound()
       const all = reach(visit.actor, "person.settle") === "all"
       const ids = [...profile.records.map(({ id }) => id), ...(all ? [person] : [])]
       const of = { subject: ["record", "person"], id: ids, name: profile.name, back: visit.to(`/people/${person}`) }

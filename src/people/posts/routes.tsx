@@ -23,16 +23,8 @@ import {
   ReturnPage,
   SecondmentPage,
 } from "./pages.tsx"
-import {
-  changeHours,
-  changePost,
-  comeBack,
-  correctPost,
-  correctRelation,
-  endSecondment,
-  leave,
-  second,
-} from "./posts.ts"
+import { changeHours, changePost, comeBack, correctPost, correctRelation, leave } from "./posts.ts"
+import { endSecondment, second } from "./secondments.ts"
 
 const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
 const post = { post: id("people.post", { say: "Choose a post" }) }

@@ -24,6 +24,8 @@ export interface RegisterField<Of, Name extends string = keyof Of & string> {
   hint?: string
   kind: Kind
   example: string
+  /** For the employer, the person and the lead: not for a host, nor for whoever leads the team. */
+  employersOnly?: true
 }
 
 /** What an organisation says of a person. */
@@ -88,9 +90,21 @@ export const termsFields: readonly RegisterField<
   { name: "weeklyHours", label: "Hours a week", kind: { is: "hours" }, example: "18.5" },
   { name: "halfDays", label: "Half-days worked", kind: { is: "half-days" }, example: "" },
   { name: "termTimeOnly", label: "Term time only", kind: { is: "yes-no" }, example: "no" },
-  { name: "contract", label: "Contract", kind: { is: "words", words: contracts }, example: "permanent" },
-  { name: "paySchemeId", label: "Pay scheme", kind: { is: "item", list: "pay-scheme" }, example: "" },
-  { name: "payBand", label: "Pay band", kind: { is: "line", max: 60 }, example: "Grade 5" },
+  {
+    name: "contract",
+    label: "Contract",
+    kind: { is: "words", words: contracts },
+    example: "permanent",
+    employersOnly: true,
+  },
+  {
+    name: "paySchemeId",
+    label: "Pay scheme",
+    kind: { is: "item", list: "pay-scheme" },
+    example: "",
+    employersOnly: true,
+  },
+  { name: "payBand", label: "Pay band", kind: { is: "line", max: 60 }, example: "Grade 5", employersOnly: true },
 ]
 
 export type DetailsField = (typeof detailsFields)[number]

@@ -13,7 +13,7 @@ import {
 } from "../../../kernel/dated/index.ts"
 import { formatDate } from "../../../kernel/design/index.ts"
 import { NotFound, Refusal } from "../../../kernel/refusal.ts"
-import { lockPost } from "../../posts/posts.ts"
+import { lockPost } from "../../posts/post.ts"
 import { span } from "../../register/changes.ts"
 import { termsTable } from "../../tables.ts"
 import { type Level, levels } from "../../words.ts"
