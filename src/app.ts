@@ -1,6 +1,7 @@
 import { castOf, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
+import { importRules, importSlice, placesOfUpload } from "./imports/index.ts"
 import { account } from "./kernel/access/account/routes.tsx"
 import { ownAddress } from "./kernel/access/address/routes.tsx"
 import { demonstration } from "./kernel/access/demonstration/routes.tsx"
@@ -46,6 +47,7 @@ export const slices: Slice[] = [
   privacy,
   home,
   people,
+  importSlice,
   organisations,
   grants,
   partnerships,
@@ -65,7 +67,8 @@ export const placesOf: Site["placesOf"] = {
   person: placesOfPerson,
   record: placesOfRecord,
   post: placesOfPost,
+  upload: placesOfUpload,
 }
 
 /** What each slice keeps no longer, for the nightly job. */
-export const retentionRules: Rule[] = [...peopleRules, ...grantRules, ...organisationRules]
+export const retentionRules: Rule[] = [...importRules, ...peopleRules, ...grantRules, ...organisationRules]

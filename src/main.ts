@@ -4,6 +4,7 @@ import type pg from "pg"
 import type { Logger } from "pino"
 import { parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
+import { importJobs } from "./imports/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
 import { linkJobs } from "./kernel/access/links.ts"
 import { type Clock, clockFrom, realClock } from "./kernel/clock.ts"
@@ -53,6 +54,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...linkJobs(database, config.publicUrl),
     ...addressJobs(database, config.publicUrl),
     ...mailJobs(database, smtpUrl, config.publicUrl),
+    ...importJobs(database),
     ...retentionJobs(owner, clock, log, retentionRules),
   }
   let server: FastifyInstance | undefined

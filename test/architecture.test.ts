@@ -9,6 +9,8 @@ const mayUse: Record<string, string[]> = {
   grants: ["partnerships", "organisations"],
   // Access given for a post ends with it.
   people: ["partnerships", "organisations", "grants"],
+  // Lists that organisations send, on their way into the register.
+  imports: ["partnerships", "organisations", "people"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
   home: ["partnerships", "organisations", "grants", "people", "help"],

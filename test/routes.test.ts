@@ -67,6 +67,7 @@ test("a capability on an organisation, or on what belongs to one, is asked of th
       person: "people",
       record: "people",
       post: "people",
+      upload: "imports",
     }
     const on = route.access.on!
     expect(route.params[on]?.refersTo, named(slice, route)).toBe(`${table[on]}.${on}`)

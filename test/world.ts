@@ -5,6 +5,7 @@ import { pino } from "pino"
 import { inject } from "vitest"
 import { parts, personOf, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
+import { importJobs } from "../src/imports/index.ts"
 import { addressJobs } from "../src/kernel/access/address/address.ts"
 import { linkJobs } from "../src/kernel/access/links.ts"
 import { type Database, openDatabase, openPool } from "../src/kernel/database/index.ts"
@@ -84,6 +85,7 @@ export async function openWorld(
     lastMigration: readMigrations("migrations").at(-1)!.name,
   })
   const taskList = {
+    ...importJobs(database),
     ...linkJobs(database, publicUrl),
     ...addressJobs(database, publicUrl),
     ...mailJobs(database, options.smtpUrl, publicUrl),

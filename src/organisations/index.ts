@@ -5,6 +5,13 @@ export { organisationRules } from "./forgetting.ts"
 export { settingsOf, teamsOf } from "./profile.ts"
 export { belowOn, hasLeft, nameNow, nameOf } from "./queries.ts"
 export { organisations } from "./routes.tsx"
-export { fromHalfDays, halfDays, halfDayValues, halfDayWords, toHalfDays } from "./settings/half-days.ts"
+export {
+  fromHalfDays,
+  halfDays,
+  halfDaysFromWords,
+  halfDayValues,
+  halfDayWords,
+  toHalfDays,
+} from "./settings/half-days.ts"
 export { type Kind, kinds } from "./tables.ts"
 export { hasEnded, placesOfTeam, teamName } from "./teams/queries.ts"

@@ -186,6 +186,58 @@ export interface GrantsGrant {
   team_id: string | null;
 }
 
+export interface ImportsColumnMapping {
+  field: string | null;
+  heading: string;
+  organisation_id: string;
+  partnership_id: string;
+}
+
+export interface ImportsTurn {
+  organisation_id: string;
+  partnership_id: string;
+}
+
+export interface ImportsUpload {
+  accepted: Generated<Json>;
+  accepted_at: Timestamp | null;
+  account_id: string | null;
+  as_of: string;
+  beat_at: Timestamp;
+  counts: Generated<Json>;
+  covers: string;
+  file_id: string | null;
+  layout: Json | null;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  partnership_id: string;
+  proposal: Json | null;
+  relation: string;
+  rows_done: Generated<number>;
+  says: string | null;
+  state: string;
+  undone_at: Timestamp | null;
+  upload_id: string;
+}
+
+export interface ImportsUploadRow {
+  cells: Json;
+  changes: Generated<Json>;
+  did: Json | null;
+  left_out: Generated<boolean>;
+  meant_id: string | null;
+  outcome: string;
+  partnership_id: string;
+  post_id: string | null;
+  problems: Generated<Json>;
+  record_id: string | null;
+  remarks: Generated<Json>;
+  row_number: number;
+  said: Json;
+  upload_id: string;
+}
+
 export interface KernelDatabase {
   demonstration: boolean;
   made_at: Timestamp;
@@ -596,6 +648,10 @@ export interface DB {
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
   "grants.grant": GrantsGrant;
+  "imports.column_mapping": ImportsColumnMapping;
+  "imports.turn": ImportsTurn;
+  "imports.upload": ImportsUpload;
+  "imports.upload_row": ImportsUploadRow;
   "kernel.database": KernelDatabase;
   "kernel.migration": KernelMigration;
   "kernel.partnership": KernelPartnership;

@@ -46,7 +46,7 @@ function build() {
   add("trellis.css", "text/css; charset=utf-8", licence + plainStylesheet(read("govuk-frontend.min.css")) + trellisCss)
   add("js-enabled.js", script, markScripts)
   const govuk = add("govuk-frontend.js", script, licence + withoutSourceMap(read("govuk-frontend.min.js")))
-  add("trellis.js", script, `import { initAll } from ${JSON.stringify(govuk)}\n\ninitAll()\n`)
+  add("trellis.js", script, `import { initAll } from ${JSON.stringify(govuk)}\n\ninitAll()\n${reload}`)
   built = { assets, versions }
   return built
 }
@@ -82,3 +82,9 @@ export function plainStylesheet(css: string): string {
 function withoutSourceMap(text: string): string {
   return text.replace(/\s*(?:\/\/|\/\*)# sourceMappingURL=.*$/, "\n")
 }
+
+/** A page that waits for something looks again by itself. */
+const reload = `
+const waiting = document.querySelector("[data-reload]")
+if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.reload) * 1000)
+`

@@ -2,14 +2,16 @@ import { may, type SignedIn } from "../access/actor.ts"
 import type { Capability } from "../access/capabilities.ts"
 
 /** What files are kept for, and who may open those: whoever is in the partnership, or those who may do something. */
-const opensFor: Record<Purpose, "everyone here" | Capability> = {
+const opensFor: Record<Purpose, "everyone here" | "nobody" | Capability> = {
   logo: "everyone here",
+  // Read by the job that reads it, and by nobody.
+  import: "nobody",
 }
 
-export type Purpose = "logo"
+export type Purpose = "logo" | "import"
 
 export function mayOpen(actor: Pick<SignedIn, "held">, purpose: string): boolean {
   const who = opensFor[purpose as Purpose]
-  if (who === undefined) return false
+  if (who === undefined || who === "nobody") return false
   return who === "everyone here" || may(actor, who)
 }

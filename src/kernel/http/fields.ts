@@ -112,6 +112,22 @@ export function decimal(options: { say: string; from: number; to: number; exampl
   return { parts: ONE, example, schema: z.union([absent, given]) as z.ZodType<number | null> }
 }
 
+/** A whole number, as a link or a button sends it; null for anything else. */
+export function optionalWholeNumber(options: { from: number; to: number; example: string }): Field<number | null> {
+  const { from, to, example } = options
+  return {
+    parts: ONE,
+    example,
+    schema: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .refine((value) => value >= from && value <= to)
+      .nullable()
+      .catch(null),
+  }
+}
+
 /** Any number of ticked boxes with these values. */
 export function ticks<const V extends readonly [string, ...string[]]>(values: V): Field<V[number][]> {
   return {
@@ -199,11 +215,21 @@ export function file<const T extends FileType>(options: {
   }
 }
 
-function problemOf(sent: SentFile, { types, mostBytes }: { types: readonly FileType[]; mostBytes: number }) {
+/** One file of any kind: whoever reads it says what is wrong with it. */
+export function anyFile(options: { say: string; mostBytes: number; example: string }): Field<SentFile> {
+  const read = z.custom<SentFile>((sent) => sent !== undefined, { error: options.say, abort: true })
+  const checked = read.superRefine((sent, context) => {
+    const message = problemOf(sent, options)
+    if (message) context.addIssue({ code: "custom", message })
+  })
+  return { parts: ONE, file: { mostBytes: options.mostBytes }, example: options.example, schema: checked }
+}
+
+function problemOf(sent: SentFile, { types, mostBytes }: { types?: readonly FileType[]; mostBytes: number }) {
   if (sent.oneOfMany) return "Choose one file, not several"
   if (sent.bytes === 0) return "This file is empty. Choose another one"
   if (sent.bytes > mostBytes) return `Choose a smaller file: it may be up to ${megabytes(mostBytes)} MB`
-  if (sent.type && types.includes(sent.type)) return undefined
+  if (!types || (sent.type && types.includes(sent.type))) return undefined
   const kinds = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(types.map((type) => fileTypes[type].label))
   return `Choose a ${kinds} file. This one is something else, whatever its name says`
 }

@@ -18,6 +18,9 @@ export const keptDays = {
   checksOfLeft: 183,
   /** Six years from the last day at any organisation: who it was. */
   forgotten: 2192,
+  /** From the day a list of people was sent: the file; and what its rows said. */
+  sentList: 1,
+  sentRows: 30,
   limitCount: 1,
   /** From the day a message was written, sent or not. */
   message: 30,

@@ -34,3 +34,26 @@ export function halfDayWords(bits: number): string {
     })
     .join(", ")
 }
+
+/** The half-days that words like those above mean; 0 where they mean none. */
+export function halfDaysFromWords(words: string): number {
+  let bits = 0
+  for (const piece of words
+    .split(/[,;]| and /i)
+    .map((each) => each.trim())
+    .filter(Boolean)) {
+    const read = /^(\w+?)(?:s)?(?:\s*(?:to|-|–)\s*(\w+?)(?:s)?)?(?:\s+(all day|mornings?|afternoons?|am|pm))?$/i.exec(
+      piece,
+    )
+    const [from, to] = [dayNamed(read?.[1]), read?.[2] === undefined ? dayNamed(read?.[1]) : dayNamed(read[2])]
+    if (from < 0 || to < from) return 0
+    const part = /^(m|am)/i.test(read?.[3] ?? "") ? 1 : /^(af|pm)/i.test(read?.[3] ?? "") ? 2 : 3
+    for (let day = from; day <= to; day++) bits |= part << (day * 2)
+  }
+  return bits
+}
+
+function dayNamed(said = ""): number {
+  const short = said.toLowerCase()
+  return short.length < 3 ? -1 : DAYS.findIndex((day) => day.toLowerCase().startsWith(short))
+}

@@ -1,0 +1,227 @@
+import { isDeepStrictEqual } from "node:util"
+import { sql } from "kysely"
+import { recordAll } from "../kernel/audit/index.ts"
+import { addDays } from "../kernel/clock.ts"
+import { type Actor, as, type Database, type Tx } from "../kernel/database/index.ts"
+import { inParts } from "../kernel/database/parts.ts"
+import { forgetFile } from "../kernel/files/index.ts"
+import { Refusal } from "../kernel/refusal.ts"
+import { type Joining, joinAll, readNames } from "../people/index.ts"
+import { applyTo, type Snapshot, snapshot, snapshots } from "./applying.ts"
+import { knownOf } from "./known.ts"
+import { type Known, newTerms, type Planned, plan, type Said } from "./plan.ts"
+import { Progress, Stopped } from "./progress.ts"
+import { findUpload, type Upload, update } from "./uploads.ts"
+
+/** What a row did, so that it can be taken back. */
+export interface Did {
+  what: "new" | "post" | "changed" | "left"
+  personId: string
+  recordId: string
+  postId: string
+  /** Null: what came with the import. */
+  before: Snapshot | null
+  after: Snapshot
+}
+
+interface Row {
+  row: number
+  said: Said
+  outcome: Planned["outcome"]
+  recordId: string | null
+  postId: string | null
+  changes: Planned["changes"]
+  meant: string | null
+  leftOut: boolean
+}
+
+/**
+ * Takes all good rows of a list into the register, in one transaction: killed at any moment it has done nothing. A row
+ * whose meaning has changed since it was shown is not taken, and says so.
+ */
+export async function acceptUpload(database: Database, actor: Actor, uploadId: string): Promise<void> {
+  const progress = new Progress(database, actor, uploadId)
+  try {
+    await as(database, actor, async (tx) => {
+      const upload = await findUpload(tx, uploadId)
+      if (upload.state !== "accepting") return
+      await takeTurn(tx, upload.organisationId)
+      await take(tx, upload, progress)
+    })
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+  }
+}
+
+/** Two imports of one organisation take turns. */
+async function takeTurn(tx: Tx, organisationId: string): Promise<void> {
+  await tx.db
+    .insertInto("imports.turn")
+    .values({ partnership_id: tx.partnershipId, organisation_id: organisationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tx.db
+    .selectFrom("imports.turn")
+    .select("organisation_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("organisation_id", "=", organisationId)
+    .forUpdate()
+    .execute()
+}
+
+async function take(tx: Tx, upload: Upload, progress: Progress): Promise<void> {
+  const rows = await rowsOf(tx, upload.id)
+  const known = await knownOf(tx, upload.organisationId, upload.asOf)
+  const good = await stillGood(tx, rows, known)
+  const byRecord = new Map(known.map((each) => [each.recordId, each]))
+  const of = (...outcomes: Planned["outcome"][]) => good.filter(({ outcome }) => outcomes.includes(outcome))
+
+  let done = 0
+  for (const some of inParts(of("new", "post"))) {
+    await begin(tx, upload, some, byRecord)
+    done += some.length
+    await progress.at(done)
+  }
+  for (const row of of("changed", "left")) {
+    const refusal = await changeOne(tx, upload, row, byRecord.get(row.recordId!)!)
+    if (refusal)
+      await mark(tx, upload.id, [row.row], { says: refusal.message, todo: "Change it on the person’s own page" })
+    await progress.at(++done)
+  }
+  const stale = rows.filter(
+    (row) => !["wrong", "unchanged"].includes(row.outcome) && !row.leftOut && !good.includes(row),
+  )
+  await mark(
+    tx,
+    upload.id,
+    stale.map(({ row }) => row),
+    { says: "The register has changed since you looked at this row", todo: "Send it again" },
+  )
+  await recordAll(tx, [
+    {
+      verb: "took in a list of the people of",
+      on: { subject: "organisation", id: upload.organisationId },
+      changes: [{ field: "Rows taken", before: null, after: String(good.length) }],
+    },
+  ])
+  await update(tx, upload.id, { state: "done", accepted_at: tx.now, file_id: null, rows_done: done })
+  if (upload.fileId) await forgetFile(tx, upload.fileId)
+}
+
+async function rowsOf(tx: Tx, uploadId: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select r.row_number as row, r.said, r.outcome, r.record_id as "recordId", r.post_id as "postId", r.changes,
+           r.meant_id as meant, r.left_out as "leftOut"
+      from imports.upload_row r
+     where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId}
+     order by r.row_number
+     limit 200000`.execute(tx.db)
+  return rows
+}
+
+/** Rows that would still do what was shown. */
+async function stillGood(tx: Tx, rows: Row[], known: Known[]): Promise<Row[]> {
+  const inFile = rows.filter(({ outcome }) => outcome !== "left")
+  const terms = [
+    ...known.flatMap(({ posts }) => posts.map((post) => post.terms)),
+    ...inFile.map(({ said }) => newTerms(said)),
+  ]
+  const again = plan(
+    inFile.map(({ row, said, outcome, meant, leftOut }) => ({
+      row,
+      said,
+      isWrong: outcome === "wrong" && !leftOut,
+      ...(meant && { meant }),
+    })),
+    known,
+    await readNames(tx, terms),
+  )
+  const now = new Map(again.rows.map((each) => [each.row, each]))
+  const leaving = new Set(again.left.map(({ postId }) => postId))
+  return rows.filter((row) => {
+    if (row.leftOut || row.outcome === "wrong" || row.outcome === "unchanged") return false
+    if (row.outcome === "left") return leaving.has(row.postId!)
+    const planned = now.get(row.row)!
+    return (
+      planned.outcome === row.outcome &&
+      planned.recordId === row.recordId &&
+      planned.postId === row.postId &&
+      isDeepStrictEqual(planned.changes, row.changes)
+    )
+  })
+}
+
+/** Many begin at once: those who are new, and those who are known and begin another post. */
+async function begin(tx: Tx, upload: Upload, rows: Row[], byRecord: Map<string, Known>): Promise<void> {
+  const joined = await joinAll(
+    tx,
+    rows.map(({ said, recordId }): Joining => {
+      const known = recordId ? byRecord.get(recordId) : undefined
+      return {
+        organisationId: upload.organisationId,
+        ...(known && { personId: known.personId }),
+        details: {
+          fullName: "",
+          knownAs: null,
+          birthDate: null,
+          staffReference: null,
+          address: null,
+          telephone: null,
+          ...known?.details,
+          ...said.details,
+        },
+        relation: said.relation ?? upload.relation,
+        terms: newTerms(said),
+        from: said.since ?? upload.asOf,
+        endsOn: said.lastDay ? addDays(said.lastDay, 1) : null,
+      }
+    }),
+  )
+  const after = await snapshots(tx, joined)
+  await remember(
+    tx,
+    upload.id,
+    rows.map((row, at): [number, Did] => {
+      const { personId, recordId, postId } = joined[at]!
+      const what = row.outcome as "new" | "post"
+      return [row.row, { what, personId, recordId, postId, before: null, after: after.get(postId)! }]
+    }),
+  )
+}
+
+/** @returns the rule that says no to one row, which then has done nothing */
+async function changeOne(tx: Tx, upload: Upload, row: Row, known: Known): Promise<Refusal | undefined> {
+  const ids = { personId: known.personId, recordId: row.recordId!, postId: row.postId! }
+  const before = await snapshot(tx, ids)
+  await sql`savepoint one_row`.execute(tx.db)
+  try {
+    await applyTo(tx, upload, row, known)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await sql`rollback to savepoint one_row`.execute(tx.db)
+    return error
+  }
+  await sql`release savepoint one_row`.execute(tx.db)
+  const what = row.outcome as "changed" | "left"
+  await remember(tx, upload.id, [[row.row, { what, ...ids, before, after: await snapshot(tx, ids) }]])
+  return undefined
+}
+
+async function remember(tx: Tx, uploadId: string, did: [number, Did][]): Promise<void> {
+  await sql`
+    update imports.upload_row r set did = done.did
+      from unnest(${did.map(([row]) => row)}::integer[], ${did.map(([, each]) => JSON.stringify(each))}::jsonb[]) as done (row_number, did)
+     where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId} and r.row_number = done.row_number`.execute(
+    tx.db,
+  )
+}
+
+/** Rows that were shown as good and could not be taken say why. */
+async function mark(tx: Tx, uploadId: string, numbers: number[], why: { says: string; todo: string }): Promise<void> {
+  if (numbers.length === 0) return
+  const problem = JSON.stringify([{ row: 0, column: "", field: "", found: "", ...why }])
+  await sql`
+    update imports.upload_row r set outcome = 'wrong', problems = ${problem}::jsonb
+     where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId}
+       and r.row_number = any(${numbers}::integer[])`.execute(tx.db)
+}

@@ -1,0 +1,352 @@
+import { z } from "zod"
+import { addDays, dayOf } from "../kernel/clock.ts"
+import type { Tx } from "../kernel/database/index.ts"
+import {
+  type Answers,
+  anyFile,
+  choice,
+  day,
+  type Field,
+  id,
+  optionalText,
+  optionalWholeNumber,
+  text,
+  ticks,
+} from "../kernel/http/fields.ts"
+import {
+  button,
+  form,
+  get,
+  mayUse,
+  page,
+  type Route,
+  type SiteVisit,
+  see,
+  slice,
+  type Visit,
+} from "../kernel/http/routes.ts"
+import { NotFound, Refusal } from "../kernel/refusal.ts"
+import { csv } from "../kernel/tables/csv.ts"
+import { fromBytes, openSpreadsheet, propose } from "../kernel/tables/reading/index.ts"
+import { nameNow } from "../organisations/index.ts"
+import { type Relation, relations } from "../people/index.ts"
+import { importFields } from "./fields.ts"
+import { CheckedPage, ColumnsPage, DonePage, OverPage, RowsPage, SendPage, WaitingPage } from "./pages.tsx"
+import type { Outcome } from "./plan.ts"
+import { problemsOf, recordNames, rowsOf, rowsToMend, uploadsOf } from "./queries.ts"
+import { bytesOf } from "./reading.ts"
+import { undo } from "./undo.ts"
+import {
+  accept,
+  acceptMeaning,
+  chooseColumns,
+  findUpload,
+  have,
+  leaveOut,
+  sayWho,
+  stop,
+  UNDO_DAYS,
+  type Upload,
+  update,
+  upload,
+} from "./uploads.ts"
+
+const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
+const ofUpload = { upload: id("imports.upload", { say: "Choose an import" }) }
+const onOrganisation = mayUse("person.change", "organisation")
+const onUpload = mayUse("person.change", "upload")
+const MOST_BYTES = 20_000_000
+/** Whoever had it in hand has gone when nothing is heard for so long: it is begun anew. */
+const SILENT_MS = 90_000
+const ROWS_A_PAGE = 200
+
+const rowNumber: Field<number | null> = optionalWholeNumber({ from: 0, to: 99_999_999, example: "2" })
+
+/** What each column holds, as "3:occupationId"; nothing after the colon: it is not kept. */
+const columns: Field<[column: number, field: string][]> = {
+  parts: [""],
+  many: true,
+  example: "0:fullName",
+  schema: z
+    .array(z.string().regex(/^\d{1,4}:\w{0,60}$/, { error: "Choose from the lists" }))
+    .max(1000)
+    .transform((all) => all.map((each) => [Number(each.split(":")[0]), each.split(":")[1]!] as [number, string])),
+}
+
+const imports: Route[][] = [
+  form("/organisations/:organisation/import", {
+    access: onOrganisation,
+    params: organisation,
+    fields: {
+      file: anyFile({ say: "Choose the file with your list", mostBytes: MOST_BYTES, example: "list.csv" }),
+      covers: choice(["everyone", "some"], { say: "Say whether everyone is on it, or only some" }),
+      asOf: day({ say: "Enter the day the list tells of, like 27 3 2027" }),
+      relation: choice(Object.keys(relations) as [Relation, ...Relation[]], { say: "Choose what they are" }),
+    },
+    initial: async ({ today }) => ({ asOf: today, relation: "employed" }),
+    page: async (visit, state) => {
+      const { organisation } = visit.params
+      const [name, earlier] = await Promise.all([nameNow(visit.tx, organisation), uploadsOf(visit.tx, organisation)])
+      return page(<SendPage visit={visit} state={state} organisation={name} earlier={earlier} />)
+    },
+    submit: async (visit, sent) => {
+      if (sent.asOf > visit.today) throw new Refusal("A list tells of today or an earlier day", "asOf")
+      const uploadId = await upload(visit.tx, visit.params.organisation, sent)
+      return see(visit.to(`/imports/${uploadId}`))
+    },
+  }),
+
+  form("/imports/:upload", {
+    access: onUpload,
+    params: ofUpload,
+    fields: {},
+    page: uploadPage,
+    submit: async (visit) => see(visit.to(`/imports/${visit.params.upload}`)),
+  }).slice(0, 1),
+
+  form("/imports/:upload/acceptance", {
+    access: onUpload,
+    params: ofUpload,
+    fields: { sure: ticks(["yes"]) },
+    page: uploadPage,
+    submit: async (visit, { sure }) => {
+      await accept(visit.tx, visit.params.upload, { sure: sure.length > 0 })
+      return see(visit.to(`/imports/${visit.params.upload}`))
+    },
+  }),
+
+  form("/imports/:upload/columns", {
+    access: onUpload,
+    params: ofUpload,
+    query: {
+      sheet: optionalWholeNumber({ from: 0, to: 999, example: "0" }),
+      heading: optionalWholeNumber({ from: 0, to: 9999, example: "1" }),
+    },
+    fields: { columns },
+    page: async (visit, state) => {
+      const upload = await findUpload(visit.tx, visit.params.upload)
+      if (!upload.proposal || !upload.fileId || !["mapping", "checked"].includes(upload.state)) throw new NotFound()
+      const fields = await importFields(visit.tx, upload.organisationId)
+      const { sheet, heading } = visit.query
+      const asked = sheet !== null && sheet !== undefined && sheet !== upload.proposal.sheet
+      const proposal = asked
+        ? await propose(await openSpreadsheet(fromBytes(await bytesIn(visit, upload.fileId))), fields, {
+            sheet,
+            ...(heading && { headingRow: heading }),
+          })
+        : upload.proposal
+      const organisation = await nameNow(visit.tx, upload.organisationId)
+      return page(
+        <ColumnsPage
+          visit={visit}
+          state={state}
+          upload={upload}
+          organisation={organisation}
+          proposal={proposal}
+          fields={fields}
+        />,
+      )
+    },
+    submit: async (visit, { columns }) => {
+      const upload = await findUpload(visit.tx, visit.params.upload)
+      const fields = await importFields(visit.tx, upload.organisationId)
+      const chosen = columns.filter(([, field]) => field in fields)
+      await chooseColumns(visit.tx, upload.id, {
+        sheet: visit.query.sheet ?? upload.proposal?.sheet ?? 0,
+        headingRow: visit.query.heading ?? upload.proposal?.headingRow ?? 0,
+        fields: Object.fromEntries(chosen),
+      })
+      return see(visit.to(`/imports/${upload.id}`))
+    },
+  }),
+
+  [
+    get(
+      "/imports/:upload/rows/:outcome",
+      {
+        access: onUpload,
+        params: {
+          ...ofUpload,
+          outcome: choice(["new", "post", "changed", "left", "unchanged", "wrong"], { say: "Choose which rows" }),
+        },
+        query: { after: optionalText({ max: 10, example: "" }) },
+      },
+      async (visit) => {
+        const upload = await findUpload(visit.tx, visit.params.upload)
+        const outcomes: Outcome[] = visit.params.outcome === "new" ? ["new", "post"] : [visit.params.outcome]
+        const after = Number(visit.query.after ?? -1)
+        const rows = await rowsOf(visit.tx, upload.id, {
+          outcomes,
+          after: Number.isFinite(after) ? after : -1,
+          limit: ROWS_A_PAGE + 1,
+        })
+        const next = rows.length > ROWS_A_PAGE ? rows[ROWS_A_PAGE - 1]!.row : null
+        return page(
+          <RowsPage
+            visit={visit}
+            upload={upload}
+            organisation={await nameNow(visit.tx, upload.organisationId)}
+            caption={captions[visit.params.outcome]}
+            rows={rows.slice(0, ROWS_A_PAGE)}
+            nextHref={next === null ? null : `${visit.path}?after=${next}`}
+          />,
+        )
+      },
+    ),
+
+    get("/imports/:upload/to-mend.csv", { access: onUpload, params: ofUpload }, async (visit) => {
+      const upload = await findUpload(visit.tx, visit.params.upload)
+      const kept = new Set(Object.values(upload.layout?.columns ?? {}))
+      const headings = (upload.proposal?.found ?? []).filter(({ column }) => kept.has(column)).map(({ label }) => label)
+      async function* rows() {
+        for await (const { cells, why } of rowsToMend(visit.tx, upload.id))
+          yield [...headings.map((heading) => cells[heading] ?? null), why]
+      }
+      return csv(`to-mend-${upload.asOf}`, [...headings, "What to mend"], rows())
+    }),
+
+    button(
+      "/imports/:upload/meanings",
+      {
+        access: onUpload,
+        params: ofUpload,
+        fields: {
+          field: text({ say: "Choose a field", max: 60, example: "occupationId" }),
+          found: text({ say: "Choose a text", max: 1000, example: "Nursry nurse" }),
+          meaning: text({ say: "Choose a meaning", max: 1000, example: "Nursery nurse" }),
+        },
+      },
+      async (visit, sent) => {
+        await acceptMeaning(visit.tx, visit.params.upload, sent)
+        return see(visit.to(`/imports/${visit.params.upload}`))
+      },
+    ),
+
+    button(
+      "/imports/:upload/people",
+      {
+        access: onUpload,
+        params: ofUpload,
+        fields: { row: rowNumber, record: optionalText({ max: 36, example: "" }) },
+      },
+      async (visit, { row, record }) => {
+        await sayWho(visit.tx, visit.params.upload, row ?? -1, record)
+        return see(visit.to(`/imports/${visit.params.upload}`))
+      },
+    ),
+
+    button(
+      "/imports/:upload/left-out",
+      {
+        access: onUpload,
+        params: ofUpload,
+        fields: { row: rowNumber, out: choice(["yes", "no"], { say: "Choose yes or no" }) },
+      },
+      async (visit, { row, out }) => {
+        await leaveOut(visit.tx, visit.params.upload, row ?? -1, out === "yes")
+        return see(visit.to(`/imports/${visit.params.upload}`))
+      },
+    ),
+
+    button("/imports/:upload/stop", { access: onUpload, params: ofUpload }, async (visit) => {
+      await stop(visit.tx, visit.params.upload)
+      return see(visit.to(`/imports/${visit.params.upload}`))
+    }),
+
+    button("/imports/:upload/undoing", { access: onUpload, params: ofUpload }, async (visit) => {
+      const kept = await undo(visit.tx, visit.params.upload)
+      return see(
+        visit.to(`/imports/${visit.params.upload}`),
+        kept.length ? `Undone, but for ${kept.length} that were changed since` : "The import is undone",
+      )
+    }),
+  ],
+]
+
+export const importSlice = slice("imports", { routes: imports })
+
+const captions: Record<Outcome, string> = {
+  new: "New people and posts",
+  post: "Known people in another post",
+  changed: "Changed",
+  left: "Not on the list",
+  unchanged: "As they are",
+  wrong: "To mend",
+}
+
+/** The page of an import, whatever becomes of it. */
+async function uploadPage(
+  visit: Visit<{ upload: string }>,
+  state: { answers: Answers; errors: { field: string; message: string }[] },
+) {
+  const { tx } = visit
+  const upload = await wake(visit, await findUpload(tx, visit.params.upload))
+  const organisation = await nameNow(tx, upload.organisationId)
+  const shared = { visit, upload, organisation }
+  if (upload.state === "reading" || upload.state === "accepting") return page(<WaitingPage {...shared} />)
+  if (upload.state === "stopped") return page(<OverPage {...shared} why="Nothing was changed." />)
+  if (upload.state === "unreadable") return page(<OverPage {...shared} why={upload.says ?? ""} />)
+  if (upload.state === "mapping") return see(visit.to(`/imports/${upload.id}/columns`))
+  if (upload.state === "done" || upload.state === "undone") return donePage(shared)
+  const few = (outcomes: Outcome[]) => rowsOf(tx, upload.id, { outcomes, after: -1, limit: 21 })
+  const [problems, wrong, fresh, changed, left] = await Promise.all([
+    problemsOf(tx, upload.id),
+    rowsOf(tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 500 }),
+    few(["new", "post"]),
+    few(["changed"]),
+    few(["left"]),
+  ])
+  const questions = wrong
+    .filter(({ problems, leftOut }) => !leftOut && problems.some(({ mayBe }) => mayBe))
+    .slice(0, 20)
+  const names = await recordNames(
+    tx,
+    questions.flatMap(({ problems }) => problems.flatMap(({ mayBe }) => mayBe ?? [])),
+  )
+  return page(
+    <CheckedPage
+      {...shared}
+      state={state}
+      problems={problems}
+      questions={questions}
+      names={names}
+      shown={{ new: fresh, changed, left }}
+    />,
+  )
+}
+
+async function donePage(shared: { visit: Visit<{ upload: string }>; upload: Upload; organisation: string }) {
+  const { visit, upload } = shared
+  const wrong = await rowsOf(visit.tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 100_000 })
+  const until = upload.acceptedAt && addDays(dayOf(upload.acceptedAt), UNDO_DAYS)
+  const kept =
+    upload.state === "undone" && upload.says ? (JSON.parse(upload.says) as { personId: string; name: string }[]) : []
+  return page(
+    <DonePage
+      {...shared}
+      wrong={wrong.length}
+      mayUndoUntil={until && until >= visit.today ? until : null}
+      kept={kept}
+    />,
+  )
+}
+
+/** A job whose process was killed is begun anew by whoever looks: it has left nothing half-done. */
+async function wake(visit: Visit, upload: Upload): Promise<Upload> {
+  const task = upload.state === "reading" ? "read-upload" : upload.state === "accepting" ? "accept-upload" : undefined
+  if (!task || visit.now.getTime() - upload.beatAt.getTime() < SILENT_MS) return upload
+  await update(visit.tx, upload.id, { beat_at: visit.now })
+  await have(visit.tx, upload.id, task)
+  return upload
+}
+
+async function bytesIn(
+  visit: SiteVisit & { tx: Tx; actor: { accountId: string }; partnership: { partnershipId: string } },
+  fileId: string,
+): Promise<Buffer> {
+  return bytesOf(
+    visit.database,
+    { partnershipId: visit.partnership.partnershipId, accountId: visit.actor.accountId },
+    fileId,
+  )
+}
