@@ -37,6 +37,11 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     reads: ["access.account", "access.membership"],
     because: "says by which address somebody of the register signs in, and whether they have come",
   },
+  imports: {
+    reads: ["files.file", "access.membership"],
+    writes: ["files.file"],
+    because: "a list goes when it has been taken in, and its page says who sent it",
+  },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }
 
@@ -46,6 +51,7 @@ const kernelNames: Record<string, string> = {
   "src/kernel/database/reference.ts": "loads the published list of wards when a database is prepared",
   "src/kernel/fields/kept.ts": "the one list of everything kept about people, compared with the whole database",
   "src/kernel/fields/kept-people.ts": "the part of it that is the register's",
+  "src/kernel/fields/kept-imports.ts": "the part of it that is the imports'",
   "src/kernel/fields/impersonal.ts": "the other half of that list: what is not about people",
 }
 

@@ -29,6 +29,20 @@ const wanted: Record<string, Row[]> = {
     list,
   })),
   // Two, since some rows are of two people.
+  "imports.upload": ["reading", "mapping", "done", "checked"].map((state) => ({
+    state,
+    proposal: JSON.stringify({
+      sheet: 0,
+      headingRow: 1,
+      columns: {},
+      sheets: [],
+      isRecognised: true,
+      found: [],
+      missing: [],
+      doubtful: [],
+    }),
+    ...(state === "done" && { accepted_at: new Date("2027-03-01T10:00:00Z") }),
+  })),
   "partnerships.locality": [{ name: "North" }, { name: "South" }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],

@@ -106,6 +106,11 @@ async function furnish(place: Place, mark: string): Promise<Place> {
   ] as const)
     await onRegister(place, who, organisation, { fullName: `${mark} ${who}` })
   await world.owner.query(
+    `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 limit 1)
+      where partnership_id = $1 and state in ('mapping', 'checked')`,
+    [place.partnershipId],
+  )
+  await world.owner.query(
     `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
       where partnership_id = $1`,
     [place.partnershipId],

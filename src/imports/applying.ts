@@ -40,9 +40,9 @@ export async function applyTo(
   const postId = row.postId!
   const post = known.posts.find((each) => each.postId === postId)!
   if (row.outcome === "left") {
-    const dayBefore = addDays(upload.asOf, -1)
     // Nobody leaves before they began.
-    return leave(tx, postId, { lastDay: dayBefore < post.since ? post.since : dayBefore })
+    const lastDay = [addDays(upload.asOf, -1), post.since].sort().at(-1)!
+    return leave(tx, postId, { lastDay })
   }
   const details = { ...known.details, ...said.details }
   if (differ(details, known.details)) await changeDetails(tx, row.recordId!, details)

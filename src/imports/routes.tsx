@@ -1,8 +1,6 @@
 import { z } from "zod"
-import { addDays, dayOf } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import {
-  type Answers,
   anyFile,
   choice,
   day,
@@ -13,54 +11,30 @@ import {
   text,
   ticks,
 } from "../kernel/http/fields.ts"
-import {
-  button,
-  form,
-  get,
-  mayUse,
-  page,
-  type Route,
-  type SiteVisit,
-  see,
-  slice,
-  type Visit,
-} from "../kernel/http/routes.ts"
+import { button, form, get, mayUse, page, type Route, type SiteVisit, see, slice } from "../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { fromBytes, openSpreadsheet, propose } from "../kernel/tables/reading/index.ts"
 import { nameNow } from "../organisations/index.ts"
 import { type Relation, relations } from "../people/index.ts"
+import { RowsPage } from "./checked-page.tsx"
 import { importFields } from "./fields.ts"
-import { CheckedPage, ColumnsPage, DonePage, OverPage, RowsPage, SendPage, WaitingPage } from "./pages.tsx"
+import { ColumnsPage, SendPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
-import { problemsOf, recordNames, rowsOf, rowsToMend, uploadsOf } from "./queries.ts"
+import { rowsOf, rowsToMend, uploadsOf } from "./queries.ts"
 import { bytesOf } from "./reading.ts"
 import { undo } from "./undo.ts"
-import {
-  accept,
-  acceptMeaning,
-  chooseColumns,
-  findUpload,
-  have,
-  leaveOut,
-  sayWho,
-  stop,
-  UNDO_DAYS,
-  type Upload,
-  update,
-  upload,
-} from "./uploads.ts"
+import { uploadPage } from "./upload-page.tsx"
+import { accept, acceptMeaning, chooseColumns, findUpload, leaveOut, sayWho, stop, upload } from "./uploads.ts"
 
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
 const ofUpload = { upload: id("imports.upload", { say: "Choose an import" }) }
 const onOrganisation = mayUse("person.change", "organisation")
 const onUpload = mayUse("person.change", "upload")
 const MOST_BYTES = 20_000_000
-/** Whoever had it in hand has gone when nothing is heard for so long: it is begun anew. */
-const SILENT_MS = 90_000
 const ROWS_A_PAGE = 200
 
-const rowNumber: Field<number | null> = optionalWholeNumber({ from: 0, to: 99_999_999, example: "2" })
+const rowNumber: Field<number | null> = optionalWholeNumber({ from: 0, to: 99_999_999, example: "1" })
 
 /** What each column holds, as "3:occupationId"; nothing after the colon: it is not kept. */
 const columns: Field<[column: number, field: string][]> = {
@@ -91,18 +65,17 @@ const imports: Route[][] = [
     },
     submit: async (visit, sent) => {
       if (sent.asOf > visit.today) throw new Refusal("A list tells of today or an earlier day", "asOf")
+      await nameNow(visit.tx, visit.params.organisation)
       const uploadId = await upload(visit.tx, visit.params.organisation, sent)
       return see(visit.to(`/imports/${uploadId}`))
     },
   }),
 
-  form("/imports/:upload", {
-    access: onUpload,
-    params: ofUpload,
-    fields: {},
-    page: uploadPage,
-    submit: async (visit) => see(visit.to(`/imports/${visit.params.upload}`)),
-  }).slice(0, 1),
+  [
+    get("/imports/:upload", { access: onUpload, params: ofUpload }, async (visit) =>
+      uploadPage(visit, { answers: {}, errors: [] }),
+    ),
+  ],
 
   form("/imports/:upload/acceptance", {
     access: onUpload,
@@ -272,72 +245,6 @@ const captions: Record<Outcome, string> = {
   left: "Not on the list",
   unchanged: "As they are",
   wrong: "To mend",
-}
-
-/** The page of an import, whatever becomes of it. */
-async function uploadPage(
-  visit: Visit<{ upload: string }>,
-  state: { answers: Answers; errors: { field: string; message: string }[] },
-) {
-  const { tx } = visit
-  const upload = await wake(visit, await findUpload(tx, visit.params.upload))
-  const organisation = await nameNow(tx, upload.organisationId)
-  const shared = { visit, upload, organisation }
-  if (upload.state === "reading" || upload.state === "accepting") return page(<WaitingPage {...shared} />)
-  if (upload.state === "stopped") return page(<OverPage {...shared} why="Nothing was changed." />)
-  if (upload.state === "unreadable") return page(<OverPage {...shared} why={upload.says ?? ""} />)
-  if (upload.state === "mapping") return see(visit.to(`/imports/${upload.id}/columns`))
-  if (upload.state === "done" || upload.state === "undone") return donePage(shared)
-  const few = (outcomes: Outcome[]) => rowsOf(tx, upload.id, { outcomes, after: -1, limit: 21 })
-  const [problems, wrong, fresh, changed, left] = await Promise.all([
-    problemsOf(tx, upload.id),
-    rowsOf(tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 500 }),
-    few(["new", "post"]),
-    few(["changed"]),
-    few(["left"]),
-  ])
-  const questions = wrong
-    .filter(({ problems, leftOut }) => !leftOut && problems.some(({ mayBe }) => mayBe))
-    .slice(0, 20)
-  const names = await recordNames(
-    tx,
-    questions.flatMap(({ problems }) => problems.flatMap(({ mayBe }) => mayBe ?? [])),
-  )
-  return page(
-    <CheckedPage
-      {...shared}
-      state={state}
-      problems={problems}
-      questions={questions}
-      names={names}
-      shown={{ new: fresh, changed, left }}
-    />,
-  )
-}
-
-async function donePage(shared: { visit: Visit<{ upload: string }>; upload: Upload; organisation: string }) {
-  const { visit, upload } = shared
-  const wrong = await rowsOf(visit.tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 100_000 })
-  const until = upload.acceptedAt && addDays(dayOf(upload.acceptedAt), UNDO_DAYS)
-  const kept =
-    upload.state === "undone" && upload.says ? (JSON.parse(upload.says) as { personId: string; name: string }[]) : []
-  return page(
-    <DonePage
-      {...shared}
-      wrong={wrong.length}
-      mayUndoUntil={until && until >= visit.today ? until : null}
-      kept={kept}
-    />,
-  )
-}
-
-/** A job whose process was killed is begun anew by whoever looks: it has left nothing half-done. */
-async function wake(visit: Visit, upload: Upload): Promise<Upload> {
-  const task = upload.state === "reading" ? "read-upload" : upload.state === "accepting" ? "accept-upload" : undefined
-  if (!task || visit.now.getTime() - upload.beatAt.getTime() < SILENT_MS) return upload
-  await update(visit.tx, upload.id, { beat_at: visit.now })
-  await have(visit.tx, upload.id, task)
-  return upload
 }
 
 async function bytesIn(

@@ -22,6 +22,7 @@ export const groups = {
   register: "You and your posts in the register",
   held: "What you hold and can do",
   organisations: "Organisations and the people to ask there",
+  imports: "Lists of people that organisations send",
   changes: "Files, and the record of changes",
 } as const
 export type Group = keyof typeof groups

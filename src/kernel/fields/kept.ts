@@ -1,5 +1,6 @@
 import { formatCount } from "../design/index.ts"
 import { forDays, forValueYears, type KeptField, type Retention, until } from "./field.ts"
+import { keptImports } from "./kept-imports.ts"
 import { keptPeople } from "./kept-people.ts"
 
 /** What a partnership knows of somebody's roles, and by what name, goes together. */
@@ -15,6 +16,7 @@ const untilRolesGo: Retention = {
  */
 export const keptFields: readonly KeptField[] = [
   ...keptPeople,
+  ...keptImports,
   {
     table: "access.account",
     columns: ["name", "address", "folded_address"],

@@ -32,6 +32,10 @@ export const peopleOfOrganisation: Part = async (visit, organisation, day) => {
             <a class="govuk-link" href={visit.to(`/organisations/${organisation}/people/new`)}>
               Add someone
             </a>
+            {" · "}
+            <a class="govuk-link" href={visit.to(`/organisations/${organisation}/import`)}>
+              Send a staff list
+            </a>
             {count > 0 && (
               <>
                 {" · "}

@@ -1,0 +1,68 @@
+import { Details, formatDate, InsetText, SummaryList } from "../kernel/design/index.ts"
+import { ButtonForm } from "../kernel/http/form.tsx"
+import { Layout } from "../kernel/http/layout.tsx"
+import { outcomeLink } from "./checked-page.tsx"
+import type { UploadPageProps } from "./pages.tsx"
+
+export function DonePage(
+  props: UploadPageProps & { wrong: number; mayUndoUntil: string | null; kept: { personId: string; name: string }[] },
+) {
+  const { visit, upload, organisation, wrong, mayUndoUntil, kept } = props
+  const here = visit.to(`/imports/${upload.id}`)
+  const { counts } = upload
+  const undone = upload.state === "undone"
+  return (
+    <Layout
+      visit={visit}
+      title={undone ? "The import is undone" : "Your list is taken in"}
+      caption={`${organisation}: ${upload.name}`}
+      back={visit.to(`/organisations/${upload.organisationId}/import`)}
+    >
+      {undone && kept.length > 0 && (
+        <InsetText>
+          <p>These were changed since, and are as they are now:</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {kept.map(({ personId, name }) => (
+              <li>
+                <a class="govuk-link" href={visit.to(`/people/${personId}`)}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
+      <SummaryList
+        rows={[
+          { key: "Added", value: outcomeLink(here, "new", (counts.new ?? 0) + (counts.post ?? 0)) },
+          { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
+          { key: "Left", value: outcomeLink(here, "left", counts.left) },
+          { key: "As they were", value: String(counts.unchanged ?? 0) },
+          { key: "Still to mend", value: String(wrong) },
+        ]}
+      />
+      {wrong > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${here}/to-mend.csv`}>
+            Download just the rows to mend
+          </a>
+          , with what to do in each. Send that file when it is mended, as “only some of our people”.
+        </p>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={visit.to(`/people?organisation=${upload.organisationId}`)}>
+          See your people
+        </a>
+      </p>
+      {!undone && mayUndoUntil && (
+        <Details summary="Undo this import">
+          <p class="govuk-body">
+            Until {formatDate(mayUndoUntil)} it can be undone. What somebody has changed since stays as it is, and is
+            listed.
+          </p>
+          <ButtonForm action={`${here}/undoing`} label="Undo this import" kind="warning" />
+        </Details>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,75 @@
+import { addDays, dayOf } from "../kernel/clock.ts"
+import { type FormState, page, see, type Visit } from "../kernel/http/routes.ts"
+import { nameNow } from "../organisations/index.ts"
+import { CheckedPage } from "./checked-page.tsx"
+import { DonePage } from "./done-page.tsx"
+import { OverPage, WaitingPage } from "./pages.tsx"
+import type { Outcome } from "./plan.ts"
+import { problemsOf, recordNames, rowsOf } from "./queries.ts"
+import { findUpload, have, UNDO_DAYS, type Upload, update } from "./uploads.ts"
+
+/** Whoever had it in hand has gone when nothing is heard for so long: it is begun anew. */
+const SILENT_MS = 90_000
+
+/** The page of an import, whatever becomes of it. */
+export async function uploadPage(visit: Visit<{ upload: string }>, state: FormState) {
+  const { tx } = visit
+  const upload = await wake(visit, await findUpload(tx, visit.params.upload))
+  const organisation = await nameNow(tx, upload.organisationId)
+  const shared = { visit, upload, organisation }
+  if (upload.state === "reading" || upload.state === "accepting") return page(<WaitingPage {...shared} />)
+  if (upload.state === "stopped") return page(<OverPage {...shared} why="Nothing was changed." />)
+  if (upload.state === "unreadable") return page(<OverPage {...shared} why={upload.says ?? ""} />)
+  if (upload.state === "mapping") return see(visit.to(`/imports/${upload.id}/columns`))
+  if (upload.state === "done" || upload.state === "undone") return donePage(shared)
+  const few = (outcomes: Outcome[]) => rowsOf(tx, upload.id, { outcomes, after: -1, limit: 21 })
+  const [problems, wrong, fresh, changed, left] = await Promise.all([
+    problemsOf(tx, upload.id),
+    rowsOf(tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 500 }),
+    few(["new", "post"]),
+    few(["changed"]),
+    few(["left"]),
+  ])
+  const questions = wrong
+    .filter(({ problems, leftOut }) => !leftOut && problems.some(({ mayBe }) => mayBe))
+    .slice(0, 20)
+  const names = await recordNames(
+    tx,
+    questions.flatMap(({ problems }) => problems.flatMap(({ mayBe }) => mayBe ?? [])),
+  )
+  return page(
+    <CheckedPage
+      {...shared}
+      state={state}
+      problems={problems}
+      questions={questions}
+      names={names}
+      shown={{ new: fresh, changed, left }}
+    />,
+  )
+}
+
+async function donePage(shared: { visit: Visit<{ upload: string }>; upload: Upload; organisation: string }) {
+  const { visit, upload } = shared
+  const wrong = await rowsOf(visit.tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 100_000 })
+  const until = upload.acceptedAt && addDays(dayOf(upload.acceptedAt), UNDO_DAYS)
+  const kept =
+    upload.state === "undone" && upload.says ? (JSON.parse(upload.says) as { personId: string; name: string }[]) : []
+  return page(
+    <DonePage
+      {...shared}
+      wrong={wrong.length}
+      mayUndoUntil={until && until >= visit.today ? until : null}
+      kept={kept}
+    />,
+  )
+}
+
+/** A job whose process was killed is begun anew by whoever looks: it has left nothing half-done. */
+async function wake(visit: Visit, upload: Upload): Promise<Upload> {
+  const task = upload.state === "reading" ? "read-upload" : upload.state === "accepting" ? "accept-upload" : undefined
+  if (!task || visit.now.getTime() - upload.beatAt.getTime() < SILENT_MS) return upload
+  await update(visit.tx, upload.id, { beat_at: visit.now })
+  await have(visit.tx, upload.id, task)
+  return upload
+}
