@@ -1,6 +1,6 @@
 export { personOf } from "./account/self.ts"
 export { peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
-export { type Joining, join, joinAll } from "./people.ts"
+export { type Joining, joinAll } from "./people.ts"
 export { changeDetails } from "./person/details.ts"
 export { placesOfPerson, placesOfPost, placesOfRecord } from "./places.ts"
 export { changePost, correctPost, correctRelation, leave } from "./posts/posts.ts"
