@@ -34,8 +34,8 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
       "inviting somebody makes their account and lets it in; one who never came is waited for from the last trace",
   },
   people: {
-    reads: ["access.account", "access.membership"],
-    because: "says by which address somebody of the register signs in, and whether they have come",
+    reads: ["access.account", "access.membership", "audit.look"],
+    because: "says by which address somebody of the register signs in, whether they have come, and who looked",
   },
   imports: {
     reads: ["files.file", "access.membership"],

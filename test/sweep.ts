@@ -2,6 +2,7 @@ import type pg from "pg"
 import { letIn } from "../src/grants/index.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
+import { addItem } from "../src/partnerships/index.ts"
 import { addQualification } from "../src/people/held/qualifications/qualifications.ts"
 import { addRegistration } from "../src/people/held/registrations/registrations.ts"
 import { addLanguage } from "../src/people/held/skills/languages.ts"
@@ -103,8 +104,15 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     ["Ngozi", council],
     ["Bea", nursery],
     ["Ann", nursery],
-  ] as const)
-    await onRegister(place, who, organisation, { fullName: `${mark} ${who}` })
+  ] as const) {
+    const { personId } = await onRegister(place, who, organisation, { fullName: `${mark} ${who}` })
+    if (who === "Ngozi")
+      await step(async (tx) => {
+        // One language is left for her to add.
+        await addItem(tx, "language", { name: `${mark} too`, description: null, code: null, codeSource: null })
+        await giveAll(tx, personId, null, mark)
+      })
+  }
   await world.owner.query(
     `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 limit 1)
       where partnership_id = $1 and state in ('mapping', 'checked')`,
@@ -123,17 +131,17 @@ async function furnish(place: Place, mark: string): Promise<Place> {
   return place
 }
 
-/** What an organisation supplied of one of its people, of each kind that it alone may change. */
-async function giveAll(tx: Tx, personId: string, organisationId: string, mark: string): Promise<void> {
+/** What an organisation supplied of one of its people, or they themselves, of each kind that nobody else may change. */
+async function giveAll(tx: Tx, personId: string, givenBy: string | null, mark: string): Promise<void> {
   const items = await tx.db
     .selectFrom("partnerships.list_item")
     .select(["list", "item_id"])
     .where("partnership_id", "=", tx.partnershipId)
     .execute()
   const one = (list: string) => items.find((item) => item.list === list)!.item_id
-  await addQualification(tx, personId, organisationId, { name: mark, level: "3", awardedOn: null })
-  await addLanguage(tx, personId, organisationId, { languageId: one("language"), fluency: "some" })
-  await addRegistration(tx, personId, organisationId, {
+  await addQualification(tx, personId, givenBy, { name: mark, level: givenBy ? "3" : "4", awardedOn: null })
+  await addLanguage(tx, personId, givenBy, { languageId: one("language"), fluency: givenBy ? "some" : "fluent" })
+  await addRegistration(tx, personId, givenBy, {
     regulatorId: one("regulator"),
     number: mark,
     from: "2020-04-01",

@@ -165,6 +165,14 @@ function Yours({ visit, helpAddress }: { visit: Visit; helpAddress: string | nul
       {readsForBoard && <p class="govuk-body">Nothing has been released to the board here yet.</p>}
       <h2 class="govuk-heading-m">Yours</h2>
       <ul class="govuk-list govuk-list--spaced">
+        {visit.actor.personId && (
+          <li>
+            <a class="govuk-link govuk-!-font-weight-bold" href={visit.to("/my-record")}>
+              My record
+            </a>
+            : what each organisation keeps of you, who looked, and what you say yourself
+          </li>
+        )}
         <li>
           <a class="govuk-link" href="/account">
             Your account

@@ -2,6 +2,7 @@ import { slice } from "../kernel/http/routes.ts"
 import { accountRoutes } from "./account/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
+import { mineRoutes } from "./mine/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
 import { postRoutes } from "./posts/routes.tsx"
@@ -9,7 +10,10 @@ import { vacancyListRoutes } from "./vacancies/list-routes.tsx"
 import { vacancyRoutes } from "./vacancies/routes.tsx"
 
 export const people = slice("people", {
-  menu: [{ text: "People", path: "/people", may: "person.list" }],
+  menu: [
+    { text: "People", path: "/people", may: "person.list" },
+    { text: "My record", path: "/my-record", may: "own record" },
+  ],
   constraints: {
     record_staff_reference_once: {
       says: "Somebody else on this list has that staff reference",
@@ -35,6 +39,7 @@ export const people = slice("people", {
     postRoutes,
     heldRoutes,
     accountRoutes,
+    mineRoutes,
     vacancyListRoutes,
     vacancyRoutes,
   ],

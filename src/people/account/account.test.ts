@@ -173,7 +173,7 @@ describe("somebody on the register", () => {
     const seen = await bea.get(elms.url)
     expect(seen.status).toBe(200)
     expect(seen.text()).not.toContain("Signs in")
-    expect(seen.text()).not.toContain("Signing in")
+    expect(seen.text()).not.toContain("Access to what is kept of them")
   })
 })
 

@@ -31,7 +31,7 @@ export async function followPosts(tx: Tx, postIds: readonly string[]): Promise<v
   }
 }
 
-/** The grants that were given for these posts, or for others of the same person at the same organisation. */
+/** What is held on the organisation and was given for these posts, or for others of the same person there. */
 async function followingGrants(tx: Tx, postIds: readonly string[]): Promise<Following[]> {
   if (postIds.length === 0) return []
   const { rows } = await sql<Following>`
@@ -49,7 +49,9 @@ async function followingGrants(tx: Tx, postIds: readonly string[]): Promise<Foll
         on theirs.partnership_id = ${tx.partnershipId} and theirs.person_id = same.person_id
        and theirs.organisation_id = changed.organisation_id
       join people.post_grant given on given.partnership_id = ${tx.partnershipId} and given.post_id = theirs.post_id
-      join grants."grant" g on g.partnership_id = ${tx.partnershipId} and g.grant_id = given.grant_id
+      join grants."grant" g
+        on g.partnership_id = ${tx.partnershipId} and g.grant_id = given.grant_id
+       and g.organisation_id = changed.organisation_id
      where changed.partnership_id = ${tx.partnershipId} and changed.post_id = any(${postIds}::uuid[])
        and g.ended_at is null`.execute(tx.db)
   return rows

@@ -85,7 +85,7 @@ export function SignIns(props: {
   const hasAccess = known.some((signIn) => accessTo(record, signIn).length > 0)
   return (
     <>
-      <h3 class="govuk-heading-m">Signing in</h3>
+      <h3 class="govuk-heading-s">Access to what is kept of them</h3>
       {known.length === 0 && <p class="govuk-body">Nobody can sign in as them at {record.organisation} yet.</p>}
       {known.map((signIn) => (
         <OneSignIn visit={visit} record={record} signIn={signIn} keepers={keepers} />

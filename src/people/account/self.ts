@@ -1,4 +1,16 @@
+import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
+
+/** A person of the register who has signed in, and how much of what is kept of them this sign-in may see. */
+export interface Self {
+  accountId: string
+  /** The person who stands for all that were merged with theirs. */
+  personId: string
+  /** Whose part they see: every organisation's, or that of those who say that the sign-in is theirs. */
+  organisations: "all" | string[]
+  /** Whether what they say of themselves is this sign-in's to see and change. */
+  speaks: boolean
+}
 
 /** Who an account is on the register, in the name of whoever survived a merge. */
 export async function personOf(tx: Tx, accountId: string): Promise<string | undefined> {
@@ -12,4 +24,43 @@ export async function personOf(tx: Tx, accountId: string): Promise<string | unde
     .where("a.account_id", "=", accountId)
     .executeTakeFirst()
   return row?.survivor_id
+}
+
+/**
+ * The same, with what the sign-in may see. An organisation that lets somebody in chooses the address: what others keep
+ * of them is shown once these say that it is the same person, or the workforce lead does. What people say of
+ * themselves belongs to the sign-in they had first, and to those that the lead has confirmed.
+ */
+export async function selfOf(tx: Tx, accountId: string): Promise<Self | undefined> {
+  const { rows } = await sql<{
+    personId: string
+    confirmed: boolean
+    isFirst: boolean
+    vouching: string[]
+    others: boolean
+  }>`
+    select p.survivor_id as "personId", a.confirmed, vouching.ids as vouching,
+           not exists (select from people.person one
+              join people.person_account other on other.partnership_id = ${tx.partnershipId} and other.person_id = one.person_id
+             where one.partnership_id = ${tx.partnershipId} and one.survivor_id = p.survivor_id
+               and other.account_id <> a.account_id
+               and (other.confirmed or (other.made_at, other.account_id) < (a.made_at, a.account_id))) as "isFirst",
+           exists (select from people.person one
+              join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
+             where one.partnership_id = ${tx.partnershipId} and one.survivor_id = p.survivor_id
+               and r.organisation_id <> all(vouching.ids)) as others
+      from people.person_account a
+      join people.person p on p.partnership_id = ${tx.partnershipId} and p.person_id = a.person_id
+      cross join lateral (select coalesce(array_agg(v.organisation_id), '{}') as ids from people.vouch v
+             where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id) vouching
+     where a.partnership_id = ${tx.partnershipId} and a.account_id = ${accountId}`.execute(tx.db)
+  const [row] = rows
+  if (!row) return undefined
+  const { personId, confirmed, isFirst, vouching, others } = row
+  return {
+    accountId,
+    personId,
+    organisations: confirmed || !others ? "all" : vouching,
+    speaks: confirmed || isFirst,
+  }
 }

@@ -147,7 +147,10 @@ export function HeldSection({ held, day, posts, givers, checksHref, title }: Hel
           />
         </Kind>
       )}
-      {givers.map(({ givenBy, name, here }) => here && <Add here={here} forWhom={name} checks={givenBy !== null} />)}
+      {givers.map(
+        ({ givenBy, name, here }) =>
+          here && <Add here={here} forWhom={givenBy === null ? null : name} checks={givenBy !== null} />,
+      )}
     </section>
   )
 }
@@ -212,7 +215,7 @@ function LookAgain(props: { renewBy: string | null; isSuperseded: boolean; day: 
 }
 
 /** What can be added through one door. */
-function Add({ here, forWhom, checks }: { here: string; forWhom: string; checks: boolean }) {
+function Add({ here, forWhom, checks }: { here: string; forWhom: string | null; checks: boolean }) {
   const links = [
     ["/qualifications/new", "Qualification"],
     ["/registrations/new", "Registration"],
@@ -223,7 +226,7 @@ function Add({ here, forWhom, checks }: { here: string; forWhom: string; checks:
   ]
   return (
     <p class="govuk-body">
-      Add, as known to {forWhom}:{" "}
+      {forWhom === null ? "Add:" : `Add, as known to ${forWhom}:`}{" "}
       {links.map(([path, text], at) => (
         <>
           {at > 0 && " · "}

@@ -46,7 +46,7 @@ export const listRoutes: Route[] = [
     const listing = await listingOf(visit)
     async function* rows() {
       for await (const people of everyPerson(visit.tx, listing)) {
-        const ids = people.map(({ id }) => id)
+        const ids = people.map(({ id }) => id).filter((id) => id !== visit.actor.personId)
         await looked(visit.tx, "exported", "person", ids)
         yield* await exportedRows(visit, listing, people)
       }

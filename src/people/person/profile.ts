@@ -3,7 +3,7 @@ import { may, reach, type SignedIn } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { type Dated, on } from "../../kernel/dated/index.ts"
 import { NotFound } from "../../kernel/refusal.ts"
-import { inSight, sightOf } from "../places.ts"
+import { inSight, type Sight, sightOf } from "../places.ts"
 import { type Names, readNames } from "../register/changes.ts"
 import { type Details, type PostTerms, termsTable } from "../tables.ts"
 import type { Relation } from "../words.ts"
@@ -48,13 +48,35 @@ export interface Profile {
   names: Names
 }
 
+/** How far somebody sees of a person. */
+export interface Eyes {
+  /** Whose records they may open. */
+  records: "all" | string[]
+  /** Whose posts they see, besides those. */
+  sight: Sight
+  mayChange(organisationId: string): boolean
+  /** Whether they call people as their own organisation does. */
+  byOwnName: boolean
+  /** Whether they are the person, who is there to themselves whatever is kept. */
+  isSelf?: true
+}
+
+export function eyesOf(actor: SignedIn): Eyes {
+  return {
+    records: reach(actor, "person.see"),
+    sight: sightOf(actor),
+    mayChange: (organisation) => may(actor, "person.change", { organisation }),
+    byOwnName: !may(actor, "person.settle"),
+  }
+}
+
 /**
  * A person as far as somebody may see them, who sees something of them today.
  * @throws NotFound where there is nothing of them to see today
  */
-export async function profileOf(tx: Tx, actor: SignedIn, personId: string, day: string): Promise<Profile> {
+export async function profileOf(tx: Tx, eyes: Eyes, personId: string, day: string): Promise<Profile> {
   const person = await personNamed(tx, personId)
-  const [records, seen] = await Promise.all([recordsSeen(tx, actor, personId), postsSeen(tx, actor, personId, day)])
+  const [records, seen] = await Promise.all([recordsSeen(tx, eyes, personId), postsSeen(tx, eyes, personId, day)])
   const own = new Set(records.map(({ id }) => id))
   const ids = seen.map(({ id }) => id)
   const [terms, secondments] = await Promise.all([termsOf(tx, ids), secondmentsOf(tx, ids)])
@@ -68,10 +90,10 @@ export async function profileOf(tx: Tx, actor: SignedIn, personId: string, day: 
       now,
       secondments: secondments.get(post.id) ?? [],
       isOwn,
-      mayChange: may(actor, "person.change", { organisation: post.organisationId }),
+      mayChange: eyes.mayChange(post.organisationId),
     }
   })
-  if (records.length === 0 && posts.length === 0 && day === tx.today) throw new NotFound()
+  if (records.length === 0 && posts.length === 0 && day === tx.today && !eyes.isSelf) throw new NotFound()
   const names = await readNames(
     tx,
     posts.flatMap(({ history }) => history.map(({ value }) => value)),
@@ -79,7 +101,7 @@ export async function profileOf(tx: Tx, actor: SignedIn, personId: string, day: 
   return {
     id: personId,
     day,
-    name: (may(actor, "person.settle") ? null : records[0]?.details.fullName) ?? person.shownName,
+    name: (eyes.byOwnName ? records[0]?.details.fullName : null) ?? person.shownName,
     shownName: person.shownName,
     records,
     posts: posts.sort(inOrder(day)),
@@ -111,8 +133,8 @@ async function personNamed(tx: Tx, personId: string): Promise<{ shownName: strin
   return row
 }
 
-async function recordsSeen(tx: Tx, actor: SignedIn, personId: string): Promise<RecordSeen[]> {
-  const within = reach(actor, "person.see")
+async function recordsSeen(tx: Tx, eyes: Eyes, personId: string): Promise<RecordSeen[]> {
+  const within = eyes.records
   const { rows } = await sql<Details & { id: string; organisationId: string; organisation: string }>`
     select r.record_id as id, r.organisation_id as "organisationId", o.name as organisation,
            r.full_name as "fullName", r.known_as as "knownAs", r.birth_date as "birthDate",
@@ -131,15 +153,19 @@ async function recordsSeen(tx: Tx, actor: SignedIn, personId: string): Promise<R
     organisationId,
     organisation,
     details,
-    mayChange: may(actor, "person.change", { organisation: organisationId }),
+    mayChange: eyes.mayChange(organisationId),
   }))
 }
 
 type PostFound = Omit<PostSeen, "history" | "now" | "secondments" | "isOwn" | "mayChange">
 
 /** Posts at organisations within reach, on whatever day; and those in sight on the day. */
-async function postsSeen(tx: Tx, actor: SignedIn, personId: string, day: string): Promise<PostFound[]> {
-  const within = reach(actor, "person.see")
+async function postsSeen(
+  tx: Tx,
+  { records: within, sight }: Eyes,
+  personId: string,
+  day: string,
+): Promise<PostFound[]> {
   const own = within === "all" ? sql`true` : sql`p.organisation_id = any(${within}::uuid[])`
   const { rows } = await sql<PostFound>`
     select p.post_id as id, p.record_id as "recordId", p.organisation_id as "organisationId", o.name as organisation,
@@ -154,7 +180,7 @@ async function postsSeen(tx: Tx, actor: SignedIn, personId: string, day: string)
        and (${own} or exists (select from people.post_terms t
               where t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
                 and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
-                and ${inSight(tx, sightOf(actor), day)}))
+                and ${inSight(tx, sight, day)}))
      order by p.post_id
      limit 200`.execute(tx.db)
   return rows

@@ -20,7 +20,7 @@ import { alikeAt } from "./alike.ts"
 import { changeDetails, recordOf } from "./details.ts"
 import { AddPage, ChooseOrganisationPage, DetailsPage } from "./form-pages.tsx"
 import { PersonPage } from "./page.tsx"
-import { profileOf, survivorOf } from "./profile.ts"
+import { eyesOf, profileOf, survivorOf } from "./profile.ts"
 
 const person = { person: id("people.person", { say: "Choose somebody" }) }
 const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
@@ -104,9 +104,9 @@ export const personRoutes: Route[] = [
       const survivor = await survivorOf(visit.tx, visit.params.person)
       if (survivor !== visit.params.person)
         return see(hrefWith(visit.to(`/people/${survivor}`), { on: visit.query.on ?? undefined }))
-      const profile = await profileOf(visit.tx, visit.actor, survivor, visit.query.on ?? visit.today)
+      const profile = await profileOf(visit.tx, eyesOf(visit.actor), survivor, visit.query.on ?? visit.today)
       const signIns = may(visit.actor, "person.change") ? await signInsOf(visit.tx, [survivor]) : []
-      await looked(visit.tx, "opened", "person", [survivor])
+      if (survivor !== visit.actor.personId) await looked(visit.tx, "opened", "person", [survivor])
       const [held, parts] = await Promise.all([
         heldSeen(visit, profile),
         partsOf(visit, "person", survivor, profile.day),
@@ -124,7 +124,7 @@ export const personRoutes: Route[] = [
     },
     async (visit) => {
       const { person } = visit.params
-      const profile = await profileOf(visit.tx, visit.actor, person, visit.today)
+      const profile = await profileOf(visit.tx, eyesOf(visit.actor), person, visit.today)
       if (profile.records.length === 0) throw new NotFound()
       const all = reach(visit.actor, "person.settle") === "all"
       const ids = [...profile.records.map(({ id }) => id), ...(all ? [person] : [])]

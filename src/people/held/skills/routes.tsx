@@ -5,7 +5,7 @@ import { button, form, page, type Route, see } from "../../../kernel/http/routes
 import { openItems } from "../../../partnerships/index.ts"
 import { type Fluency, fluencies } from "../../words.ts"
 import { cpdRecordGiven, sayCpdRecord } from "../cpd.ts"
-import { type Door, HeldForm } from "../door.tsx"
+import { type Door, HeldForm, type Opened } from "../door.tsx"
 import { addLanguage, changeFluency, languageGiven, takeAwayLanguage } from "./languages.ts"
 import { setSkills, skillsGiven } from "./skills.ts"
 
@@ -39,7 +39,7 @@ export function skillRoutes(door: Door): Route[] {
             {offered.length > 0 ? (
               <Checkboxes
                 {...ticked(state, "skills")}
-                legend="Which of these do they have?"
+                legend={at.givenBy === null ? "Which of these do you have?" : "Which of these do they have?"}
                 small
                 items={offered.map(({ id, name }) => ({ value: id, text: name }))}
               />
@@ -82,7 +82,7 @@ export function skillRoutes(door: Door): Route[] {
                 ...languages.map(({ id, name }) => ({ value: id, text: name })),
               ]}
             />
-            <Radios {...answered(state, "fluency")} legend="How fluent are they?" small items={fluencyItems} />
+            <Radios {...answered(state, "fluency")} legend={fluent(at)} small items={fluencyItems} />
           </HeldForm>,
         )
       },
@@ -114,7 +114,7 @@ export function skillRoutes(door: Door): Route[] {
             label="Save the change"
             removal="Take this language away"
           >
-            <Radios {...answered(state, "fluency")} legend="How fluent are they?" small items={fluencyItems} />
+            <Radios {...answered(state, "fluency")} legend={fluent(at)} small items={fluencyItems} />
           </HeldForm>,
         )
       },
@@ -146,7 +146,11 @@ export function skillRoutes(door: Door): Route[] {
           <HeldForm visit={visit} state={state} at={at} title="CPD record" path="/cpd-record" label="Save the answer">
             <Radios
               {...answered(state, "keeps")}
-              legend="Is a record of continuing professional development kept?"
+              legend={
+                at.givenBy === null
+                  ? "Do you keep a record of continuing professional development?"
+                  : "Is a record of continuing professional development kept?"
+              }
               hint="A record of what somebody learns in their work, on paper or elsewhere"
               small
               items={[
@@ -165,4 +169,8 @@ export function skillRoutes(door: Door): Route[] {
       },
     }),
   ]
+}
+
+function fluent({ givenBy }: Opened): string {
+  return givenBy === null ? "How fluent are you?" : "How fluent are they?"
 }
