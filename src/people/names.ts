@@ -18,6 +18,12 @@ export function wordsOf(name: string): string[] {
   )
 }
 
+/** PostgreSQL compares no longer texts letter by letter, and folding may make four letters of one. */
+export const MOST_COMPARED = 255
+export function comparable(folded: string): string {
+  return [...folded].slice(0, MOST_COMPARED).join("")
+}
+
 /** What is said of a person from now on, in place of what the same one said before. */
 export async function sayNames(tx: Tx, sayings: readonly Saying[]): Promise<void> {
   for (const { personId, saidBy } of sayings)

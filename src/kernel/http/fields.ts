@@ -277,11 +277,18 @@ const absent = z
   .refine((value) => value === undefined || value.trim() === "")
   .transform(() => null)
 
+/**
+ * What nobody sees, in a name that nobody could tell from another: spaces of no width, marks that turn lines about,
+ * letters that are blank. Joiners stay: Persian and Hindi are written with them.
+ */
+const unseen = /[\u00ad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/g
+
 function line({ max, say }: { max: number; say?: string }) {
   return z
     .string({ error: say ?? "Enter this once" })
     .default("")
-    .transform((value) => value.normalize("NFC").replace(/\s+/g, " ").trim())
+    .transform((value) => value.normalize("NFC").replace(unseen, "").replace(/\s+/g, " ").trim())
+    .transform((value) => (/[\p{L}\p{N}\p{P}\p{S}\p{Cc}\uFFFD]/u.test(value) ? value : ""))
     .refine((value) => !/[\p{Cc}\uFFFD]/u.test(value), { error: "Remove the characters that could not be read" })
     .refine((value) => [...value].length <= max, { error: `Shorten this to ${max} characters or fewer` })
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { wordsOf } from "../names.ts"
+import { comparable, MOST_COMPARED, wordsOf } from "../names.ts"
 
 /** A letter more, fewer or another makes one edit; two neighbours that changed places are given as they would be. */
 const SHORTEST_TO_MISTYPE = 3
@@ -11,7 +11,7 @@ const MOST_WORDS = 6
  * missing or swapped letter away.
  */
 export async function meantBy(tx: Tx, typed: string): Promise<string[][]> {
-  const words = wordsOf(typed).slice(0, MOST_WORDS)
+  const words = wordsOf(typed).slice(0, MOST_WORDS).map(comparable)
   if (words.length === 0) return []
   const { rows } = await sql<{ nth: number; word: string }>`
     with said as materialized (
@@ -21,7 +21,7 @@ export async function meantBy(tx: Tx, typed: string): Promise<string[][]> {
       join unnest(${words}::text[]) with ordinality as typed (word, nth)
         on starts_with(said.word, typed.word)
         or (length(typed.word) >= ${SHORTEST_TO_MISTYPE} and abs(length(said.word) - length(typed.word)) <= 1
-            and levenshtein_less_equal(said.word, typed.word, 1) <= 1)
+            and levenshtein_less_equal(left(said.word, ${MOST_COMPARED}), typed.word, 1) <= 1)
     union
     select swapped.nth, swapped.word
       from unnest(${words.flatMap((word) => swaps(word))}::text[],
