@@ -3,6 +3,7 @@ import { type Change, record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import type { List } from "../../partnerships/index.ts"
+import { lockPeople } from "../locks.ts"
 
 /** Who supplied something: an organisation, for itself and the person alone; null: the person, for all of theirs. */
 export type Giver = string | null
@@ -48,15 +49,16 @@ export async function holderOf(tx: Tx, personId: string, givenBy: Giver): Promis
   }
 }
 
-/** Takes the person for this transaction, so that two changes of what they hold take turns. */
+/** Takes a person, and those merged with them, so that two changes of what they hold take turns. */
 export async function lockHolder(tx: Tx, personId: string, givenBy: Giver): Promise<Holder> {
-  await tx.db
+  const { survivorId } = await holderOf(tx, personId, givenBy)
+  const merged = await tx.db
     .selectFrom("people.person")
     .select("person_id")
     .where("partnership_id", "=", tx.partnershipId)
-    .where("person_id", "=", personId)
-    .forUpdate()
+    .where("survivor_id", "=", survivorId)
     .execute()
+  await lockPeople(tx, [personId, ...merged.map(({ person_id }) => person_id)])
   return holderOf(tx, personId, givenBy)
 }
 

@@ -267,3 +267,38 @@ describe("what a qualification counts as", () => {
     expect((await bea.get(`${dragana.page}/history`)).text()).toContain("Took away what a qualification counts as for")
   })
 })
+
+test("one thing said many times at once is on the list once, and the others are told", async () => {
+  await begin()
+  const { bea, items } = shared
+  const proof = await bea.proof()
+  const forms: [string, Record<string, string>][] = [
+    ["/qualifications/new", qualified],
+    ["/registrations/new", registered()],
+    ["/checks/new", checked()],
+    ["/languages/new", { language: items.Polish!, fluency: "some" }],
+  ]
+  for (const [path, fields] of forms) {
+    const answers = await Promise.all([1, 2, 3, 4].map(() => bea.post(bluebell(path), fields, proof)))
+    expect(answers.map(({ status }) => status).sort(), path).toEqual([303, 422, 422, 422])
+  }
+  const held = await page(bea)
+  for (const what of ["Early Years Educator |", "12A3456B |", "Enhanced DBS |", "Polish |"])
+    expect(held.split(what)).toHaveLength(2)
+})
+
+test("a qualification that goes while it is said what it counts as leaves nothing behind", async () => {
+  await begin()
+  const { bea, dragana } = shared
+  const proof = await bea.proof()
+  const added = await bea.fill(bluebell("/qualifications/new"), "Add the qualification", qualified)
+  const removal = `${added.link("Change Early Years Educator")}/removal`
+  const counting = added.link("Say what it counts as Early Years Educator at Bluebell Nursery")
+  const count = () => bea.post(counting, { level: "2", ...on("from", "2025-01-01") }, proof)
+  const answers = await Promise.all([count(), bea.post(removal, {}, proof), count()])
+  for (const { status } of answers) expect([303, 404]).toContain(status)
+  const { rowCount } = await world.owner.query("select from people.counts_as where post_id = $1", [
+    dragana.bluebell.postId,
+  ])
+  expect(rowCount).toBe(0)
+})

@@ -5,6 +5,7 @@ import type { Tx } from "../../../kernel/database/index.ts"
 import { formatDate } from "../../../kernel/design/index.ts"
 import { newId } from "../../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../../kernel/refusal.ts"
+import { lockPeople } from "../../locks.ts"
 import { type Heard, itemNames } from "../giver.ts"
 
 /** That a check was seen, and nothing of what it said. It belongs to the record of the organisation that saw it. */
@@ -98,12 +99,12 @@ export async function checksOf(tx: Tx, survivorId: string, heard: Heard, day: st
 async function lockRecord(tx: Tx, recordId: string): Promise<void> {
   const row = await tx.db
     .selectFrom("people.record")
-    .select("record_id")
+    .select("person_id")
     .where("partnership_id", "=", tx.partnershipId)
     .where("record_id", "=", recordId)
-    .forUpdate()
     .executeTakeFirst()
   if (!row) throw new NotFound()
+  await lockPeople(tx, [row.person_id])
 }
 
 async function kindOf(tx: Tx, kindId: string, held?: string): Promise<string> {
