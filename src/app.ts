@@ -19,6 +19,7 @@ import type { Rule } from "./kernel/retention/rule.ts"
 import { organisationRules, organisations, placesOfTeam } from "./organisations/index.ts"
 import { partnerships } from "./partnerships/index.ts"
 import {
+  countsOfOrganisation,
   people,
   peopleOfOrganisation,
   peopleOfTeam,
@@ -56,7 +57,7 @@ export const slices: Slice[] = [
 
 /** What slices have to say on the pages of those below them: see `partsOf`. */
 export const parts: Site["parts"] = {
-  organisation: [peopleOfOrganisation, vacanciesOfOrganisation],
+  organisation: [peopleOfOrganisation, countsOfOrganisation, vacanciesOfOrganisation],
   team: [peopleOfTeam],
   person: [],
 }

@@ -1,4 +1,5 @@
 import type { Field, Fields } from "../src/kernel/http/fields.ts"
+import { rowField } from "../src/kernel/http/reading.ts"
 import type { Route, Slice } from "../src/kernel/http/routes.ts"
 import { pathOf } from "../src/kernel/http/serve.tsx"
 import type { Answer, Client } from "./client.ts"
@@ -59,6 +60,7 @@ export function request(
 }
 
 function pairsOf(name: string, field: Field<unknown>, id: string | undefined): [string, string | File][] {
+  if (field.onRows) return [[rowField(name, 0), id ?? field.example]]
   if (id !== undefined) return id || !field.many ? [[name, id]] : []
   if (field.file) return [[name, exampleFile(field.example)]]
   if (field.many && field.example === "") return []

@@ -58,4 +58,31 @@ export const registerTasks = {
       </>
     ),
   },
+  "counts-without-names": {
+    title: "Give counts instead of names",
+    says: (
+      <>
+        <Paragraph>
+          An organisation that gives no names may say how many people it has, by occupation, relation and locality.
+        </Paragraph>
+        <Steps>
+          {[
+            "Open the organisation’s page, and choose “Give counts instead of names”.",
+            "Enter the day on which they were counted.",
+            "Fill in a row for each kind of people. Count each person in one row only.",
+            "If you need more rows, press “Add more rows”. What you have typed stays.",
+            "Press “Save the counts”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          Later, count again for another day: what was counted before stays in the past. To put a day right, choose
+          “Change what was counted”. All its rows then give way to the new ones.
+        </Paragraph>
+        <Paragraph>
+          Counts are always shown as counts, with the day. They are never added to the list of people. Only the
+          organisation’s managers and workforce leads see them, since a small number could tell of somebody.
+        </Paragraph>
+      </>
+    ),
+  },
 } as const satisfies Record<string, Task>

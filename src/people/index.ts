@@ -1,4 +1,5 @@
 export { personOf } from "./account/self.ts"
+export { countsOfOrganisation } from "./headcounts/parts.tsx"
 export { peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
 export { type Joining, joinAll } from "./people.ts"
 export { changeDetails } from "./person/details.ts"

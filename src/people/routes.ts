@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { accountRoutes } from "./account/routes.tsx"
+import { headcountRoutes } from "./headcounts/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
 import { mineRoutes } from "./mine/routes.tsx"
@@ -25,6 +26,8 @@ export const people = slice("people", {
     post_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
     vacancy_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
     vacancy_locality_known: { says: "Choose a locality from the list", field: "localityId" },
+    headcount_locality_known: { says: "Choose localities from the list" },
+    headcount_said_once: { says: "Two rows are of the same people. Put them in one row." },
     skill_said_once: { says: "This skill is on the list already", field: "skills" },
     language_said_once: { says: "This language is on the list already", field: "language" },
     qualification_said_once: { says: "This qualification is on the list already", field: "name" },
@@ -42,5 +45,6 @@ export const people = slice("people", {
     mineRoutes,
     vacancyListRoutes,
     vacancyRoutes,
+    headcountRoutes,
   ],
 })

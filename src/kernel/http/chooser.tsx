@@ -1,7 +1,7 @@
 import { Button, Checkboxes, type Choice, formatNumber, Input, Radios, Select } from "../design/index.ts"
 import { isId } from "../ids.ts"
 import type { Answers, FieldError, Fields } from "./fields.ts"
-import { errorOf } from "./form.tsx"
+import { errorOf, SendFirst } from "./form.tsx"
 import type { Children, FormState } from "./routes.ts"
 
 /** Something that can be chosen: a hint tells two of one name apart. */
@@ -133,10 +133,7 @@ function Finder(props: ChooserProps & { offer: Found; isEmpty: boolean; children
   const { words, found, more } = offer
   return (
     <div class="trellis-chooser">
-      {/* Return, in any box, sends the form: browsers press its first button, and the first must not be to look. */}
-      <button type="submit" class="govuk-visually-hidden" tabIndex={-1}>
-        Send the form
-      </button>
+      <SendFirst />
       {children}
       {words && (
         <p class="govuk-body">

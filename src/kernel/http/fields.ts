@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { type FileType, fileTypes } from "../files/types.ts"
 import { DAY_PARTS, dayFrom } from "./day.ts"
-import { fileIn, type SentFile } from "./sent-files.ts"
+import type { SentFile } from "./sent-files.ts"
 
 /**
  * One thing a person or a link sends: how it is read, what to say when it cannot be, and an example of it. The
@@ -13,6 +13,8 @@ export interface Field<T> {
   /** Endings of the names it is sent under: one empty ending, or -day, -month and -year. */
   parts: readonly string[]
   many?: boolean
+  /** It is asked on every row of a form: see `onRows`. */
+  onRows?: boolean
   /** The field is a file; its example is the name of one. */
   file?: { mostBytes: number }
   example: string
@@ -173,6 +175,16 @@ export function ids(table: string, options: { say: string; only?: Record<string,
   }
 }
 
+/** The same, where nothing may be sent. */
+export function optional<T>(field: Field<T>): Field<T | null> {
+  return { ...field, schema: z.union([absent, field.schema]) as z.ZodType<T | null> }
+}
+
+/** The same asked on every row of a form: an answer for each, in order. What cannot be read names its row. */
+export function onRows<T>(field: Field<T>): Field<T[]> {
+  return { ...field, onRows: true, schema: z.array(field.schema) }
+}
+
 /** Where to go next on this site: a path, never another site's address. */
 export function localPath(): Field<string> {
   return {
@@ -232,39 +244,6 @@ function problemOf(sent: SentFile, { types, mostBytes }: { types?: readonly File
   if (!types || (sent.type && types.includes(sent.type))) return undefined
   const kinds = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(types.map((type) => fileTypes[type].label))
   return `Choose a ${kinds} file. This one is something else, whatever its name says`
-}
-
-/** Reads what was sent. Every field that cannot be read is named at once. */
-export function readFields<F extends Fields>(
-  fields: F,
-  sent: Answers,
-): { values: Values<F>; errors?: undefined } | { values: Partial<Values<F>>; errors: FieldError[] } {
-  const values: Record<string, unknown> = {}
-  const errors: FieldError[] = []
-  for (const [name, field] of Object.entries(fields)) {
-    const read = field.schema.safeParse(asSent(name, field, sent))
-    if (read.success) values[name] = read.data
-    else errors.push({ field: name, message: messageOf(read.error) })
-  }
-  return errors.length ? { values: values as Partial<Values<F>>, errors } : { values: values as Values<F> }
-}
-
-function asSent<T>(name: string, field: Field<T>, sent: Answers): unknown {
-  if (field.file) return fileIn(sent, name)
-  const whole = sent[name]
-  if (field.many) return whole === undefined ? [] : [whole].flat()
-  if (field.parts.length > 1 && whole === undefined) {
-    const parts = field.parts.map((part) => [sent[name + part]].flat()[0]?.trim() ?? "")
-    return parts.some((part) => part !== "") ? parts : undefined
-  }
-  return whole
-}
-
-/** Of a choice between forms of one value, the message of the last: the one with something to say. */
-function messageOf(error: z.ZodError): string {
-  const issue = error.issues[0]!
-  if (issue.code === "invalid_union") return issue.errors.at(-1)?.[0]?.message ?? issue.message
-  return issue.message
 }
 
 function megabytes(bytes: number): string {

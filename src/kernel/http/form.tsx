@@ -59,6 +59,15 @@ export function Proof() {
   return <input type="hidden" name="_csrf" value={useContext(FormContext).csrf} />
 }
 
+/** Stands before any other button of a form: Return, in any box, sends the form by its first button, and that must not be another. */
+export function SendFirst() {
+  return (
+    <button type="submit" class="govuk-visually-hidden" tabIndex={-1}>
+      Send the form
+    </button>
+  )
+}
+
 /** What a text box, list or set of radios shows of a form's state. */
 export function answered(state: FormState, name: string) {
   const answer = state.answers[name]

@@ -8,11 +8,13 @@ import { NotFound, Refusal, refusalFrom } from "../refusal.ts"
 import { readBody } from "./body.ts"
 import { flash } from "./browser.ts"
 import { isLookingUp, notLookedUp } from "./chooser.tsx"
-import { type Answers, readFields } from "./fields.ts"
+import type { Answers } from "./fields.ts"
 import { FormContext } from "./form.tsx"
 import { enter, meet, slugIn } from "./meeting.ts"
+import { readFields } from "./reading.ts"
 import { render } from "./render.tsx"
 import type { Result, Route, SiteVisit, Slice, Visit } from "./routes.ts"
+import { wantsMoreRows } from "./rows.tsx"
 import { forgetFiles } from "./sent-files.ts"
 import type { Site } from "./server.ts"
 
@@ -125,7 +127,8 @@ async function answer(site: Site, slice: Slice, route: Route, visit: Visit, answ
   visit.queryErrors = query.errors ?? []
   if (!route.submit) return route.handle(visit)
 
-  if (route.again && isLookingUp(answers)) return route.again(visit, { answers, errors: [] })
+  if (route.again && (isLookingUp(answers) || wantsMoreRows(answers)))
+    return route.again(visit, { answers, errors: [] })
   const read = readFields(route.fields, answers)
   const errors = [...(read.errors ?? []), ...notLookedUp(route.fields, answers)]
   try {

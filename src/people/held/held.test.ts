@@ -77,10 +77,10 @@ describe("a manager", () => {
     })
     const fluent = await bea.fill(spoken.link("Change Polish"), "Save the change", { fluency: "first" })
     expect(heldOn(fluent)).toContain("Polish | First language")
-    await bea.fill(bluebell("/skills"), "Save the skills", { skills: [items.Signing!, items["Home visiting"]!] })
+    await bea.fill(bluebell("/skills"), "Save the skills", { skills: [items["Lip-reading"]!, items["Home visiting"]!] })
     const fewer = await bea.fill(bluebell("/skills"), "Save the skills", { skills: [items["Home visiting"]!] })
     expect(heldOn(fewer)).toContain("Given by Bluebell Nursery | Home visiting")
-    expect(heldOn(fewer)).not.toContain("Signing")
+    expect(heldOn(fewer)).not.toContain("Lip-reading")
     const kept = await bea.fill(bluebell("/cpd-record"), "Save the answer", { keeps: "yes" })
     expect(heldOn(kept)).toContain("Given by Bluebell Nursery | Kept")
   })
@@ -95,7 +95,7 @@ describe("a manager", () => {
       "Nursing and Midwifery Council 12A3456B, from 1 April 2024 until 31 March 2027",
       "Enhanced DBS, seen on 20 August 2024 by Bea, to be looked at again by 20 August 2027",
       "Polish: Can hold a conversation → First language",
-      "Skills: Home visiting, Signing → Home visiting",
+      "Skills: Home visiting, Lip-reading → Home visiting",
       "Keeps a CPD record: Yes",
     ])
       expect(history).toContain(said)

@@ -25,7 +25,7 @@ interface Employed {
 
 const details = { knownAs: null, birthDate: null, staffReference: null, address: null, telephone: null }
 const lists: [List, string][] = [
-  ["skill", "Signing"],
+  ["skill", "Lip-reading"],
   ["skill", "Home visiting"],
   ["language", "Polish"],
   ["language", "Urdu"],

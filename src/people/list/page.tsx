@@ -2,6 +2,7 @@ import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   Button,
+  type Content,
   EmptyState,
   FilterPanel,
   formatCount,
@@ -42,8 +43,10 @@ export function PeoplePage(props: {
   found: PageOf<ListedPerson> & { count: number }
   choices: FilterChoices
   addHref: string | null
+  /** What is to be known beside the names. */
+  beside: Content
 }) {
-  const { visit, listing, found, choices, addHref } = props
+  const { visit, listing, found, choices, addHref, beside } = props
   const here = visit.to("/people")
   const asked = askedOf(visit, listing)
   const column = (name: "name" | "organisation" | "since") => {
@@ -63,13 +66,7 @@ export function PeoplePage(props: {
   return (
     <Layout visit={visit} title="People" wide>
       {addHref && <Button href={addHref}>Add someone</Button>}
-      {may(visit.actor, "organisation.list") && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={visit.to("/vacancies")}>
-            Vacancies
-          </a>
-        </p>
-      )}
+      <SubPages visit={visit} />
       <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ ...asked, on: undefined }} />
       <FilterPanel
         action={here}
@@ -116,6 +113,7 @@ export function PeoplePage(props: {
         />
         <Filter name="focus" label="Focus" value={asked.focus} any="Direct or indirect" words={focuses} />
       </FilterPanel>
+      {beside}
       {found.rows.length === 0 ? (
         <EmptyState
           title={applied.length ? "Nobody matches these filters" : `Nobody is in a post on ${formatDate(listing.day)}`}
@@ -164,6 +162,27 @@ export function PeoplePage(props: {
         </>
       )}
     </Layout>
+  )
+}
+
+/** What else there is to know of the workforce than names. */
+function SubPages({ visit }: { visit: Visit }) {
+  const pages = [
+    may(visit.actor, "organisation.list") && { path: "/vacancies", text: "Vacancies" },
+    may(visit.actor, "person.see") && { path: "/counts", text: "Counts, where there are no names" },
+  ].filter((page) => !!page)
+  if (pages.length === 0) return null
+  return (
+    <p class="govuk-body">
+      {pages.map(({ path, text }, at) => (
+        <>
+          {at > 0 && " · "}
+          <a class="govuk-link" href={visit.to(path)}>
+            {text}
+          </a>
+        </>
+      ))}
+    </p>
   )
 }
 

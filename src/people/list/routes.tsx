@@ -7,6 +7,7 @@ import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/rou
 import { download } from "../../kernel/tables/download.ts"
 import { organisationsToChoose, placesOfTeam, teamName } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
+import { countedBeside } from "../headcounts/parts.tsx"
 import { sightOf } from "../places.ts"
 import { type Focus, focuses, type Relation, relations } from "../words.ts"
 import { exportedRows, exportHeadings } from "./export.ts"
@@ -35,11 +36,21 @@ export const listRoutes: Route[] = [
   get("/people", { access: mayUse("person.list"), query: listQuery }, async (visit) => {
     const listing = await listingOf(visit)
     const { after, before } = visit.query
-    const [found, choices] = await Promise.all([
+    const [found, choices, counted] = await Promise.all([
       listPeople(visit.tx, listing, { after: after ?? null, before: before ?? null }),
       choicesOf(visit),
+      listing.presence === "here" && countedBeside(visit, listing, isNarrowed(listing)),
     ])
-    return page(<PeoplePage visit={visit} listing={listing} found={found} choices={choices} addHref={addHref(visit)} />)
+    return page(
+      <PeoplePage
+        visit={visit}
+        listing={listing}
+        found={found}
+        choices={choices}
+        addHref={addHref(visit)}
+        beside={counted}
+      />,
+    )
   }),
 
   ...download("/people", { access: mayUse("person.list"), query: listQuery }, async (visit) => {
@@ -78,6 +89,12 @@ async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
     contactLevelId: query.level ?? null,
     sort: (query.sort as Sort | null) ?? "name",
   }
+}
+
+/** Whether fewer are listed than all of the organisations in view. */
+function isNarrowed(listing: Listing): boolean {
+  const { search, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId } = listing
+  return [search, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId].some((by) => !!by)
 }
 
 async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {

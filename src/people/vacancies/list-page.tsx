@@ -1,7 +1,9 @@
+import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   Button,
   Checkboxes,
+  type Content,
   EmptyState,
   FilterPanel,
   formatCount,
@@ -61,7 +63,7 @@ export function VacanciesPage(props: {
   }))
   const { on, sort } = asked
   return (
-    <Layout visit={visit} title="Vacancies" wide back={{ href: visit.to("/people"), text: "All people" }}>
+    <Layout visit={visit} title="Vacancies" wide back={backFrom(visit)}>
       {addHref && <Button href={addHref}>Add a vacancy</Button>}
       <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ ...asked, on: undefined }} />
       <FilterPanel
@@ -132,12 +134,7 @@ export function VacanciesPage(props: {
               { heading: "Vacant since", cell: (row) => formatDate(row.from), short: true, ...column("since") },
               {
                 heading: "How it stands",
-                cell: (row) => (
-                  <>
-                    {row.hardToFill && <Tag colour="orange">Hard to fill</Tag>}{" "}
-                    {row.outcome && row.endsOn && `${outcomes[row.outcome]} from ${formatDate(row.endsOn)}`}
-                  </>
-                ),
+                cell: standing,
               },
             ]}
           />
@@ -149,6 +146,13 @@ export function VacanciesPage(props: {
       )}
     </Layout>
   )
+}
+
+/** To the people, for those who may list them; analysts came from the organisations. */
+function backFrom({ actor, to }: Visit): { href: string; text: string } {
+  return may(actor, "person.list")
+    ? { href: to("/people"), text: "All people" }
+    : { href: to("/organisations"), text: "All organisations" }
 }
 
 /** A listing as its address says it. */
@@ -186,6 +190,16 @@ function appliedFilters(listing: Listing, choices: VacancyChoices): { name: stri
 
 function post({ occupation, relation }: Listed): string {
   return occupation ? `${occupation} (${relations[relation].toLowerCase()})` : relations[relation]
+}
+
+function standing({ hardToFill, outcome, endsOn }: Listed): Content {
+  const ended = outcome && endsOn && `${outcomes[outcome]} from ${formatDate(endsOn)}`
+  if (!hardToFill) return ended
+  return (
+    <>
+      <Tag colour="orange">Hard to fill</Tag> {ended}
+    </>
+  )
 }
 
 function where({ setting, locality }: Listed): string {

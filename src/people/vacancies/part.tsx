@@ -10,18 +10,21 @@ export const vacanciesOfOrganisation: Part = async (visit, organisation, day) =>
   const on = day === visit.today ? undefined : day
   const changes = may(visit.actor, "person.change", { organisation }) && day === visit.today
   return (
-    <p class="govuk-body">
-      <a class="govuk-link" href={hrefWith(visit.to("/vacancies"), { organisation, on })}>
-        {count === 0 ? "No vacancies" : formatCount(count, "vacancy", "vacancies")}
-      </a>
-      {changes && (
-        <>
-          {" · "}
-          <a class="govuk-link" href={visit.to(`/organisations/${organisation}/vacancies/new`)}>
-            Add a vacancy
-          </a>
-        </>
-      )}
-    </p>
+    <>
+      <h2 class="govuk-heading-m">Vacancies</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={hrefWith(visit.to("/vacancies"), { organisation, on })}>
+          {count === 0 ? "No vacancies" : formatCount(count, "vacancy", "vacancies")}
+        </a>
+        {changes && (
+          <>
+            {" · "}
+            <a class="govuk-link" href={visit.to(`/organisations/${organisation}/vacancies/new`)}>
+              Add a vacancy
+            </a>
+          </>
+        )}
+      </p>
+    </>
   )
 }
