@@ -35,22 +35,23 @@ export async function migrate(
   beforeFirst?: (client: pg.PoolClient) => Promise<void>,
 ) {
   await runMigrations({ pgPool: owner })
-  const client = await owner.connect()
-  try {
-    await client.query("create schema if not exists kernel")
-    await client.query(
-      "create table if not exists kernel.migration (name text primary key, hash text not null, applied_at timestamptz not null)",
-    )
-  } catch (error) {
-    // Two at once: the other one has just made it.
-    if (!["23505", "42P06", "42P07"].includes((error as { code: string }).code)) throw error
-  } finally {
-    client.release()
-  }
+  // Apart: whoever finds that the schema has just been made by another must still see to the table.
+  await make(owner, "create schema if not exists kernel")
+  await make(
+    owner,
+    "create table if not exists kernel.migration (name text primary key, hash text not null, applied_at timestamptz not null)",
+  )
   const applied: string[] = []
   for (const migration of migrations)
     if (await apply(owner, migration, migrations, beforeFirst)) applied.push(migration.name)
   return applied
+}
+
+async function make(owner: pg.Pool, statement: string): Promise<void> {
+  await owner.query(statement).catch((error: { code?: string }) => {
+    // Two at once: the other one has just made it.
+    if (!["23505", "42P06", "42P07"].includes(error.code ?? "")) throw error
+  })
 }
 
 async function apply(
