@@ -29,6 +29,9 @@ export default defineConfig({
         test: {
           // On PostgreSQL 18, and again on 15: see `test:15` in package.json.
           name: "suite",
+          // Each file makes a world of its own and puts back what it changes; loading the site again for each costs more
+          // than the tests themselves.
+          isolate: false,
           globalSetup: isMissing ? [] : ["test/server.ts"],
           include: isMissing ? [] : [`src/**/${test}`, `test/${test}`, `demo/${test}`],
           exclude: apart.map((folder) => `${folder}/${test}`),
