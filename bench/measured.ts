@@ -60,10 +60,11 @@ export async function costOf(
   const kept = first.headers.getSetCookie().map((set) => set.split(";")[0]!)
   const options = { seconds, connections: 10, cookie: [`trellis_sign_in=${token}`, ...kept].join("; ") }
   const body = Buffer.from(await first.arrayBuffer())
-  const reading = await server.ask("reading", seconds, token, slug)
-  const drawing = await server.ask("drawing", seconds)
+  const reading = await server.ask("reading", seconds / 2, token, slug)
+  const drawing = await server.ask("drawing", seconds / 2)
   await server.ask("showing", body)
-  await load(url, options)
+  // Until the engine has made of it what it can; a server is started once and runs for weeks.
+  await load(url, { ...options, seconds: 2 * seconds })
   // By turns, and of each the best: a machine has other things to do, at one moment more than at another.
   const floors: Worked[] = []
   const pages: Worked[] = []
