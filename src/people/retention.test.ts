@@ -5,6 +5,7 @@ import { openWorld, type World } from "../../test/world.ts"
 import { newId } from "../kernel/ids.ts"
 import { keepNoLonger } from "../kernel/retention/keep-no-longer.ts"
 import { endOrganisation } from "../organisations/organisations.ts"
+import { cpdRecordsOf, sayCpdRecord } from "./held/cpd.ts"
 import { join } from "./people.ts"
 import { leave } from "./posts/posts.ts"
 import { peopleRules } from "./retention.ts"
@@ -62,6 +63,18 @@ describe("after somebody leaves", () => {
     for (const gone of ["27 March 1985", "work@nursery.example", "01632 960123", "boss@trust.example"])
       expect(text).not.toContain(gone)
     expect(text).toContain("Vesna Short")
+  })
+
+  test("whether a CPD record is kept goes after a year, whoever said so", async () => {
+    const { personId, postId } = await add("Keeps Learning", place.nursery)
+    await place.as((tx) => sayCpdRecord(tx, personId, place.nursery, true))
+    await place.as((tx) => sayCpdRecord(tx, personId, null, false))
+    const said = () => place.as((tx) => cpdRecordsOf(tx, personId, "all"))
+    await go(postId, "2027-03-31")
+    await night("2028-03-30")
+    expect(await said()).toHaveLength(2)
+    await night("2028-04-02")
+    expect(await said()).toEqual([])
   })
 
   test("checks seen go after six months, and no sooner", async () => {

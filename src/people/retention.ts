@@ -50,9 +50,10 @@ export const peopleRules: Rule[] = [
     "detailsOfLeft",
     `select r.record_id as id from people.record r
       where r.partnership_id = $1 and r.record_id in (${LEFT_RECORDS})
-        and (r.birth_date is not null or r.address is not null or r.telephone is not null)`,
+        and (r.birth_date is not null or r.address is not null or r.telephone is not null
+          or r.keeps_cpd_record is not null)`,
     [
-      `update people.record r set birth_date = null, address = null, telephone = null
+      `update people.record r set birth_date = null, address = null, telephone = null, keeps_cpd_record = null
         where r.partnership_id = $1 and r.record_id = any($2)`,
     ],
   ),
@@ -75,9 +76,11 @@ export const peopleRules: Rule[] = [
     `select p.person_id as id from people.person p
       where p.partnership_id = $1 and p.person_id in (${LEFT_PEOPLE})
         and (p.address is not null or p.telephone is not null or p.settled_birth_date is not null or p.may_be_found
+          or p.keeps_cpd_record is not null
           ${["skill_held", "language_spoken", "availability"].map(has).join(" ")})`,
     [
-      `update people.person p set address = null, telephone = null, settled_birth_date = null, may_be_found = false
+      `update people.person p
+          set address = null, telephone = null, settled_birth_date = null, may_be_found = false, keeps_cpd_record = null
         where p.partnership_id = $1 and p.person_id = any($2)`,
       ...["skill_held", "language_spoken", "availability"].map(deleteOf),
     ],
@@ -97,8 +100,7 @@ export const peopleRules: Rule[] = [
         where r.partnership_id = $1 and r.person_id = any($2)`,
       {
         sql: `update people.person p
-                 set shown_name = '${FORGOTTEN}', chosen_name = null, settled_name = null, keeps_cpd_record = null,
-                     forgotten_on = $3
+                 set shown_name = '${FORGOTTEN}', chosen_name = null, settled_name = null, forgotten_on = $3
                where p.partnership_id = $1 and p.person_id = any($2)`,
         day: "today",
       },

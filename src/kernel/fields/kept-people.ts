@@ -181,7 +181,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "Whether you keep a record of your professional development, as an organisation says",
     purpose: "to know how far learning is written down",
     basis: "publicTask",
-    retention: givenUp,
+    retention: byRule("detailsOfLeft", "One year after you leave that organisation"),
     seenBy: whoSeesARecord,
   },
   {
