@@ -46,7 +46,10 @@ const wanted: Record<string, Row[]> = {
   "partnerships.locality": [{ name: "North" }, { name: "South" }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
-  "files.file": [{ type: "image/png", bytes: PNG.length }],
+  "files.file": [
+    { purpose: "logo", type: "image/png", bytes: PNG.length },
+    { purpose: "import", type: "text/csv", bytes: PNG.length },
+  ],
   "files.chunk": [{ part: 0, content: PNG }],
   "organisations.duty_contact": [{ address: "duty@example.org" }],
 }

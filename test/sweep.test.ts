@@ -216,7 +216,7 @@ async function search(slice: Slice, route: Route) {
     // Not all on one path, which may be that of a thing no such request is made of.
     const path = chosen.slice(0, inPath).join()
     const tried = tries.get(path) ?? 0
-    if (tried === 40) continue
+    if (tried === 100) continue
     tries.set(path, tried + 1)
     if (route.method === "POST" && !spare) spare = await openWorld({ template })
     const at = route.method === "POST" ? spare! : world

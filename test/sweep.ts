@@ -114,12 +114,12 @@ async function furnish(place: Place, mark: string): Promise<Place> {
       })
   }
   await world.owner.query(
-    `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 limit 1)
+    `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'import')
       where partnership_id = $1 and state in ('mapping', 'checked')`,
     [place.partnershipId],
   )
   await world.owner.query(
-    `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1)
+    `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'logo')
       where partnership_id = $1`,
     [place.partnershipId],
   )

@@ -9,13 +9,11 @@ import {
 } from "../kernel/design/index.ts"
 import { ButtonForm, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
-import type { FormState } from "../kernel/http/routes.ts"
 import type { UploadPageProps } from "./pages.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
 import type { Upload } from "./uploads.ts"
 
 export interface CheckedPageProps extends UploadPageProps {
-  state: FormState
   problems: Alike[]
   questions: ShownRow[]
   names: Map<string, string>
@@ -241,7 +239,9 @@ function columnsInWords({ proposal, layout }: Upload): string {
     .join(", ")}${others.length ? `. Not kept: ${others.join(", ")}` : ""}`
 }
 
-export function RowsPage(props: UploadPageProps & { caption: string; rows: ShownRow[]; nextHref: string | null }) {
+export function RowsPage(
+  props: Omit<UploadPageProps, "state"> & { caption: string; rows: ShownRow[]; nextHref: string | null },
+) {
   const { visit, upload, organisation, caption, rows, nextHref } = props
   const here = visit.to(`/imports/${upload.id}`)
   return (

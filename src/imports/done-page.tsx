@@ -7,13 +7,14 @@ import type { UploadPageProps } from "./pages.tsx"
 export function DonePage(
   props: UploadPageProps & { wrong: number; mayUndoUntil: string | null; kept: { personId: string; name: string }[] },
 ) {
-  const { visit, upload, organisation, wrong, mayUndoUntil, kept } = props
+  const { visit, state, upload, organisation, wrong, mayUndoUntil, kept } = props
   const here = visit.to(`/imports/${upload.id}`)
   const { counts } = upload
   const undone = upload.state === "undone"
   return (
     <Layout
       visit={visit}
+      state={state}
       title={undone ? "The import is undone" : "Your list is taken in"}
       caption={`${organisation}: ${upload.name}`}
       back={visit.to(`/organisations/${upload.organisationId}/import`)}

@@ -95,17 +95,19 @@ export function SendPage(props: {
 
 export interface UploadPageProps {
   visit: Visit<{ upload: string }>
+  state: FormState
   upload: Upload
   organisation: string
 }
 
 /** While a job has it in hand. The page looks again by itself where it can. */
-export function WaitingPage({ visit, upload, organisation }: UploadPageProps) {
+export function WaitingPage({ visit, state, upload, organisation }: UploadPageProps) {
   const here = visit.to(`/imports/${upload.id}`)
   const reading = upload.state === "reading"
   return (
     <Layout
       visit={visit}
+      state={state}
       title={reading ? "Reading your list" : "Taking in your list"}
       caption={organisation}
       back={visit.to(`/organisations/${upload.organisationId}/import`)}
@@ -125,11 +127,12 @@ export function WaitingPage({ visit, upload, organisation }: UploadPageProps) {
 }
 
 /** It came to an end without being taken in. */
-export function OverPage({ visit, upload, organisation, why }: UploadPageProps & { why: string }) {
+export function OverPage({ visit, state, upload, organisation, why }: UploadPageProps & { why: string }) {
   const again = visit.to(`/organisations/${upload.organisationId}/import`)
   return (
     <Layout
       visit={visit}
+      state={state}
       title={upload.state === "stopped" ? "The import was stopped" : "We could not read this file"}
       caption={organisation}
       back={again}
@@ -140,7 +143,7 @@ export function OverPage({ visit, upload, organisation, why }: UploadPageProps &
   )
 }
 
-export function ColumnsPage(props: UploadPageProps & { state: FormState; proposal: Proposal; fields: FieldSpecs }) {
+export function ColumnsPage(props: UploadPageProps & { proposal: Proposal; fields: FieldSpecs }) {
   const { visit, state, upload, organisation, proposal, fields } = props
   const here = visit.to(`/imports/${upload.id}`)
   const sent = new Map([state.answers.columns ?? []].flat().map((each) => [each.split(":")[0], each]))

@@ -16,7 +16,7 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
   const { tx } = visit
   const upload = await wake(visit, await findUpload(tx, visit.params.upload))
   const organisation = await nameNow(tx, upload.organisationId)
-  const shared = { visit, upload, organisation }
+  const shared = { visit, state, upload, organisation }
   if (upload.state === "reading" || upload.state === "accepting") return page(<WaitingPage {...shared} />)
   if (upload.state === "stopped") return page(<OverPage {...shared} why="Nothing was changed." />)
   if (upload.state === "unreadable") return page(<OverPage {...shared} why={upload.says ?? ""} />)
@@ -40,7 +40,6 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
   return page(
     <CheckedPage
       {...shared}
-      state={state}
       problems={problems}
       questions={questions}
       names={names}
@@ -49,7 +48,12 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
   )
 }
 
-async function donePage(shared: { visit: Visit<{ upload: string }>; upload: Upload; organisation: string }) {
+async function donePage(shared: {
+  visit: Visit<{ upload: string }>
+  state: FormState
+  upload: Upload
+  organisation: string
+}) {
   const { visit, upload } = shared
   const wrong = await rowsOf(visit.tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 100_000 })
   const until = upload.acceptedAt && addDays(dayOf(upload.acceptedAt), UNDO_DAYS)

@@ -45,7 +45,7 @@ export function MovePage(props: MovePageProps) {
       {tooMany && (
         <EmptyState title="There are too many people here to choose from">Choose one of the settings first.</EmptyState>
       )}
-      {people.length > 0 && !tooMany && (
+      {!tooMany && (
         <Form action={hrefWith(here, { setting: settingId ?? undefined })} label="Move them" cancel={back}>
           <ChooseOne
             state={state}
@@ -56,18 +56,22 @@ export function MovePage(props: MovePageProps) {
             findLabel="Part of the organisation’s name"
           />
           <DateInput {...dated(state, "from")} legend="First day there" hint="For example, 1 4 2027" />
-          <Checkboxes
-            {...ticked(state, "everybody")}
-            legend="Who moves?"
-            small
-            items={[{ value: "yes", text: `All ${formatCount(people.length, "post")} on this list` }]}
-          />
-          <Checkboxes
-            {...ticked(state, "posts")}
-            legend="Or choose"
-            small
-            items={people.map((each) => ({ value: each.postId, text: each.name, hint: post(each) }))}
-          />
+          {people.length > 0 && (
+            <Checkboxes
+              {...ticked(state, "everybody")}
+              legend="Who moves?"
+              small
+              items={[{ value: "yes", text: `All ${formatCount(people.length, "post")} on this list` }]}
+            />
+          )}
+          {people.length > 0 && (
+            <Checkboxes
+              {...ticked(state, "posts")}
+              legend="Or choose"
+              small
+              items={people.map((each) => ({ value: each.postId, text: each.name, hint: post(each) }))}
+            />
+          )}
           {state.errors.some(({ field }) => field === "sure") && (
             <Checkboxes {...ticked(state, "sure")} items={[{ value: "yes", text: "Yes, move them" }]} />
           )}

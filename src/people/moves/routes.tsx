@@ -17,7 +17,7 @@ export const moveRoutes: Route[] = [
   ...form("/organisations/:organisation/people/move", {
     access: mayUse("person.change", "organisation"),
     params: { organisation: id("organisations.organisation", { say: "Choose an organisation" }) },
-    query: { setting: optionalId("organisations.setting"), post: optionalId("people.post") },
+    query: { setting: optionalId("organisations.setting") },
     fields: {
       posts: ids("people.post", { say: "Choose who moves" }),
       everybody: ticks(["yes"]),
@@ -25,7 +25,7 @@ export const moveRoutes: Route[] = [
       from: day({ say: "Enter the first day there, like 27 3 2027" }),
       sure: ticks(["yes"]),
     },
-    initial: async ({ today, query }) => ({ from: firstOfNextMonth(today), posts: query.post ?? [] }),
+    initial: async ({ today }) => ({ from: firstOfNextMonth(today) }),
     page: async (visit, state) => {
       const { organisation } = visit.params
       const settingId = visit.query.setting ?? null
@@ -48,10 +48,10 @@ export const moveRoutes: Route[] = [
       if (!may(visit.actor, "person.change", { organisation: sent.to })) throw new NotFound()
       const here = await movable(visit.tx, organisation, visit.query.setting ?? null)
       if (here.length > MOST_AT_ONCE) throw new Refusal("Choose a setting first: these are too many at once", "posts")
-      const postIds = sent.everybody.length ? here.map((each) => each.postId) : sent.posts
-      if (postIds.length === 0) throw new Refusal("Choose who moves", "posts")
       const own = new Set(here.map((each) => each.postId))
-      if (postIds.some((postId) => !own.has(postId))) throw new Refusal("Choose who moves from the list", "posts")
+      if (sent.posts.some((postId) => !own.has(postId))) throw new Refusal("Choose who moves from the list", "posts")
+      const postIds = sent.everybody.length ? [...own] : sent.posts
+      if (postIds.length === 0) throw new Refusal("Choose who moves", "posts")
       if (postIds.length > FEW && !sent.sure.length)
         throw new Refusal(
           `${formatCount(postIds.length, "post")} would move to ${destination} on ${formatDate(sent.from)}. Tick the box if that is right.`,
