@@ -9,6 +9,7 @@ import {
 } from "../kernel/design/index.ts"
 import { ButtonForm, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
+import { careKind } from "./care-sector/index.ts"
 import type { UploadPageProps } from "./pages.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
 import type { Upload } from "./uploads.ts"
@@ -52,7 +53,9 @@ export function CheckedPage(props: CheckedPageProps) {
           {
             key: "Columns",
             value: columnsInWords(upload),
-            actions: [{ href: `${here}/columns`, text: "Change", hidden: "what the columns are" }],
+            ...(!careKind(upload.proposal?.found.map(({ label }) => label) ?? []) && {
+              actions: [{ href: `${here}/columns`, text: "Change", hidden: "what the columns are" }],
+            }),
           },
         ]}
       />
@@ -183,7 +186,17 @@ function RowsTable({ caption, rows, here }: { caption: string; rows: ShownRow[];
       rows={rows}
       columns={[
         { heading: "Name", cell: (row: ShownRow) => row.name },
-        { heading: "What would change", cell: (row) => <WhatChanges row={row} /> },
+        {
+          heading: "What would change",
+          cell: (row) => (
+            <>
+              <WhatChanges row={row} />
+              {row.remarks.map(({ says }) => (
+                <div class="govuk-hint govuk-!-margin-bottom-0">{says}</div>
+              ))}
+            </>
+          ),
+        },
         {
           heading: "Take it?",
           cell: (row) => (

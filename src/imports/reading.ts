@@ -18,6 +18,7 @@ import {
   Unreadable,
 } from "../kernel/tables/reading/index.ts"
 import { managerFrom, readNames } from "../people/index.ts"
+import { careFormat } from "./care-sector/index.ts"
 import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
 import { newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
@@ -62,22 +63,27 @@ export async function bytesOf(database: Database, actor: Actor, fileId: string):
 }
 
 async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progress: Progress): Promise<void> {
-  const fields = await importFields(tx, upload.organisationId)
-  const proposal = await proposalFor(tx, upload, spreadsheet, fields)
-  const layout = upload.layout ?? settled(proposal)
+  const format = await careFormat(tx, upload.organisationId, spreadsheet)
+  const fields = format?.fields ?? (await importFields(tx, upload.organisationId))
+  const proposal = format?.proposal ?? (await proposalFor(tx, upload, spreadsheet, fields))
+  const layout = (!format && upload.layout) || settled(proposal)
   if (!layout) return update(tx, upload.id, { state: "mapping", proposal: JSON.stringify(proposal) })
 
   const said = await whatWasSaid(tx, upload.id)
   const managers = new Managers(tx, upload.organisationId)
   const accepted = new Map(Object.entries(upload.accepted).map(([field, of]) => [field, new Map(Object.entries(of))]))
+  const known = await knownOf(tx, upload.organisationId, upload.asOf)
+  const settle = format?.rows(new Set(known.map(({ details }) => details.staffReference?.toLowerCase() ?? "")))
   const rows: Read[] = []
   let passedOver = 0
   for await (const row of readRows(spreadsheet, layout, fields, accepted)) {
     if (row.noData) passedOver++
-    else rows.push(await toRead(row, layout, proposal, managers, said.get(row.row)))
+    else {
+      settle?.(row)
+      rows.push(await toRead(row, layout, proposal, managers, said.get(row.row)))
+    }
     await progress.at(rows.length)
   }
-  const known = await knownOf(tx, upload.organisationId, upload.asOf)
   const terms = [
     ...known.flatMap(({ posts }) => posts.map((post) => post.terms)),
     ...rows.map((row) => newTerms(row.said)),

@@ -1,0 +1,45 @@
+import type { Tx } from "../../kernel/database/index.ts"
+import {
+  type FieldSpecs,
+  type Proposal,
+  propose,
+  type ReadRow,
+  type Spreadsheet,
+  textOf,
+} from "../../kernel/tables/reading/index.ts"
+import { readChoices } from "../../people/index.ts"
+import { type CareKind, recognise } from "./columns.ts"
+import { WorkerRows, workerFields } from "./worker.ts"
+
+export { careKind } from "./columns.ts"
+
+/** A file whose columns are known by their headings: nobody is asked what is in them. */
+export interface CareFormat {
+  kind: CareKind
+  fields: FieldSpecs
+  proposal: Proposal
+  /** Makes what the register keeps of a row that was read; @param known references of those on the list already. */
+  rows(known: ReadonlySet<string>): (row: ReadRow<FieldSpecs>) => void
+}
+
+/** @returns null for a list that is none of the care sector's files */
+export async function careFormat(tx: Tx, organisationId: string, spreadsheet: Spreadsheet): Promise<CareFormat | null> {
+  const file = await recognise(spreadsheet)
+  if (file?.kind !== "worker") return null
+  const choices = await readChoices(tx, organisationId)
+  const fields = workerFields(choices)
+  return {
+    kind: file.kind,
+    fields,
+    proposal: withoutSamples(await propose(spreadsheet, fields, file)),
+    rows(known) {
+      const rows = new WorkerRows(choices, known, tx.today)
+      return (row) => rows.settle(row, (heading) => textOf(row.cells[file.headings.indexOf(heading)] ?? null).trim())
+    },
+  }
+}
+
+/** Of columns that are not kept, nothing is: not as an example either. */
+function withoutSamples(proposal: Proposal): Proposal {
+  return { ...proposal, found: proposal.found.map((each) => (each.field ? each : { ...each, samples: [] })) }
+}

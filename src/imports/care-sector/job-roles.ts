@@ -1,0 +1,47 @@
+/**
+ * Job roles of the adult social care workforce data set by their codes, current and former, in the words of its
+ * guidance; and what else the same work is called among a partnership's occupations. A role that is several
+ * occupations here, like a registered nurse, is none of them: nothing is guessed.
+ * Source: Skills for Care, adult social care workforce data set, bulk upload codes, column MAINJOBROLE.
+ */
+export const jobRoles: Readonly<Record<string, readonly [label: string, ...also: string[]]>> = {
+  1: ["Senior management"],
+  2: ["Middle management"],
+  3: ["First line manager"],
+  4: ["Registered manager"],
+  5: ["Supervisor"],
+  6: ["Social worker"],
+  7: ["Senior care worker"],
+  8: ["Care worker"],
+  9: ["Community support and outreach worker", "Community support and outreach"],
+  10: ["Employment support worker", "Employment support"],
+  11: ["Advice, guidance and advocacy worker", "Advice worker"],
+  15: ["Occupational therapist"],
+  16: ["Registered nurse"],
+  17: ["Allied health professional"],
+  22: ["Technician"],
+  23: ["Another role that provides care"],
+  24: ["Manager or staff in a care-related role"],
+  25: ["Administrative or office staff"],
+  26: ["Ancillary staff"],
+  27: ["Another role that does not provide care"],
+  34: ["Activities worker or co-ordinator", "Activities worker", "Activities co-ordinator"],
+  35: ["Safeguarding and reviewing officer"],
+  36: ["Occupational therapist assistant"],
+  37: ["Nursing associate", "Registered nursing associate"],
+  38: ["Nursing assistant"],
+  39: ["Assessment officer"],
+  40: ["Care co-ordinator"],
+  41: ["Care navigator"],
+  42: ["Any role with children or young people"],
+  43: ["Deputy manager"],
+  44: ["Learning and development lead"],
+  45: ["Team leader"],
+  46: ["Data analyst"],
+  47: ["Data governance manager"],
+  48: ["IT and digital support"],
+  49: ["IT manager"],
+  50: ["IT service desk worker"],
+  51: ["Software developer"],
+  52: ["Support worker"],
+}
