@@ -24,6 +24,7 @@ import {
   peopleOfOrganisation,
   peopleOfTeam,
   peopleRules,
+  placesOfMistake,
   placesOfPerson,
   placesOfPost,
   placesOfRecord,
@@ -68,6 +69,7 @@ export const placesOf: Site["placesOf"] = {
   person: placesOfPerson,
   record: placesOfRecord,
   post: placesOfPost,
+  mistake: placesOfMistake,
   upload: placesOfUpload,
 }
 

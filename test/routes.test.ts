@@ -67,6 +67,7 @@ test("a capability on an organisation, or on what belongs to one, is asked of th
       person: "people",
       record: "people",
       post: "people",
+      mistake: "people",
       upload: "imports",
     }
     const on = route.access.on!

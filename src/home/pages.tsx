@@ -11,6 +11,8 @@ interface HomePageProps {
   planned: { id: string; name: string; day: string; what: string }[]
   withoutContact: { first: { id: string; name: string }[]; count: number }
   access: { invited: number; ending: number } | undefined
+  /** What people say is wrong in what is kept of them. */
+  mistakes: number
   held: { role: string; on: string; href?: string }[]
   whomToAsk: WhomToAsk[]
   helpAddress: string | null
@@ -22,8 +24,12 @@ export interface WhomToAsk {
 }
 
 export function HomePage(props: HomePageProps) {
-  const { visit, counts, vacancies, planned, withoutContact, access, held, whomToAsk, helpAddress } = props
+  const { visit, counts, vacancies, planned, withoutContact, access, mistakes, held, whomToAsk, helpAddress } = props
   const tasks = [
+    mistakes > 0 && {
+      href: "/mistakes",
+      text: `${formatCount(mistakes, "thing is", "things are")} said to be wrong in what is kept of people`,
+    },
     access &&
       access.invited > 0 && {
         href: "/access?state=invited",
@@ -38,6 +44,14 @@ export function HomePage(props: HomePageProps) {
   const others = withoutContact.count - withoutContact.first.length
   return (
     <Layout visit={visit} title={`Hello, ${visit.actor.name}`}>
+      {!counts && visit.actor.personId && (
+        <p class="govuk-body-l">
+          <a class="govuk-link govuk-!-font-weight-bold" href={visit.to("/my-record")}>
+            My record
+          </a>
+          : what each organisation keeps of you, who looked, and what you say yourself
+        </p>
+      )}
       <h2 class="govuk-heading-m">You are here as</h2>
       <ul class="govuk-list">
         {held.map(({ role, on, href }) => (
@@ -165,14 +179,6 @@ function Yours({ visit, helpAddress }: { visit: Visit; helpAddress: string | nul
       {readsForBoard && <p class="govuk-body">Nothing has been released to the board here yet.</p>}
       <h2 class="govuk-heading-m">Yours</h2>
       <ul class="govuk-list govuk-list--spaced">
-        {visit.actor.personId && (
-          <li>
-            <a class="govuk-link govuk-!-font-weight-bold" href={visit.to("/my-record")}>
-              My record
-            </a>
-            : what each organisation keeps of you, who looked, and what you say yourself
-          </li>
-        )}
         <li>
           <a class="govuk-link" href="/account">
             Your account

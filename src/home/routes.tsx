@@ -3,7 +3,7 @@ import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
 import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
-import { countVacancies, vacantOn } from "../people/index.ts"
+import { countOpenMistakes, countVacancies, vacantOn } from "../people/index.ts"
 import { HomePage, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
 
@@ -13,19 +13,21 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
-      const [counts, vacancies, changes, uncontacted, access, held, asked, { helpAddress }] = await Promise.all([
-        sees ? countsToday(tx, within) : undefined,
-        sees ? countVacancies(tx, vacantOn(visit.today, within)) : undefined,
-        sees ? planned(tx, within) : [],
-        may(actor, "organisation.change")
-          ? withoutContact(tx, reach(actor, "organisation.change"))
-          : { first: [], count: 0 },
-        may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
-        heldInWords(visit),
-        // Whoever may open the organisation's page finds them there.
-        whomToAsk(visit),
-        preferenceOf(tx),
-      ])
+      const [counts, vacancies, changes, uncontacted, access, mistakes, held, asked, { helpAddress }] =
+        await Promise.all([
+          sees ? countsToday(tx, within) : undefined,
+          sees ? countVacancies(tx, vacantOn(visit.today, within)) : undefined,
+          sees ? planned(tx, within) : [],
+          may(actor, "organisation.change")
+            ? withoutContact(tx, reach(actor, "organisation.change"))
+            : { first: [], count: 0 },
+          may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
+          may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
+          heldInWords(visit),
+          // Whoever may open the organisation's page finds them there.
+          whomToAsk(visit),
+          preferenceOf(tx),
+        ])
       return page(
         <HomePage
           visit={visit}
@@ -34,6 +36,7 @@ export const home = slice("home", {
           planned={changes}
           withoutContact={uncontacted}
           access={access}
+          mistakes={mistakes}
           held={held}
           whomToAsk={asked}
           helpAddress={helpAddress}

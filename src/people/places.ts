@@ -90,6 +90,16 @@ export async function placesOfPost(tx: Tx, postId: string): Promise<Places> {
   return { organisations: rows.map((row) => row.organisation_id) }
 }
 
+export async function placesOfMistake(tx: Tx, mistakeId: string): Promise<Places> {
+  const rows = await tx.db
+    .selectFrom("people.mistake")
+    .select("organisation_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("mistake_id", "=", mistakeId)
+    .execute()
+  return { organisations: rows.map((row) => row.organisation_id) }
+}
+
 /** Where a person belongs: the organisations that keep a record of them, today's hosts, and today's teams. */
 export async function placesOfPerson(tx: Tx, personId: string): Promise<Places> {
   const all = sql`(select self.survivor_id from people.person self

@@ -4,6 +4,7 @@ import { headcountRoutes } from "./headcounts/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
 import { mineRoutes } from "./mine/routes.tsx"
+import { mistakeRoutes } from "./mistakes/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
 import { postRoutes } from "./posts/routes.tsx"
@@ -43,6 +44,7 @@ export const people = slice("people", {
     heldRoutes,
     accountRoutes,
     mineRoutes,
+    mistakeRoutes,
     vacancyListRoutes,
     vacancyRoutes,
     headcountRoutes,

@@ -18,7 +18,7 @@ export type Access =
   | { operator: SharedCapability }
 
 /** What a path may name that belongs to organisations without being one. */
-export type Placed = "team" | "person" | "record" | "post" | "upload"
+export type Placed = "team" | "person" | "record" | "post" | "mistake" | "upload"
 
 /** A capability, perhaps on the organisation, or on what belongs to one, that the path names. */
 export function mayUse(capability: Capability, on?: "organisation" | Placed): Access {

@@ -128,7 +128,7 @@ describe("somebody on the register", () => {
     )
     expect((await letIn(bea, ann, { way: "already", grant: "" })).errors()).toEqual(["Choose who it is from the list"])
     const linked = await letIn(bea, ann, { way: "already", grant: value })
-    expect(linked.text()).toContain("Ann now sees what you keep of Ann Practitioner")
+    expect(linked.text()).toContain("Ann Practitioner can sign in and see what you keep of them")
     const other = await add(bea, "Ann Other")
     expect((await bea.get(other.link("Invite them to sign in"))).text()).not.toContain(`ann@${place.slug}`)
   })

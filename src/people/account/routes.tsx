@@ -43,8 +43,8 @@ export const accountRoutes: Route[] = [
         return see(visit.to(`/access/${access}`), `${name} may come in. Now print a code to sign in with`)
       }
       if (way === "already") {
-        const linked = await linkSignIn(tx, { record, by, grantId: grant })
-        return see(there, `${linked} now sees what you keep of ${name}`)
+        await linkSignIn(tx, { record, by, grantId: grant })
+        return see(there, `${name} can sign in and see what you keep of them`)
       }
       if (!address) throw new Refusal("Enter an email address, like name@example.org", "address")
       const isNew = await inviteBy(tx, { record, by, publicUrl, address })

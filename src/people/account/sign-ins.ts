@@ -52,14 +52,13 @@ export async function letInByCode(tx: Tx, { record, by }: { record: RecordOf; by
 export async function linkSignIn(
   tx: Tx,
   { record, by, grantId }: { record: RecordOf; by: SignedIn; grantId: string | null },
-): Promise<string> {
+): Promise<void> {
   await lockPerson(tx, record.personId)
   const posts = await mustHavePost(tx, record)
   const chosen = (await canBeLinked(tx, by, record.organisationId)).find((each) => each.grantId === grantId)
   if (!chosen) throw new Refusal("Choose who it is from the list", "grant")
   await bind(tx, { record, by, accountId: chosen.accountId, grantIds: chosen.heldHere, posts })
   await traceOn(tx, record, "linked a sign-in to", `As ${chosen.name}`)
-  return chosen.name
 }
 
 /** The lead says that a sign-in is this person: it sees what every organisation keeps of them. */

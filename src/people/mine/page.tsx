@@ -11,6 +11,8 @@ import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { halfDayWords } from "../../organisations/index.ts"
 import type { Self } from "../account/self.ts"
+import { SomethingIsWrong } from "../mistakes/pages.tsx"
+import type { Mistake } from "../mistakes/queries.ts"
 import type { Profile, RecordSeen } from "../person/profile.ts"
 import { PostSummary, RecordSection, shown } from "../person/record-section.tsx"
 import { detailInWords } from "../register/changes.ts"
@@ -22,12 +24,14 @@ interface MyRecordProps {
   self: Self
   about: About
   profile: Profile
+  /** What they said is wrong. */
+  mistakes: Mistake[]
   /** What they hold and can do. */
   held: Content
 }
 
 /** All that is kept of somebody, as they see it themselves. */
-export function MyRecordPage({ visit, self, about, profile, held }: MyRecordProps) {
+export function MyRecordPage({ visit, self, about, profile, mistakes, held }: MyRecordProps) {
   const here = visit.to("/my-record")
   const isSideBySide = profile.records.length > 1
   return (
@@ -57,7 +61,14 @@ export function MyRecordPage({ visit, self, about, profile, held }: MyRecordProp
           profile={profile}
           record={record}
           title={isSideBySide ? null : "What is kept of you"}
-        />
+        >
+          <SomethingIsWrong
+            visit={visit}
+            organisation={record.organisation}
+            href={`${here}/records/${record.id}/mistake`}
+            mistakes={mistakes.filter(({ organisationId }) => organisationId === record.organisationId)}
+          />
+        </RecordSection>
       ))}
       {profile.posts
         .filter(({ isOwn, now }) => !isOwn && now)

@@ -7,6 +7,7 @@ import type { Door } from "../held/door.tsx"
 import { heldOf } from "../held/held.ts"
 import { formsOfHeld } from "../held/routes.ts"
 import { HeldSection } from "../held/section.tsx"
+import { mistakesOf } from "../mistakes/queries.ts"
 import { eyesOf, type Profile, profileOf, survivorOf } from "../person/profile.ts"
 import { aboutOf } from "./about/about.ts"
 import { aboutRoutes } from "./about/routes.tsx"
@@ -34,12 +35,15 @@ export const mineRoutes: Route[] = [
     async (visit) => {
       const self = await selfOf(visit.tx, visit.actor.accountId)
       if (!self) return page(<NoRecordPage visit={visit} />)
-      const [profile, about] = await Promise.all([
+      const [profile, about, mistakes] = await Promise.all([
         profileOf(visit.tx, ownEyes(self), self.personId, visit.query.on ?? visit.today),
         aboutOf(visit.tx, self.personId),
+        mistakesOf(visit.tx, self.personId, self.organisations),
       ])
       const held = await ownHeld(visit, self, profile)
-      return page(<MyRecordPage visit={visit} self={self} about={about} profile={profile} held={held} />)
+      return page(
+        <MyRecordPage visit={visit} self={self} about={about} profile={profile} mistakes={mistakes} held={held} />,
+      )
     },
   ),
 

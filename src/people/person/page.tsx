@@ -42,6 +42,14 @@ export function PersonPage({ visit, profile, signIns, more }: PersonPageProps) {
       )}
       {profile.records.map((record) => (
         <RecordSection visit={visit} profile={profile} record={record} title="What is kept of them here">
+          {may(visit.actor, "person.settle") && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={visit.to(`/records/${record.id}/mistake`)}>
+                They told you that something is wrong
+                <span class="govuk-visually-hidden"> in what {record.organisation} keeps</span>
+              </a>
+            </p>
+          )}
           {record.mayChange && (
             <SignIns visit={visit} record={record} signIns={signIns} keepers={profile.records.length} />
           )}
