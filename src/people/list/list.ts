@@ -187,8 +187,7 @@ function narrowed(tx: Tx, filters: Filters & { day: string }) {
 
 /** Person `s` is called what was searched for, by somebody whose word the reader may see; or has that staff reference. */
 function called(tx: Tx, { search, meant, sight: { organisations } }: Listing) {
-  const heard =
-    organisations === "all" ? sql`` : sql`and (w.said_by = w.person_id or w.said_by = any(${organisations}::uuid[]))`
+  const heard = organisations === "all" ? sql`` : heardBy(tx, organisations)
   const owned = organisations === "all" ? sql`` : sql`and r.organisation_id = any(${organisations}::uuid[])`
   const byReference = sql`s.person_id in (
       select one.survivor_id from people.record r
@@ -202,4 +201,18 @@ function called(tx: Tx, { search, meant, sight: { organisations } }: Listing) {
        where w.partnership_id = ${tx.partnershipId} and w.word = any(${words}::text[]) ${heard})`,
   )
   return sql`((${sql.join(byName, sql` and `)}) or ${byReference})`
+}
+
+/**
+ * Word `w` of person `one` is what these organisations say, or what all others call them. Whoever keeps a record of
+ * their own does not hear what another employer's makes others call them: only what the person chose themselves.
+ */
+function heardBy(tx: Tx, organisations: string[]) {
+  return sql`and (w.said_by = any(${organisations}::uuid[])
+        or (w.said_by = w.person_id and one.merged_into is null
+            and (one.chosen_name is not null or not exists (
+              select from people.person self
+                join people.record own on own.partnership_id = ${tx.partnershipId} and own.person_id = self.person_id
+               where self.partnership_id = ${tx.partnershipId} and self.survivor_id = one.survivor_id
+                 and own.organisation_id = any(${organisations}::uuid[])))))`
 }

@@ -53,13 +53,13 @@ export async function changeDetails(tx: Tx, recordId: string, details: Details):
     { subject: "record", id: recordId },
     detailsChanges(toDetails(row), details),
   )
-  await showName(tx, row.survivor_id)
+  await showName(tx, row.person_id)
   return row.survivor_id
 }
 
 /**
  * What everybody else calls a person follows from what is known: their own choice, else what the lead settled, else
- * the oldest record's name.
+ * their oldest record's name. Those merged into them keep names of their own, so that a merge changes none.
  */
 export async function showName(tx: Tx, personId: string): Promise<void> {
   const person = await tx.db
@@ -71,15 +71,12 @@ export async function showName(tx: Tx, personId: string): Promise<void> {
     .executeTakeFirst()
   if (!person) throw new NotFound()
   const oldest = await tx.db
-    .selectFrom("people.record as r")
-    .innerJoin("people.person as one", (join) =>
-      join.onRef("one.person_id", "=", "r.person_id").on("one.partnership_id", "=", tx.partnershipId),
-    )
-    .select("r.full_name")
-    .where("r.partnership_id", "=", tx.partnershipId)
-    .where("one.survivor_id", "=", personId)
-    .orderBy("r.made_at")
-    .orderBy("r.record_id")
+    .selectFrom("people.record")
+    .select("full_name")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("person_id", "=", personId)
+    .orderBy("made_at")
+    .orderBy("record_id")
     .limit(1)
     .executeTakeFirst()
   const shown = person.chosen_name ?? person.settled_name ?? oldest?.full_name ?? person.shown_name

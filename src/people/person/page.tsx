@@ -30,8 +30,8 @@ export function PersonPage({ visit, profile, signIns, more }: PersonPageProps) {
   return (
     <Layout visit={visit} title={profile.name} back={{ href: visit.to("/people"), text: "All people" }}>
       <AsAtForm action={here} on={profile.day} today={visit.today} />
-      {profile.name !== profile.shownName && (
-        <p class="govuk-body">Shown to other organisations as {profile.shownName}.</p>
+      {profile.chosenName !== null && profile.chosenName !== profile.name && (
+        <p class="govuk-body">Shown to other organisations as {profile.chosenName}.</p>
       )}
       {profile.posts.every(({ now }) => !now) && (
         <InsetText>

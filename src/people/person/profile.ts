@@ -42,7 +42,8 @@ export interface Profile {
   day: string
   /** What they are called by who looks: their own organisation's name for them before the one shown to all. */
   name: string
-  shownName: string
+  /** The name they chose for all others. What other employers call them is no employer's to see. */
+  chosenName: string | null
   records: RecordSeen[]
   posts: PostSeen[]
   names: Names
@@ -102,7 +103,7 @@ export async function profileOf(tx: Tx, eyes: Eyes, personId: string, day: strin
     id: personId,
     day,
     name: (eyes.byOwnName ? records[0]?.details.fullName : null) ?? person.shownName,
-    shownName: person.shownName,
+    chosenName: person.chosenName,
     records,
     posts: posts.sort(inOrder(day)),
     names,
@@ -121,10 +122,10 @@ export async function survivorOf(tx: Tx, personId: string): Promise<string> {
   return row.survivor_id
 }
 
-async function personNamed(tx: Tx, personId: string): Promise<{ shownName: string }> {
+async function personNamed(tx: Tx, personId: string): Promise<{ shownName: string; chosenName: string | null }> {
   const row = await tx.db
     .selectFrom("people.person")
-    .select("shown_name as shownName")
+    .select(["shown_name as shownName", "chosen_name as chosenName"])
     .where("partnership_id", "=", tx.partnershipId)
     .where("person_id", "=", personId)
     .where("merged_into", "is", null)

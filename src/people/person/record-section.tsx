@@ -23,7 +23,7 @@ export function RecordSection(props: {
   return (
     <section aria-labelledby={`record-${record.id}`}>
       <h2 class="govuk-heading-m" id={`record-${record.id}`}>
-        {record.organisation}
+        {nameIn(profile, record)}
       </h2>
       {title !== null && (
         <SummaryList
@@ -60,6 +60,13 @@ export function RecordSection(props: {
       {children}
     </section>
   )
+}
+
+/** Two records of one person at one organisation are told apart. */
+function nameIn({ records }: Profile, record: RecordSeen): string {
+  const there = records.filter(({ organisationId }) => organisationId === record.organisationId)
+  const nth = there.indexOf(record) + 1
+  return nth === 1 ? record.organisation : `${record.organisation}, record ${nth}`
 }
 
 export function PostSummary(props: { visit: Visit; profile: Profile; post: PostSeen; level: 2 | 3 }) {
@@ -118,7 +125,7 @@ function TermsOverTime(props: {
   return (
     <details class="govuk-details" open={open}>
       <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">Posts over time at {record.organisation}</span>
+        <span class="govuk-details__summary-text">Posts over time at {nameIn(profile, record)}</span>
       </summary>
       <div class="govuk-details__text">
         <ol class="govuk-list">
