@@ -61,6 +61,7 @@ export const parts: Site["parts"] = {
   organisation: [peopleOfOrganisation, countsOfOrganisation, vacanciesOfOrganisation],
   team: [peopleOfTeam],
   person: [],
+  merging: [],
 }
 
 /** Where what a path names belongs: see `mayUse`. */

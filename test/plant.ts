@@ -45,6 +45,8 @@ const wanted: Record<string, Row[]> = {
   })),
   "partnerships.locality": [{ name: "North" }, { name: "South" }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
+  // One that holds would have to stand in the person too.
+  "people.merge": [{ undone_at: new Date("2026-01-02T10:00:00Z") }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
   "files.file": [
     { purpose: "logo", type: "image/png", bytes: PNG.length },

@@ -3,10 +3,11 @@ import { letIn } from "../src/grants/index.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
 import { addItem } from "../src/partnerships/index.ts"
+import { merge } from "../src/people/duplicates/merges.ts"
 import { addQualification } from "../src/people/held/qualifications/qualifications.ts"
 import { addRegistration } from "../src/people/held/registrations/registrations.ts"
 import { addLanguage } from "../src/people/held/skills/languages.ts"
-import { join } from "../src/people/people.ts"
+import { join, joinAll } from "../src/people/people.ts"
 import { leave } from "../src/people/posts/posts.ts"
 import { unknownTerms } from "../src/people/tables.ts"
 import { hold, nothingKnown, onRegister, openPlace, type Place } from "./cast.ts"
@@ -113,6 +114,14 @@ async function furnish(place: Place, mark: string): Promise<Place> {
         await giveAll(tx, personId, null, mark)
       })
   }
+  await step(async (tx) => {
+    const twice = { organisationId: council, relation: "employed" as const, terms: unknownTerms, from: "2020-01-01" }
+    const twins = await joinAll(
+      tx,
+      ["one", "other"].map((each) => ({ ...twice, details: { ...nothingKnown, fullName: `${mark} ${each} twin` } })),
+    )
+    await merge(tx, { goneId: twins[1]!.personId, survivorId: twins[0]!.personId })
+  })
   await world.owner.query(
     `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'import')
       where partnership_id = $1 and state in ('mapping', 'checked')`,
@@ -170,12 +179,14 @@ async function candidates(owner: pg.Pool, tables: Table[], name: string, place: 
 
 /**
  * The ways to fill in a request's ids, as positions among the rows of each table. Ids of one path belong together: a
- * setting to the organisation before it. A query's or a form's may also be left out.
+ * setting to the organisation before it; two of one kind are two. A query's or a form's may also be left out.
  */
 export function* combinations(side: Side, uses: Use[], chosen: number[] = []): Generator<number[]> {
   const use = uses[chosen.length]
   if (!use) return yield chosen
-  const path = chosen.flatMap((at, index) => (uses[index]!.where === "path" ? [rowsFor(side, uses[index]!)[at]!] : []))
+  const path = chosen.flatMap((at, index) =>
+    uses[index]!.where === "path" && uses[index]!.table !== use.table ? [rowsFor(side, uses[index]!)[at]!] : [],
+  )
   const taken = new Set(chosen.map((at, index) => rowsFor(side, uses[index]!)[at]?.id))
   // What a form says of the path's organisation is its own, unless it is another organisation; nothing is said twice.
   for (const [at, row] of rowsFor(side, use).entries())

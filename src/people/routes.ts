@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { accountRoutes } from "./account/routes.tsx"
+import { duplicateRoutes } from "./duplicates/routes.tsx"
 import { headcountRoutes } from "./headcounts/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
@@ -22,6 +23,8 @@ export const people = slice("people", {
       field: "staffReference",
     },
     record_one_each: { says: "This organisation has a record of them already" },
+    merge_one_at_a_time: { says: "They have been merged already" },
+    merge_of_two: { says: "Choose two people, not one twice" },
     post_terms_one_at_a_time: { says: "The post is something else on those days already", field: "from" },
     secondment_host_known: { says: "Choose an organisation from the list", field: "host" },
     post_setting_known: { says: "Choose one of the organisation’s settings", field: "settingId" },
@@ -38,6 +41,7 @@ export const people = slice("people", {
   },
   routes: [
     listRoutes,
+    duplicateRoutes,
     moveRoutes,
     personRoutes,
     postRoutes,

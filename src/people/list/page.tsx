@@ -168,6 +168,7 @@ export function PeoplePage(props: {
 /** What else there is to know of the workforce than names. */
 function SubPages({ visit }: { visit: Visit }) {
   const pages = [
+    may(visit.actor, "person.change") && { path: "/people/duplicates", text: "Possible duplicates" },
     may(visit.actor, "organisation.list") && { path: "/vacancies", text: "Vacancies" },
     may(visit.actor, "person.see") && { path: "/counts", text: "Counts, where there are no names" },
   ].filter((page) => !!page)

@@ -61,9 +61,9 @@ export const mineRoutes: Route[] = [
 
   get("/my-record/history", { access: "signedIn", query: before }, async (visit) => {
     const self = await whoeverIAm(visit)
-    const { records, shownName } = await profileOf(visit.tx, ownEyes(self), self.personId, visit.today)
+    const { records, name } = await profileOf(visit.tx, ownEyes(self), self.personId, visit.today)
     const ids = [...records.map(({ id }) => id), ...(self.speaks ? [self.personId] : [])]
-    const of = { subject: ["record", "person"], id: ids, name: shownName, back: visit.to("/my-record") }
+    const of = { subject: ["record", "person"], id: ids, name, back: visit.to("/my-record") }
     return historyPage(visit, of, visit.query.before)
   }),
 

@@ -10,6 +10,9 @@ import { form, get, mayUse, page, type Route, see } from "../../kernel/http/rout
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
 import { signInsOf } from "../account/queries.ts"
+import { jointsOf, mergesAbout } from "../duplicates/joints.ts"
+import { Merged } from "../duplicates/merged.tsx"
+import { remitOf } from "../duplicates/remit.ts"
 import { heldSeen } from "../held/seen.tsx"
 import { join, refuseBirthDate } from "../people.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
@@ -107,11 +110,13 @@ export const personRoutes: Route[] = [
       const profile = await profileOf(visit.tx, eyesOf(visit.actor), survivor, visit.query.on ?? visit.today)
       const signIns = may(visit.actor, "person.change") ? await signInsOf(visit.tx, [survivor]) : []
       if (survivor !== visit.actor.personId) await looked(visit.tx, "opened", "person", [survivor])
-      const [held, parts] = await Promise.all([
+      const [held, joints, parts] = await Promise.all([
         heldSeen(visit, profile),
+        jointsOf(visit.tx, remitOf(visit.actor), survivor),
         partsOf(visit, "person", survivor, profile.day),
       ])
-      return page(<PersonPage visit={visit} profile={profile} signIns={signIns} more={[held, parts]} />)
+      const more = [held, <Merged visit={visit} joints={joints} />, parts]
+      return page(<PersonPage visit={visit} profile={profile} signIns={signIns} more={more} />)
     },
   ),
 
@@ -127,8 +132,10 @@ export const personRoutes: Route[] = [
       const profile = await profileOf(visit.tx, eyesOf(visit.actor), person, visit.today)
       if (profile.records.length === 0) throw new NotFound()
       const all = reach(visit.actor, "person.settle") === "all"
-      const ids = [...profile.records.map(({ id }) => id), ...(all ? [person] : [])]
-      const of = { subject: ["record", "person"], id: ids, name: profile.name, back: visit.to(`/people/${person}`) }
+      const merges = await mergesAbout(visit.tx, remitOf(visit.actor), person)
+      const ids = [...profile.records.map(({ id }) => id), ...merges, ...(all ? [person] : [])]
+      const back = visit.to(`/people/${person}`)
+      const of = { subject: ["record", "merge", "person"], id: ids, name: profile.name, back }
       return historyPage(visit, of, visit.query.before)
     },
   ),

@@ -20,13 +20,17 @@ export interface About {
   note: string | null
 }
 
-/** Of a person and of those who were merged with them, the first that says anything. */
+/**
+ * Of a person and of those who were merged with them, the first that says anything. They may be found if each of them
+ * agreed to it.
+ */
 export async function aboutOf(tx: Tx, personId: string): Promise<About> {
   const { rows } = await sql<About>`
     select s.shown_name as "shownName",
            ${first("chosen_name")} as "chosenName", ${first("settled_name")} as "settledName",
            ${first("settled_birth_date")} as "settledBirthDate",
-           ${first("address")} as address, ${first("telephone")} as telephone, s.may_be_found as "mayBeFound",
+           ${first("address")} as address, ${first("telephone")} as telephone,
+           bool_and(one.may_be_found) as "mayBeFound",
            free.half_days as "halfDays", free.note
       from people.person s
       join people.person one on one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
@@ -49,7 +53,7 @@ function first(column: string) {
 export async function chooseName(tx: Tx, personId: string, name: string | null): Promise<void> {
   const before = await locked(tx, personId)
   await set(tx, personId, { chosen_name: name })
-  await showName(tx, personId)
+  for (const id of await allOf(tx, personId)) await showName(tx, id)
   await trace(tx, personId, "chose what to call", [{ field: "Called", before: before.chosenName, after: name }])
 }
 
@@ -101,6 +105,18 @@ export async function agreeToBeFound(
 async function locked(tx: Tx, personId: string): Promise<About> {
   await lockPerson(tx, personId)
   return aboutOf(tx, personId)
+}
+
+/** Every id they have: their own, and those of who was merged with them. */
+async function allOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom("people.person")
+    .select("person_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("survivor_id", "=", personId)
+    .orderBy("person_id")
+    .execute()
+  return rows.map((row) => row.person_id)
 }
 
 /** Of those who were merged, too: nobody means one answer for one of them and another for the other. */
