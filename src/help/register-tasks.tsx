@@ -2,6 +2,28 @@ import type { Task } from "./tasks.tsx"
 import { Paragraph, Steps } from "./words.tsx"
 
 export const registerTasks = {
+  "send-your-staff-list": {
+    title: "Send your staff list",
+    says: (
+      <>
+        <Paragraph>Send the list you already have, as it is: an Excel file, or CSV.</Paragraph>
+        <Steps>
+          {[
+            "Choose “Organisations” in the menu, then your organisation.",
+            "Choose “Send a staff list”, then your file.",
+            "Say whether everyone is on the list, or only some. Press “Read the list”.",
+            "Check what would change. Where a word is not known here, choose what it means.",
+            "Press the button that takes in the good rows.",
+            "Download the file of the rows to mend, mend them, and send that file as “Only some of our people”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          Nothing is done before you say so. For 14 days you can undo it: open the list again on the same page. What
+          somebody has changed since stays as it is.
+        </Paragraph>
+      </>
+    ),
+  },
   "what-somebody-holds": {
     title: "Record what somebody holds and can do",
     says: (

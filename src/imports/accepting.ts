@@ -11,7 +11,7 @@ import { applyTo, type Snapshot, snapshot, snapshots } from "./applying.ts"
 import { knownOf } from "./known.ts"
 import { type Known, newTerms, type Planned, plan, type Said } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
-import { findUpload, type Upload, update } from "./uploads.ts"
+import { type Counts, findUpload, have, type Upload, updateIn } from "./uploads.ts"
 
 /** What a row did, so that it can be taken back. */
 export interface Did {
@@ -42,31 +42,46 @@ interface Row {
 export async function acceptUpload(database: Database, actor: Actor, uploadId: string): Promise<void> {
   const progress = new Progress(database, actor, uploadId)
   try {
-    await as(database, actor, async (tx) => {
+    const isDone = await as(database, actor, async (tx) => {
+      const { organisationId } = await findUpload(tx, uploadId)
+      if (!(await takeTurn(tx, organisationId))) return false
+      // Read in its turn: another job may have taken it in meanwhile.
       const upload = await findUpload(tx, uploadId)
-      if (upload.state !== "accepting") return
-      await takeTurn(tx, upload.organisationId)
-      await take(tx, upload, progress)
+      if (upload.state === "accepting") await take(tx, upload, progress)
+      return true
     })
+    if (!isDone) await as(database, actor, (tx) => waitForTurn(tx, uploadId))
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
   }
 }
 
-/** Two imports of one organisation take turns. */
-async function takeTurn(tx: Tx, organisationId: string): Promise<void> {
+const AGAIN_MS = 3000
+
+/** Tried again soon, rather than held up here: whoever looks is told, and other work goes on. */
+async function waitForTurn(tx: Tx, uploadId: string): Promise<void> {
+  const says = "Another list of this organisation is being taken in. Yours is next."
+  if (!(await updateIn(tx, uploadId, "accepting", { says, beat_at: tx.now }))) return
+  // By the machine's own clock, as jobs are: a demonstration has another day.
+  await have(tx, uploadId, "accept-upload", new Date(Date.now() + AGAIN_MS))
+}
+
+/** Two imports of one organisation take turns. @returns false: another one has its turn */
+async function takeTurn(tx: Tx, organisationId: string): Promise<boolean> {
   await tx.db
     .insertInto("imports.turn")
     .values({ partnership_id: tx.partnershipId, organisation_id: organisationId })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  await tx.db
+  const turn = await tx.db
     .selectFrom("imports.turn")
     .select("organisation_id")
     .where("partnership_id", "=", tx.partnershipId)
     .where("organisation_id", "=", organisationId)
     .forUpdate()
+    .skipLocked()
     .execute()
+  return turn.length > 0
 }
 
 async function take(tx: Tx, upload: Upload, progress: Progress): Promise<void> {
@@ -82,10 +97,13 @@ async function take(tx: Tx, upload: Upload, progress: Progress): Promise<void> {
     done += some.length
     await progress.at(done)
   }
+  const refused = new Set<Row>()
   for (const row of of("changed", "left")) {
     const refusal = await changeOne(tx, upload, row, byRecord.get(row.recordId!)!)
-    if (refusal)
+    if (refusal) {
+      refused.add(row)
       await mark(tx, upload.id, [row.row], { says: refusal.message, todo: "Change it on the person’s own page" })
+    }
     await progress.at(++done)
   }
   const stale = rows.filter(
@@ -101,10 +119,27 @@ async function take(tx: Tx, upload: Upload, progress: Progress): Promise<void> {
     {
       verb: "took in a list of the people of",
       on: { subject: "organisation", id: upload.organisationId },
-      changes: [{ field: "Rows taken", before: null, after: String(good.length) }],
+      changes: [{ field: "Rows taken", before: null, after: String(good.length - refused.size) }],
     },
   ])
-  await update(tx, upload.id, { state: "done", accepted_at: tx.now, file_id: null, rows_done: done })
+  const taken = (outcome: Planned["outcome"]) => of(outcome).filter((row) => !refused.has(row)).length
+  const counts: Partial<Counts> = {
+    ...upload.counts,
+    new: taken("new"),
+    post: taken("post"),
+    changed: taken("changed"),
+    left: taken("left"),
+    wrong: (upload.counts.wrong ?? 0) + stale.length + refused.size,
+  }
+  const isKept = await updateIn(tx, upload.id, "accepting", {
+    state: "done",
+    says: null,
+    counts: JSON.stringify(counts),
+    accepted_at: tx.now,
+    file_id: null,
+    rows_done: done,
+  })
+  if (!isKept) throw new Stopped()
   if (upload.fileId) await forgetFile(tx, upload.fileId)
 }
 

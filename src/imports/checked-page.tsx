@@ -11,6 +11,7 @@ import { ButtonForm, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import { careKind } from "./care-sector/index.ts"
 import type { UploadPageProps } from "./pages.tsx"
+import { ProblemItem } from "./problem.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
 import type { Upload } from "./uploads.ts"
 
@@ -18,14 +19,18 @@ export interface CheckedPageProps extends UploadPageProps {
   problems: Alike[]
   questions: ShownRow[]
   names: Map<string, string>
+  /** What may be written, by field, where there is a list of it. */
+  words: Map<string, string[]>
   shown: Record<"new" | "changed" | "left", ShownRow[]>
 }
 
 const SHOWN = 20
+/** Beside so many problems the list of words is offered; with more, the file is the better place to mend them. */
+const CHOOSERS = 20
 
 /** What was understood, what is wrong, and what would change; nothing is done yet. */
 export function CheckedPage(props: CheckedPageProps) {
-  const { visit, upload, organisation, state, problems, questions, names, shown } = props
+  const { visit, upload, organisation, state, problems, questions, names, words, shown } = props
   const here = visit.to(`/imports/${upload.id}`)
   const { counts } = upload
   const taken = (counts.new ?? 0) + (counts.post ?? 0) + (counts.changed ?? 0) + (counts.left ?? 0)
@@ -63,8 +68,8 @@ export function CheckedPage(props: CheckedPageProps) {
       {problems.length > 0 && (
         <>
           <h2 class="govuk-heading-m">To mend</h2>
-          {problems.map((problem) => (
-            <ProblemItem here={here} problem={problem} />
+          {problems.map((problem, at) => (
+            <ProblemItem here={here} problem={problem} words={at < CHOOSERS ? words.get(problem.field) : undefined} />
           ))}
         </>
       )}
@@ -86,7 +91,13 @@ export function CheckedPage(props: CheckedPageProps) {
       )}
 
       <h2 class="govuk-heading-m">What would change</h2>
-      {taken === 0 && <p class="govuk-body">Nothing: what is good on this list is in the register as it is.</p>}
+      {taken === 0 && (
+        <p class="govuk-body">
+          {counts.unchanged || !counts.wrong
+            ? "Nothing: what is good on this list is in the register as it is."
+            : "Nothing yet: each row has something to mend first."}
+        </p>
+      )}
       <Rows
         caption="New people"
         rows={shown.new}
@@ -106,31 +117,6 @@ export function CheckedPage(props: CheckedPageProps) {
       )}
       <ButtonForm action={`${here}/stop`} label="Give up this import" kind="secondary" />
     </Layout>
-  )
-}
-
-function ProblemItem({ here, problem }: { here: string; problem: Alike }) {
-  const { column, found, says, todo, suggestion, rows, count } = problem
-  const where = count > rows.length ? `${rows.join(", ")} and ${count - rows.length} more` : rows.join(", ")
-  return (
-    <div class="trellis-problem">
-      <p class="govuk-body">
-        <strong>{says}.</strong> {todo}.
-        <br />
-        <span class="govuk-hint">
-          {count === 1 ? "Row" : "Rows"} {where}
-          {column && `, column “${column}”`}
-        </span>
-      </p>
-      {suggestion && (
-        <ButtonForm
-          action={`${here}/meanings`}
-          label={`Take “${found}” as “${suggestion}”${count > 1 ? ` in all ${count} rows` : ""}`}
-          kind="secondary"
-          fields={{ field: problem.field, found, meaning: suggestion }}
-        />
-      )}
-    </div>
   )
 }
 

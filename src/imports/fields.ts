@@ -102,7 +102,7 @@ function kindOf({ name, label, kind }: RegisterField<unknown, string>, choices: 
     case "team":
       return word("your teams", named(choices.teams))
     case "hours":
-      return number({ from: 0.25, to: 168, decimals: 2 } as Parameters<typeof number>[0])
+      return number({ least: 0.25, most: 168 })
     case "half-days":
       return halfDays()
     case "yes-no":

@@ -63,9 +63,13 @@ export function SendPage(props: {
         />
       </Form>
       <p class="govuk-body">
-        No list yet? Start from a{" "}
+        No list yet? Start from an empty one:{" "}
+        <a class="govuk-link" href={`${here}/template.xlsx`}>
+          Excel file with lists to choose from
+        </a>
+        , or{" "}
         <a class="govuk-link" href={`${here}/template.csv`}>
-          template
+          CSV
         </a>
         .
       </p>
@@ -114,8 +118,13 @@ export function WaitingPage({ visit, state, upload, organisation }: UploadPagePr
     >
       <div role="status" data-reload="2">
         <p class="govuk-body">
-          {upload.rowsDone > 0 ? `${formatCount(upload.rowsDone, "row")} done so far.` : "We have begun."} You can leave
-          this page and come back.
+          {upload.says ? `${upload.says} ` : ""}
+          {upload.rowsDone > 0
+            ? `${formatCount(upload.rowsDone, "row")} done so far.`
+            : upload.says
+              ? ""
+              : "We have begun."}{" "}
+          You can leave this page and come back.
         </p>
       </div>
       <Button href={here} kind="secondary">

@@ -22,8 +22,8 @@ import { careFormat } from "./care-sector/index.ts"
 import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
 import { newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
-import { Progress } from "./progress.ts"
-import { type Counts, findUpload, type Upload, update } from "./uploads.ts"
+import { Progress, Stopped } from "./progress.ts"
+import { type Counts, findUpload, type Upload, update, updateIn } from "./uploads.ts"
 
 /** A row as it was read, before it is known what it would change. */
 interface Read extends RowToPlan {
@@ -47,6 +47,7 @@ export async function readUpload(database: Database, actor: Actor, uploadId: str
     const progress = new Progress(database, actor, uploadId)
     await as(database, actor, (tx) => readInto(tx, upload, spreadsheet, progress))
   } catch (error) {
+    if (error instanceof Stopped) return
     if (!(error instanceof Unreadable)) throw error
     await as(database, actor, async (tx) => {
       await update(tx, uploadId, { state: "unreadable", says: error.message, file_id: null })
@@ -84,6 +85,8 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
     }
     await progress.at(rows.length)
   }
+  if (rows.length === 0)
+    throw new Unreadable("There are no people on this list, only headings. Fill it in, save it and send it again.")
   const terms = [
     ...known.flatMap(({ posts }) => posts.map((post) => post.terms)),
     ...rows.map((row) => newTerms(row.said)),
@@ -115,13 +118,14 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
     })),
   ]
   for (const some of inParts(records)) await tx.db.insertInto("imports.upload_row").values(some).execute()
-  await update(tx, upload.id, {
+  const isKept = await updateIn(tx, upload.id, "reading", {
     state: "checked",
     layout: JSON.stringify(layout),
     proposal: JSON.stringify(proposal),
     counts: JSON.stringify(countsOf(planned, leaving.length, passedOver)),
     rows_done: rows.length,
   })
+  if (!isKept) throw new Stopped()
 }
 
 /** What the file was understood to be; headings that somebody has placed before are placed so again. */

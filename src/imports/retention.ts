@@ -13,7 +13,8 @@ export const importRules: Rule[] = [
       )
       const ids = rows.map(({ id }) => id)
       await client.query(
-        `update imports.upload u set file_id = null, state = 'stopped'
+        `update imports.upload u set file_id = null, state = 'stopped',
+                says = 'Nobody took it in, so the file was deleted after a day.'
           where u.partnership_id = $1 and u.file_id = any($2)`,
         [partnershipId, ids],
       )

@@ -15,6 +15,7 @@ import { button, form, get, mayUse, page, type Route, type SiteVisit, see, slice
 import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { fromBytes, openSpreadsheet, propose } from "../kernel/tables/reading/index.ts"
+import { xlsx } from "../kernel/tables/xlsx.ts"
 import { nameNow } from "../organisations/index.ts"
 import { type Relation, relations } from "../people/index.ts"
 import { RowsPage } from "./checked-page.tsx"
@@ -23,6 +24,7 @@ import { ColumnsPage, SendPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
 import { rowsOf, rowsToMend, uploadsOf } from "./queries.ts"
 import { bytesOf } from "./reading.ts"
+import { noRows, templateFor } from "./template.ts"
 import { undo } from "./undo.ts"
 import { uploadPage } from "./upload-page.tsx"
 import { accept, acceptMeaning, chooseColumns, findUpload, leaveOut, sayWho, stop, upload } from "./uploads.ts"
@@ -72,6 +74,24 @@ const imports: Route[][] = [
   }),
 
   [
+    get(
+      "/organisations/:organisation/import/template.csv",
+      { access: onOrganisation, params: organisation },
+      async (visit) => {
+        const { headings } = await templateFor(visit.tx, visit.params.organisation)
+        return csv("staff-list", headings, noRows())
+      },
+    ),
+
+    get(
+      "/organisations/:organisation/import/template.xlsx",
+      { access: onOrganisation, params: organisation },
+      async (visit) => {
+        const { headings, choices } = await templateFor(visit.tx, visit.params.organisation)
+        return xlsx("staff-list", headings, noRows(), choices)
+      },
+    ),
+
     get("/imports/:upload", { access: onUpload, params: ofUpload }, async (visit) =>
       uploadPage(visit, { answers: {}, errors: [] }),
     ),

@@ -7,6 +7,7 @@ import { OverPage, WaitingPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
 import { problemsOf, recordNames, rowsOf } from "./queries.ts"
 import { findUpload, have, UNDO_DAYS, type Upload, update } from "./uploads.ts"
+import { wordsToChoose } from "./words-to-choose.ts"
 
 /** Whoever had it in hand has gone when nothing is heard for so long: it is begun anew. */
 const SILENT_MS = 90_000
@@ -18,17 +19,19 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
   const organisation = await nameNow(tx, upload.organisationId)
   const shared = { visit, state, upload, organisation }
   if (upload.state === "reading" || upload.state === "accepting") return page(<WaitingPage {...shared} />)
-  if (upload.state === "stopped") return page(<OverPage {...shared} why="Nothing was changed." />)
+  if (upload.state === "stopped")
+    return page(<OverPage {...shared} why={`${upload.says ?? ""} Nothing was changed.`.trim()} />)
   if (upload.state === "unreadable") return page(<OverPage {...shared} why={upload.says ?? ""} />)
   if (upload.state === "mapping") return see(visit.to(`/imports/${upload.id}/columns`))
   if (upload.state === "done" || upload.state === "undone") return donePage(shared)
   const few = (outcomes: Outcome[]) => rowsOf(tx, upload.id, { outcomes, after: -1, limit: 21 })
-  const [problems, wrong, fresh, changed, left] = await Promise.all([
+  const [problems, wrong, fresh, changed, left, words] = await Promise.all([
     problemsOf(tx, upload.id),
     rowsOf(tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 500 }),
     few(["new", "post"]),
     few(["changed"]),
     few(["left"]),
+    wordsToChoose(tx, upload.organisationId),
   ])
   const questions = wrong
     .filter(({ problems, leftOut }) => !leftOut && problems.some(({ mayBe }) => mayBe))
@@ -43,6 +46,7 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
       problems={problems}
       questions={questions}
       names={names}
+      words={words}
       shown={{ new: fresh, changed, left }}
     />,
   )
@@ -55,14 +59,13 @@ async function donePage(shared: {
   organisation: string
 }) {
   const { visit, upload } = shared
-  const wrong = await rowsOf(visit.tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 100_000 })
   const until = upload.acceptedAt && addDays(dayOf(upload.acceptedAt), UNDO_DAYS)
   const kept =
     upload.state === "undone" && upload.says ? (JSON.parse(upload.says) as { personId: string; name: string }[]) : []
   return page(
     <DonePage
       {...shared}
-      wrong={wrong.length}
+      wrong={upload.counts.wrong ?? 0}
       mayUndoUntil={until && until >= visit.today ? until : null}
       kept={kept}
     />,

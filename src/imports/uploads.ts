@@ -162,13 +162,19 @@ export async function accept(tx: Tx, uploadId: string, { sure }: { sure: boolean
 /** Nothing more is done with it; what is in hand is given up as a whole. */
 export async function stop(tx: Tx, uploadId: string): Promise<void> {
   const upload = await lockUpload(tx, uploadId, ["reading", "mapping", "checked", "accepting", "unreadable"])
-  await update(tx, uploadId, { state: "stopped", file_id: null })
+  await update(tx, uploadId, { state: "stopped", says: null, file_id: null })
   if (upload.fileId) await forgetFile(tx, upload.fileId)
 }
 
 /** Has a job done, in place of one of the same kind that has not begun. */
-export async function have(tx: Tx, uploadId: string, task: "read-upload" | "accept-upload"): Promise<void> {
-  await queue(tx, task, { partnershipId: tx.partnershipId, accountId: tx.by, uploadId }, { key: `${task}:${uploadId}` })
+export async function have(
+  tx: Tx,
+  uploadId: string,
+  task: "read-upload" | "accept-upload",
+  runAt?: Date,
+): Promise<void> {
+  const payload = { partnershipId: tx.partnershipId, accountId: tx.by, uploadId }
+  await queue(tx, task, payload, { key: `${task}:${uploadId}`, ...(runAt && { runAt }) })
 }
 
 async function remember(tx: Tx, organisationId: string, proposal: Proposal, fields: Record<number, string>) {
@@ -234,6 +240,18 @@ export async function update(tx: Tx, uploadId: string, columns: Columns): Promis
     .where("partnership_id", "=", tx.partnershipId)
     .where("upload_id", "=", uploadId)
     .execute()
+}
+
+/** @returns false, having done nothing, where it is in another state by now */
+export async function updateIn(tx: Tx, uploadId: string, state: State, columns: Columns): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("imports.upload")
+    .set(columns)
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("upload_id", "=", uploadId)
+    .where("state", "=", state)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function findUpload(tx: Tx, uploadId: string): Promise<Upload> {

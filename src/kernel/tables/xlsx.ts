@@ -2,6 +2,7 @@ import writeWorkbook, { type CellObject, type Row } from "write-excel-file/node"
 import type { Result } from "../http/routes.ts"
 import { Refusal } from "../refusal.ts"
 import type { Cell } from "./cell.ts"
+import { cellsToChoose, WORDS_SHEET } from "./xlsx-choices.ts"
 
 /**
  * How many rows an XLSX file may hold beside its headings. It is put together in memory, unlike CSV, so a page leaves
@@ -16,9 +17,15 @@ const WIDTHS = { least: 8, most: 60 }
 /**
  * A list as an XLSX file: texts as texts, also when they are edited, so that none is or becomes a formula; numbers;
  * days as dates, shown like 01/03/2027. The headings stay in sight.
+ * @param choices  words to choose from in the cells of a column, counted from 0
  * @throws Refusal  when there are more than XLSX_ROWS rows, before anything is sent
  */
-export async function xlsx(name: string, headings: string[], rows: AsyncIterable<Cell[]>): Promise<Result> {
+export async function xlsx(
+  name: string,
+  headings: string[],
+  rows: AsyncIterable<Cell[]>,
+  choices: ReadonlyMap<number, readonly string[]> = new Map(),
+): Promise<Result> {
   const sheet: Row[] = [headings.map((heading) => ({ ...textCell(heading), fontWeight: "bold" }))]
   const widths = headings.map((heading) => heading.length)
   for await (const row of rows) {
@@ -29,11 +36,21 @@ export async function xlsx(name: string, headings: string[], rows: AsyncIterable
     sheet.push(row.map(toXlsx))
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, lengthOf(cell))
   }
-  const workbook = writeWorkbook(sheet, {
+  const list = {
     sheet: sheetName(name),
     stickyRowsCount: 1,
     columns: widths.map((width) => ({ width: Math.min(Math.max(width + 2, WIDTHS.least), WIDTHS.most) })),
-  })
+  }
+  const { words, feature } = cellsToChoose(choices)
+  const workbook = choices.size
+    ? writeWorkbook(
+        [
+          { ...list, data: sheet },
+          { sheet: WORDS_SHEET, data: words },
+        ],
+        { features: [feature] },
+      )
+    : writeWorkbook(sheet, list)
   return {
     kind: "raw",
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -104,6 +104,17 @@ const restCss = /* css */ `
   font-size: 1rem;
 }
 
+.trellis-problem {
+  max-width: 40rem;
+  margin-bottom: 20px;
+  padding: 5px 0 0 15px;
+  border-left: 5px solid var(--govuk-surface-border-colour);
+}
+
+.trellis-problem .govuk-button {
+  margin-bottom: 10px;
+}
+
 .trellis-empty {
   max-width: 40rem;
   margin-bottom: 30px;
