@@ -5,7 +5,10 @@ import { type TaskName, tasks } from "./tasks.tsx"
 const groups: { title: string; tasks: TaskName[] }[] = [
   { title: "Your way in", tasks: ["sign-in", "printed-code", "email-address", "second-factor", "what-is-kept"] },
   { title: "People", tasks: ["invite-somebody", "without-email", "end-access"] },
-  { title: "The register", tasks: ["what-somebody-holds", "vacant-posts", "counts-without-names"] },
+  {
+    title: "The register",
+    tasks: ["send-your-staff-list", "what-somebody-holds", "vacant-posts", "counts-without-names"],
+  },
   { title: "Organisations", tasks: ["add-an-organisation", "move-an-organisation", "see-a-past-day"] },
 ]
 
