@@ -3,21 +3,9 @@ import { endGrantOn } from "../../grants/index.ts"
 import { may, type SignedIn } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
-import { lockPeople } from "../locks.ts"
 import type { RecordOf } from "../person/details.ts"
 import { followPosts } from "./following.ts"
 import { personOf } from "./self.ts"
-
-/** Takes a person for this transaction, so that those who let them in twice take turns. */
-export async function lockPerson(tx: Tx, personId: string): Promise<{ shownName: string }> {
-  await lockPeople(tx, [personId])
-  return tx.db
-    .selectFrom("people.person")
-    .select("shown_name as shownName")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("person_id", "=", personId)
-    .executeTakeFirstOrThrow()
-}
 
 /** An account is this person, says the organisation; what it holds there ends with their posts there. */
 export async function bind(

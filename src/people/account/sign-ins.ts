@@ -3,8 +3,9 @@ import { may, type SignedIn } from "../../kernel/access/actor.ts"
 import { record as trace } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { lockPeople } from "../locks.ts"
 import type { RecordOf } from "../person/details.ts"
-import { bind, lockPerson, unbind } from "./binding.ts"
+import { bind, unbind } from "./binding.ts"
 import { canBeLinked, postsToCome, type SignInOf, sharesAddress, signInsOf } from "./queries.ts"
 import { personOf } from "./self.ts"
 
@@ -19,12 +20,12 @@ export async function inviteBy(
   tx: Tx,
   { record, by, publicUrl, address }: { record: RecordOf; by: SignedIn; publicUrl: string; address: string },
 ): Promise<boolean> {
-  const person = await lockPerson(tx, record.personId)
+  await lockPeople(tx, [record.personId])
   const posts = await mustHavePost(tx, record)
   const known = await memberWith(tx, address)
   if (known && accessAt(record, await theirs(tx, record, ({ accountId }) => accountId === known))) return false
   await refuseOthersAddress(tx, record, { address, known, by })
-  const invitation = { name: person.shownName, address, ...practice(record) }
+  const invitation = { name: record.details.fullName, address, ...practice(record) }
   const { accountId, grantId } = await invite(tx, publicUrl, by, invitation)
   await bind(tx, { record, by, accountId, grantIds: [grantId], posts })
   await traceOn(tx, record, "invited", "By links to an email address")
@@ -36,13 +37,13 @@ export async function inviteBy(
  * @returns the access to print a code for
  */
 export async function letInByCode(tx: Tx, { record, by }: { record: RecordOf; by: SignedIn }): Promise<string> {
-  const person = await lockPerson(tx, record.personId)
+  await lockPeople(tx, [record.personId])
   const posts = await mustHavePost(tx, record)
   const there = accessAt(record, await theirs(tx, record, ({ address }) => address === null))
   if (there) return there.id
   const terms = practice(record)
   await refuseToGive(tx, by, terms)
-  const { accountId, grantId } = await letIn(tx, { name: person.shownName, ...terms })
+  const { accountId, grantId } = await letIn(tx, { name: record.details.fullName, ...terms })
   await bind(tx, { record, by, accountId, grantIds: [grantId], posts })
   await traceOn(tx, record, "let in", "With printed codes")
   return grantId
@@ -53,7 +54,7 @@ export async function linkSignIn(
   tx: Tx,
   { record, by, grantId }: { record: RecordOf; by: SignedIn; grantId: string | null },
 ): Promise<void> {
-  await lockPerson(tx, record.personId)
+  await lockPeople(tx, [record.personId])
   const posts = await mustHavePost(tx, record)
   const chosen = (await canBeLinked(tx, by, record.organisationId)).find((each) => each.grantId === grantId)
   if (!chosen) throw new Refusal("Choose who it is from the list", "grant")
@@ -130,7 +131,7 @@ async function refuseOthersAddress(
 }
 
 async function mustBeTheirs(tx: Tx, record: RecordOf, accountId: string): Promise<SignInOf> {
-  await lockPerson(tx, record.personId)
+  await lockPeople(tx, [record.personId])
   const [signIn] = await theirs(tx, record, (each) => each.accountId === accountId)
   if (!signIn) throw new NotFound()
   return signIn

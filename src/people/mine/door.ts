@@ -24,7 +24,8 @@ export function ownEyes({ organisations }: Self): Eyes {
     records: organisations,
     sight: { organisations, teams: [] },
     mayChange: () => false,
-    byOwnName: false,
+    // Who sees one organisation's part alone does not hear what another calls them.
+    byOwnName: organisations !== "all",
     isSelf: true,
   }
 }

@@ -175,7 +175,7 @@ describe("somebody of whom two organisations keep something", () => {
   })
 
   test("a manager who lets in an address of their own choice as one of theirs reads nothing that another keeps", async () => {
-    her = await employAnn(world)
+    her = await employAnn(world, { elmFirst: true })
     const { bea, at, personId, bluebell, place } = her
     await bea.fill(at(`/records/${bluebell.recordId}/sign-in`), "Let them in", {
       way: "address",
@@ -189,7 +189,9 @@ describe("somebody of whom two organisations keep something", () => {
     }
     for (const form of ["name", "contact", "being-found"])
       expect((await spare.get(at(`/my-record/${form}`))).status, form).toBe(404)
-    expect((await bea.get(at(`/people/${personId}/history`))).text()).toContain("Invited")
+    for (const page of [`/people/${personId}/history`, "/access", "/access.csv"])
+      expect((await bea.get(at(page))).body, page).not.toMatch(ELMS)
+    expect((await bea.get(at(`/people/${personId}/history`))).text()).toContain("Invited Ann Bluebell")
   })
 
   test("sees all once the lead confirms that it is them", async () => {

@@ -47,7 +47,7 @@ export function MyRecordPage({ visit, self, about, profile, mistakes, held }: My
         </a>
       </p>
       {self.organisations !== "all" && <PartOnly />}
-      <AboutMe visit={visit} self={self} about={about} />
+      <AboutMe visit={visit} self={self} about={about} name={about.chosenName ?? profile.name} />
       <AsAtForm action={here} on={profile.day} today={visit.today} />
       {profile.posts.every(({ now }) => !now) && (
         <InsetText>
@@ -90,7 +90,7 @@ function PartOnly() {
   )
 }
 
-function AboutMe({ visit, self, about }: { visit: Visit; self: Self; about: About }) {
+function AboutMe({ visit, self, about, name }: { visit: Visit; self: Self; about: About; name: string }) {
   const here = visit.to("/my-record")
   if (!self.speaks)
     return (
@@ -104,7 +104,7 @@ function AboutMe({ visit, self, about }: { visit: Visit; self: Self; about: Abou
     <SummaryList
       card={{ title: "What you say of yourself", level: 2 }}
       rows={[
-        { key: "Others call you", value: about.shownName, ...change("name", "what others call you") },
+        { key: "Others call you", value: name, ...change("name", "what others call you") },
         {
           key: "Your own email address",
           value: about.address ?? "Not given",

@@ -49,11 +49,10 @@ export const mineRoutes: Route[] = [
 
   get("/my-record/looks", { access: "signedIn", query: before }, async (visit) => {
     const { personId, organisations } = await whoeverIAm(visit)
-    const { shownName } = await aboutOf(visit.tx, personId)
     return looksPage(visit, {
       personId,
       organisations,
-      name: shownName,
+      name: "My record",
       back: visit.to("/my-record"),
       says: "These people opened your record, or downloaded it in a list.",
     })

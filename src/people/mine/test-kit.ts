@@ -4,6 +4,7 @@ import type { World } from "../../../test/world.ts"
 import { addOrganisation } from "../../organisations/organisations.ts"
 import { bind } from "../account/binding.ts"
 import { join } from "../people.ts"
+import { showName } from "../person/details.ts"
 import { type Details, unknownTerms } from "../tables.ts"
 
 /** Ann works at Bluebell Nursery, which Bea manages, and at Elm School, which Eli does; Bluebell has let her in. */
@@ -34,7 +35,8 @@ const atElm: Partial<Details> = {
 /** What Elm keeps of her, and nobody at Bluebell may learn. */
 export const ELMS = /Elm School|Elmwood|ELM-9|ann@elm|960999|28 March 1985|Eli\b/
 
-export async function employAnn(world: World, { elmToo = true } = {}): Promise<Employed> {
+/** @param terms.elmFirst  whether Elm's record of her is the older, by which all others would call her */
+export async function employAnn(world: World, { elmToo = true, elmFirst = false } = {}): Promise<Employed> {
   const place = await openPlace(world)
   const elm = await place.as((tx) =>
     addOrganisation(tx, {
@@ -62,6 +64,16 @@ export async function employAnn(world: World, { elmToo = true } = {}): Promise<E
         }),
       )
     : first
+  if (elmFirst)
+    await place.as(async (tx) => {
+      await tx.db
+        .updateTable("people.record")
+        .set({ made_at: new Date("2020-01-01") })
+        .where("partnership_id", "=", place.partnershipId)
+        .where("record_id", "=", second.recordId)
+        .execute()
+      await showName(tx, first.personId)
+    })
   return {
     place,
     elm,

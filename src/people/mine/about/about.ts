@@ -3,12 +3,11 @@ import { record } from "../../../kernel/audit/index.ts"
 import type { Tx } from "../../../kernel/database/index.ts"
 import { Refusal } from "../../../kernel/refusal.ts"
 import { halfDayWords } from "../../../organisations/index.ts"
-import { lockPerson } from "../../account/binding.ts"
+import { lockPeople } from "../../locks.ts"
 import { showName } from "../../person/details.ts"
 
 /** What somebody says of themselves, and what the lead settled. */
 export interface About {
-  shownName: string
   chosenName: string | null
   settledName: string | null
   settledBirthDate: string | null
@@ -26,8 +25,7 @@ export interface About {
  */
 export async function aboutOf(tx: Tx, personId: string): Promise<About> {
   const { rows } = await sql<About>`
-    select s.shown_name as "shownName",
-           ${first("chosen_name")} as "chosenName", ${first("settled_name")} as "settledName",
+    select ${first("chosen_name")} as "chosenName", ${first("settled_name")} as "settledName",
            ${first("settled_birth_date")} as "settledBirthDate",
            ${first("address")} as address, ${first("telephone")} as telephone,
            bool_and(one.may_be_found) as "mayBeFound",
@@ -103,7 +101,7 @@ export async function agreeToBeFound(
 }
 
 async function locked(tx: Tx, personId: string): Promise<About> {
-  await lockPerson(tx, personId)
+  await lockPeople(tx, [personId])
   return aboutOf(tx, personId)
 }
 

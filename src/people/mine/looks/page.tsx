@@ -17,7 +17,7 @@ export async function looksPage(
   const next = looks.length > PAGE && shown.at(-1)
   return page(
     <Layout visit={visit} title="Who looked" caption={of.name} back={of.back}>
-      <p class="govuk-body">{of.says} Their line in a list is not counted.</p>
+      <p class="govuk-body">{of.says} Who saw only a line in a list is not counted.</p>
       {shown.length === 0 && <EmptyState title="Nobody has looked yet" />}
       <Timeline
         label="Who looked, the latest first"
