@@ -3,7 +3,7 @@ import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import { DutyContacts, type ListedContact } from "../organisations/index.ts"
 
-interface HomePageProps {
+export interface HomePageProps {
   visit: Visit
   counts: { organisations: number; settings: number; teams: number } | undefined
   /** Posts that are vacant today, of as many organisations as are counted. */
@@ -13,7 +13,8 @@ interface HomePageProps {
   access: { invited: number; ending: number } | undefined
   /** What people say is wrong in what is kept of them. */
   mistakes: number
-  held: { role: string; on: string; href?: string }[]
+  /** `sendHref` where a list of the people there can be sent. */
+  held: { role: string; on: string; href?: string; sendHref?: string }[]
   whomToAsk: WhomToAsk[]
   helpAddress: string | null
 }
@@ -54,7 +55,7 @@ export function HomePage(props: HomePageProps) {
       )}
       <h2 class="govuk-heading-m">You are here as</h2>
       <ul class="govuk-list">
-        {held.map(({ role, on, href }) => (
+        {held.map(({ role, on, href, sendHref }) => (
           <li>
             {role},{" "}
             {href ? (
@@ -63,6 +64,14 @@ export function HomePage(props: HomePageProps) {
               </a>
             ) : (
               on
+            )}
+            {sendHref && (
+              <>
+                {" · "}
+                <a class="govuk-link" href={sendHref}>
+                  Send a staff list
+                </a>
+              </>
             )}
           </li>
         ))}

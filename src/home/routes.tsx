@@ -4,7 +4,7 @@ import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
 import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
 import { countOpenMistakes, countVacancies, vacantOn } from "../people/index.ts"
-import { HomePage, type WhomToAsk } from "./pages.tsx"
+import { HomePage, type HomePageProps, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
 
 export const home = slice("home", {
@@ -57,7 +57,7 @@ async function whomToAsk({ tx, actor, today }: Visit): Promise<WhomToAsk[]> {
 }
 
 /** What somebody is here as, with where to go for it. */
-async function heldInWords(visit: Visit): Promise<{ role: string; on: string; href?: string }[]> {
+async function heldInWords(visit: Visit): Promise<HomePageProps["held"]> {
   return Promise.all(
     visit.actor.held.map(async (held) => {
       const role = roles[held.role].label
@@ -68,10 +68,12 @@ async function heldInWords(visit: Visit): Promise<{ role: string; on: string; hr
       }
       const name = await nameOf(visit.tx, held.rootId, visit.today)
       const opens = name && may(visit.actor, "organisation.see", { organisation: held.rootId })
+      const sends = name && may(visit.actor, "person.change", { organisation: held.rootId })
       return {
         role,
         on: name ?? "An organisation that has left",
         ...(opens && { href: visit.to(`/organisations/${held.rootId}`) }),
+        ...(sends && { sendHref: visit.to(`/organisations/${held.rootId}/import`) }),
       }
     }),
   )
