@@ -40,7 +40,7 @@ function ChooseMeaning({ here, problem, words }: { here: string; problem: Alike;
         id={`meaning-${field}-${rows[0]}`}
         name="meaning"
         label={`What is “${found}”?`}
-        items={words.map((each) => ({ value: each, text: each }))}
+        items={[{ value: "", text: "Choose" }, ...words.map((each) => ({ value: each, text: each }))]}
       />
       <Button kind="secondary" preventDoubleClick>
         {count > 1 ? `Take it so in all ${count} rows` : "Take it so"}
