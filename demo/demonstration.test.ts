@@ -1,47 +1,26 @@
 import type pg from "pg"
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
-import { openPool } from "../src/kernel/database/index.ts"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { checkColour } from "../src/kernel/design/index.ts"
 import { kinds } from "../src/organisations/index.ts"
-import { TEMPLATE } from "../test/server.ts"
 import { makeDemonstration } from "./index.ts"
 import { TODAY } from "./moments.ts"
 import { places } from "./places/index.ts"
+import { dropAll, everythingIn, openEmpty } from "./test-kit.ts"
 
 const OPTIONS = { publicUrl: "http://localhost:3000" }
-/** Making one takes two seconds on a machine that does nothing else. */
+/** Making one takes some seconds on a machine that does nothing else. */
 const PATIENCE = 120_000
 const SLUGS = ["central-bedfordshire", "lambeth", "nottingham", "southend", "walsall"]
-const databases: { name: string; pool: pg.Pool }[] = []
 let owner: pg.Pool
 
-/** A database that has been migrated, and of which nobody has said yet what it is. */
-async function openEmpty(): Promise<pg.Pool> {
-  const at = { ...inject("postgres"), user: "trellis_owner" }
-  const name = `demo_${process.pid}_${databases.length}`
-  const first = openPool({ ...at, database: "postgres" }, { max: 1 })
-  await first.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
-  await first.end()
-  const pool = openPool({ ...at, database: name }, { max: 2, pipeline: true })
-  databases.push({ name, pool })
-  await pool.query("delete from kernel.database")
-  return pool
-}
-
-async function all<T extends pg.QueryResultRow>(sql: string, values: unknown[] = [], from = owner): Promise<T[]> {
-  return (await from.query<T>(sql, values)).rows
-}
+const all = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  (await owner.query<T>(sql, values)).rows
 
 beforeAll(async () => {
   owner = await openEmpty()
   await makeDemonstration(owner, OPTIONS)
 }, PATIENCE)
-afterAll(async () => {
-  for (const { pool } of databases) await pool.end()
-  const first = openPool({ ...inject("postgres"), user: "trellis_owner", database: "postgres" }, { max: 1 })
-  for (const { name } of databases) await first.query(`drop database ${name}`)
-  await first.end()
-})
+afterAll(dropAll)
 
 describe("the five partnerships", () => {
   test("have forty organisations each on the demonstration's day, of every kind", async () => {
@@ -177,14 +156,82 @@ describe("the people with access", () => {
 
   test("can be reached nowhere outside: every address ends in .example, every number is kept for drama", async () => {
     const addresses = await all<{ address: string }>(
-      `select address from access.account where address is not null union all select address from organisations.duty_contact
-       union all select help_address from partnerships.preference union all select address from mail.message`,
+      `select address from (
+         select address from access.account union all select address from organisations.duty_contact
+         union all select help_address from partnerships.preference union all select address from mail.message
+         union all select address from people.person union all select address from people.record
+         union all select manager_address from people.post_terms) as every where address is not null`,
     )
-    expect(addresses.length).toBeGreaterThan(300)
+    expect(addresses.length).toBeGreaterThan(5000)
     for (const { address } of addresses) expect(address).toMatch(/^[a-z0-9.-]+@[a-z0-9-]{1,63}\.example$/)
     const numbers = await all<{ telephone: string }>("select telephone from organisations.duty_contact")
     for (const { telephone } of numbers) expect(telephone).toMatch(/^(01632 960\d{3}|020 7946 0\d{3})$/)
     expect(new Set(numbers.map(({ telephone }) => telephone)).size).toBe(numbers.length)
+    const others = await all<{ telephone: string }>("select telephone from people.record where telephone is not null")
+    for (const { telephone } of others) expect(telephone).toMatch(/^(01632 960\d{3}|020 7946 0\d{3}|07700 900\d{3})$/)
+  })
+})
+
+describe("the people on the register", () => {
+  test("are fifteen hundred in each partnership today, and some who left or are to come", async () => {
+    const found = await all<{ slug: string; here: number; ever: number }>(
+      `select slug, count(distinct one.survivor_id) filter
+                (where t.starts_on <= $1 and (t.ends_on is null or t.ends_on > $1)) as here,
+              count(distinct one.survivor_id) as ever
+         from kernel.partnership join people.person one using (partnership_id)
+         join people.post p using (partnership_id, person_id) join people.post_terms t using (partnership_id, post_id)
+        group by slug order by slug`,
+      [TODAY],
+    )
+    expect(found.map(({ slug }) => slug)).toEqual(SLUGS)
+    for (const { slug, here, ever } of found) {
+      expect(here, slug).toBeGreaterThanOrEqual(1500)
+      expect(here, slug).toBeLessThan(1600)
+      expect(ever - here, slug).toBeGreaterThan(150)
+    }
+  })
+
+  test("are those who sign in, each linked to their own record where they work", async () => {
+    const unlinked = await all(
+      `select a.name from access.membership m join access.account a using (account_id)
+         left join people.person_account using (partnership_id, account_id) where person_id is null`,
+    )
+    expect(unlinked).toEqual([])
+    const elsewhere = await all<{ name: string }>(
+      `select a.name from grants."grant" g join access.account a using (account_id)
+         join people.person_account p using (partnership_id, account_id)
+        where g.organisation_id is not null and not exists (select from people.record r
+              where r.partnership_id = g.partnership_id and r.person_id = p.person_id
+                and r.organisation_id = g.organisation_id)`,
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  test("have words to be found by, a trace of being added, and managers on the list of their own organisation", async () => {
+    const [faults] = await all(
+      `select (select count(*) from people.person one where not exists (select from people.name_word w
+                where w.partnership_id = one.partnership_id and w.person_id = one.person_id
+                  and w.said_by = one.person_id)) as unheard,
+              (select count(*) from people.record r where not exists (select from audit.entry e
+                where e.partnership_id = r.partnership_id and e.subject = 'record' and e.subject_id = r.record_id
+                  and e.verb = 'added' and e.at = (select min(f.at) from audit.entry f
+                    where f.partnership_id = r.partnership_id and f.subject_id = r.record_id))) as untraced,
+              (select count(*) from people.post_terms t join people.post p using (partnership_id, post_id)
+                where t.manager_id is not null and not exists (select from people.record r
+                 where r.partnership_id = t.partnership_id and r.person_id = t.manager_id
+                   and r.organisation_id = p.organisation_id)) as unmanaged`,
+    )
+    expect(faults).toEqual({ unheard: 0, untraced: 0, unmanaged: 0 })
+  })
+
+  test("are counted, and no more, where an organisation gives no names: the police of Walsall say 23", async () => {
+    const lately = await all(
+      `select h.people, (select count(*) from people.record r where r.partnership_id = h.partnership_id
+                            and r.organisation_id = h.organisation_id) as named
+         from people.headcount h join organisations.organisation_terms o using (partnership_id, organisation_id)
+        where o.name = 'Walsall Neighbourhood Policing' order by h.as_at desc limit 1`,
+    )
+    expect(lately).toEqual([{ people: 23, named: 0 }])
   })
 })
 
@@ -223,16 +270,6 @@ describe("its past", () => {
 })
 
 describe("making it", () => {
-  const everything = (from: pg.Pool) =>
-    all(
-      `select e.at, a.name, e.verb, e.subject, v.field, v.before, v.after
-         from audit.entry e left join access.account a using (account_id)
-         left join audit.value v using (partnership_id, entry_id)
-        order by e.at, e.entry_id, v.field`,
-      [],
-      from,
-    )
-
   test(
     "stopped half-way leaves nothing; two at once make one, the same as any other",
     async () => {
@@ -244,12 +281,12 @@ describe("making it", () => {
         },
       })
       await expect(stopped).rejects.toThrow("Pulled the plug")
-      expect(await all("select slug from kernel.partnership", [], another)).toEqual([])
-      expect(await all("select demonstration from kernel.database", [], another)).toEqual([])
+      for (const table of ["kernel.partnership", "kernel.database", "people.person"])
+        expect((await another.query(`select from ${table}`)).rows).toEqual([])
 
       const both = await Promise.allSettled([makeDemonstration(another, OPTIONS), makeDemonstration(another, OPTIONS)])
       expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
-      expect(await everything(another)).toEqual(await everything(owner))
+      expect(await everythingIn(another)).toEqual(await everythingIn(owner))
     },
     PATIENCE,
   )

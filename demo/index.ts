@@ -3,9 +3,11 @@ import type pg from "pg"
 import { accountFor } from "../src/grants/index.ts"
 import { asOwner, type Owning } from "../src/kernel/database/index.ts"
 import { Refusal } from "../src/kernel/refusal.ts"
+import { crowdOf } from "./crowd/index.ts"
 import { atWork, TODAY } from "./moments.ts"
-import { namesFrom } from "./names.ts"
-import { deedsOf, tell } from "./partnership.ts"
+import { namesFrom } from "./names/index.ts"
+import type { Contact } from "./organisations.ts"
+import { CROWD_IN_DEEDS, deedsOf, people, tell } from "./partnership.ts"
 import { places } from "./places/index.ts"
 import { randomFrom } from "./random.ts"
 
@@ -37,34 +39,73 @@ export async function makeDemonstration(
   await owner.query("analyze")
 }
 
-/** Side by side, since each waits for the database most of its time. All have stopped before the transaction ends. */
+/** What there is to tell of each place, and everybody who works there: the same each time. */
+export function planAll(publicUrl: string) {
+  const taken = new Set(places.flatMap((plan) => plan.people.map((person) => person.name)))
+  return places.map((plan) => {
+    const random = randomFrom(`${SEED}: ${plan.slug}`)
+    const nextName = namesFrom(random, taken, plan.slug)
+    const contacts: Contact[] = []
+    const deeds = deedsOf(plan, { random, nextName, contacts, publicUrl })
+    return { plan, deeds, crowd: crowdOf(plan, { contacts, nextName, seed: SEED }) }
+  })
+}
+
+/**
+ * What each partnership's leads and managers did, then the people: apart, so that what one deed leaves behind keeps its
+ * order (see `newId`).
+ */
 async function tellAll(
   owning: Owning,
   { publicUrl, onProgress }: { publicUrl: string; onProgress?: (percent: number) => void },
 ): Promise<void> {
-  const taken = new Set(places.flatMap((plan) => plan.people.map((person) => person.name)))
-  const told = places.map((plan) => {
-    const random = randomFrom(`${SEED}: ${plan.slug}`)
-    return { plan, deeds: deedsOf(plan, { random, nextName: namesFrom(random, taken), publicUrl }) }
-  })
-  const total = told.reduce((sum, { deeds }) => sum + deeds.length, 0)
+  const plans = planAll(publicUrl)
+  const goesOn = counting(
+    plans.reduce((sum, { deeds }) => sum + deeds.length + CROWD_IN_DEEDS, 0),
+    onProgress,
+  )
+  const told = await sideBySide(plans, ({ plan, deeds }, hasFailed) =>
+    tell(owning, plan, deeds, (deeds) => goesOn(deeds) && !hasFailed()),
+  )
+  await sideBySide(plans, ({ crowd }, hasFailed, at) =>
+    people(told[at]!, crowd, (deeds) => goesOn(deeds) && !hasFailed()),
+  )
+}
+
+/** Tells of each tenth done. */
+function counting(total: number, onProgress?: (percent: number) => void): (deeds: number) => boolean {
   let done = 0
-  let failed = false
-  const goesOn = () => {
-    done++
-    const percent = Math.floor((100 * done) / total)
-    if (percent % 10 === 0 && percent > Math.floor((100 * (done - 1)) / total)) onProgress?.(percent)
-    return !failed
+  let tenths = 0
+  return (deeds) => {
+    done += deeds
+    // What is added up in parts may fall short of the whole by a hair.
+    const reached = Math.floor((10 * done) / total + 1e-9)
+    if (reached > tenths) {
+      tenths = reached
+      onProgress?.(10 * tenths)
+    }
+    return true
   }
+}
+
+/** Each waits for the database most of its time. All have stopped before the transaction ends. */
+async function sideBySide<T, Result>(
+  all: readonly T[],
+  work: (each: T, hasFailed: () => boolean, at: number) => Promise<Result>,
+): Promise<Result[]> {
+  let failed = false
   const ends = await Promise.allSettled(
-    told.map(({ plan, deeds }) =>
-      tell(owning, plan, deeds, goesOn).catch((error) => {
+    all.map((each, at) =>
+      work(each, () => failed, at).catch((error) => {
         failed = true
         throw error
       }),
     ),
   )
-  for (const end of ends) if (end.status === "rejected") throw end.reason
+  return ends.map((end) => {
+    if (end.status === "rejected") throw end.reason
+    return end.value
+  })
 }
 
 async function refuseUsed(owning: Owning): Promise<void> {

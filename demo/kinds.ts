@@ -2,7 +2,7 @@ import { weekdays } from "./opening.ts"
 import type { OrganisationPlan, SettingPlan } from "./plan.ts"
 
 /** Organisations of each kind as they usually are, so that a partnership's list says only what is particular. */
-type More = Partial<Pick<OrganisationPlan, "under" | "since" | "serves">> & {
+type More = Partial<Pick<OrganisationPlan, "under" | "since" | "serves" | "people">> & {
   /** Settings besides its usual one. */
   also?: readonly SettingPlan[]
   /** When its usual setting is open. */
@@ -14,36 +14,45 @@ type More = Partial<Pick<OrganisationPlan, "under" | "since" | "serves">> & {
 const SAFEGUARDING = "Designated safeguarding lead"
 const OUT_OF_HOURS = "Duty desk, out of hours"
 
-export const council = (name: string, more: More = {}) => office("council", name, more, ["Duty officer"])
-export const health = (name: string, more: More = {}) => office("nhs", name, more, ["Named nurse for safeguarding"])
-export const police = (name: string, more: More = {}) => office("police", name, more, [OUT_OF_HOURS])
+export const council = (name: string, more: More = {}) => office("council", "directorate", name, more, ["Duty officer"])
+export const health = (name: string, more: More = {}) =>
+  office("nhs", "community health", name, more, ["Named nurse for safeguarding"])
+export const police = (name: string, more: More = {}) => office("police", "policing", name, more, [OUT_OF_HOURS])
 export const housing = (name: string, more: More = {}) =>
-  office("housing", name, more, ["Tenancy support", OUT_OF_HOURS])
-export const charity = (name: string, more: More = {}) => office("charity", name, more, ["Coordinator", SAFEGUARDING])
-export const community = (name: string, more: More = {}) => office("community", name, more, ["Organiser"])
-export const trust = (name: string, more: More = {}) => office("school", name, more, ["Trust office"])
+  office("housing", "housing", name, more, ["Tenancy support", OUT_OF_HOURS])
+export const charity = (name: string, more: More = {}) =>
+  office("charity", "family charity", name, more, ["Coordinator", SAFEGUARDING])
+export const community = (name: string, more: More = {}) =>
+  office("community", "parent group", name, more, ["Organiser"])
+export const trust = (name: string, more: More = {}) => office("school", "school trust", name, more, ["Trust office"])
 
 export const hospital = (name: string, locality: string, more: More = {}) =>
-  at("nhs", "Hospital", name, locality, { serves: "everywhere", ...more }, [
+  at("nhs", "hospital", "Hospital", name, locality, { serves: "everywhere", ...more }, [
     "Named doctor for safeguarding",
     "Ward desk",
   ])
 export const hub = (name: string, locality: string, more: More = {}) =>
-  at("council", "Children's centre or family hub", name, locality, more, ["Centre manager", SAFEGUARDING])
+  at("council", "hub", "Children's centre or family hub", name, locality, more, ["Centre manager", SAFEGUARDING])
 export const libraries = (name: string, locality: string, more: More = {}) =>
-  at("council", "Library", name, locality, { serves: "everywhere", ...more }, ["Children's librarian"])
+  at("council", "libraries", "Library", name, locality, { serves: "everywhere", ...more }, ["Children's librarian"])
 export const primary = (name: string, locality: string, more: More = {}) =>
-  at("school", "Primary school", name, locality, more, ["School office", SAFEGUARDING])
+  at("school", "primary", "Primary school", name, locality, more, ["School office", SAFEGUARDING])
 export const secondary = (name: string, locality: string, more: More = {}) =>
-  at("school", "Secondary school", name, locality, more, ["School office", SAFEGUARDING])
+  at("school", "secondary", "Secondary school", name, locality, more, ["School office", SAFEGUARDING])
 export const special = (name: string, locality: string, more: More = {}) =>
-  at("school", "Special school", name, locality, { serves: "everywhere", ...more }, ["School office", SAFEGUARDING])
+  at("school", "special", "Special school", name, locality, { serves: "everywhere", ...more }, [
+    "School office",
+    SAFEGUARDING,
+  ])
 export const nursery = (name: string, locality: string, more: More = {}) =>
-  at("nursery", "Nursery or pre-school", name, locality, more, ["Manager", SAFEGUARDING])
+  at("nursery", "nursery", "Nursery or pre-school", name, locality, more, ["Manager", SAFEGUARDING])
 export const childminder = (name: string, locality: string, more: More & { led: string }) =>
-  at("childminder", "Childminder's home", name, locality, more, ["Childminder"])
+  at("childminder", "childminder", "Childminder's home", name, locality, more, ["Childminder"])
 export const college = (name: string, locality: string, more: More = {}) =>
-  at("college", "College", name, locality, { serves: "everywhere", ...more }, ["Early years department", SAFEGUARDING])
+  at("college", "college", "College", name, locality, { serves: "everywhere", ...more }, [
+    "Early years department",
+    SAFEGUARDING,
+  ])
 
 export const group = (name: string, locality: string, open: number): SettingPlan =>
   setting(name, "Community venue", locality, open)
@@ -59,11 +68,18 @@ export const setting = (name: string, type: string, locality: string, open: numb
 })
 
 /** Somewhere that works out of an office: its settings are only those it is given. */
-function office(kind: OrganisationPlan["kind"], name: string, more: More, duties: string[]): OrganisationPlan {
-  const { under, since, serves = "everywhere", also = [], led } = more
+function office(
+  kind: OrganisationPlan["kind"],
+  usual: OrganisationPlan["people"],
+  name: string,
+  more: More,
+  duties: string[],
+): OrganisationPlan {
+  const { under, since, serves = "everywhere", also = [], led, people = usual } = more
   return {
     name,
     kind,
+    people,
     serves,
     settings: also,
     contacts: duties.map((duty, index) => ({ duty, ...(led && index === 0 && { name: led }) })),
@@ -75,6 +91,7 @@ function office(kind: OrganisationPlan["kind"], name: string, more: More, duties
 /** Somewhere that is a place of work with children itself. */
 function at(
   kind: OrganisationPlan["kind"],
+  people: OrganisationPlan["people"],
   type: string,
   name: string,
   locality: string,
@@ -82,5 +99,5 @@ function at(
   duties: string[],
 ): OrganisationPlan {
   const own = setting(name, type, locality, more.open ?? weekdays)
-  return office(kind, name, { serves: [locality], ...more, also: [own, ...(more.also ?? [])] }, duties)
+  return office(kind, people, name, { serves: [locality], ...more, also: [own, ...(more.also ?? [])] }, duties)
 }

@@ -9,6 +9,15 @@ import type { Telling } from "./partnership.ts"
 import type { OrganisationPlan, Plan, SettingPlan, TeamPlan } from "./plan.ts"
 import { addressOf, domainOf, telephones } from "./reaching.ts"
 
+/** Somebody who answers for a duty at an organisation. */
+export interface Contact {
+  organisation: string
+  duty: string
+  name: string
+  telephone: string
+  address: string
+}
+
 /** How many organisations a lead enters in a day. */
 const A_DAY = 6
 
@@ -51,8 +60,9 @@ function sitting(
         (tx, known) =>
           openSetting(tx, known, name, setting, from),
     ),
-    ...contacts.map(({ duty, name: who = telling.nextName() }): Deed["act"] => {
+    ...contacts.map(({ duty, name: who = telling.nextName().name }): Deed["act"] => {
       const contact = { duty, name: who, telephone: nextTelephone(), address: addressOf(who, domainOf(name)) }
+      telling.contacts.push({ organisation: name, ...contact })
       return async (tx, known) => void (await addContact(tx, known.organisations.of(name), contact))
     }),
   ]

@@ -1,17 +1,25 @@
+import { dayOf } from "../src/kernel/clock.ts"
 import type { Owning, Tx } from "../src/kernel/database/index.ts"
 import { newId } from "../src/kernel/ids.ts"
 import { addItem, addLocality, chooseWards, openItems, startPartnership } from "../src/partnerships/index.ts"
+import { chooseNeighbours } from "../src/partnerships/localities/neighbours.ts"
 import { changesOf } from "./changes.ts"
+import { enteringAt } from "./crowd/entering.ts"
+import type { Crowd } from "./crowd/index.ts"
+import { load } from "./crowd/load.ts"
 import { type Deed, type Known, knowing } from "./deeds.ts"
-import { atWork, minutesAfter } from "./moments.ts"
-import { organisationsOf } from "./organisations.ts"
+import { atWork, minutesAfter, TODAY } from "./moments.ts"
+import type { NextName } from "./names/index.ts"
+import { type Contact, organisationsOf } from "./organisations.ts"
 import { firstLead, leadAt, peopleOf } from "./people.ts"
 import type { Plan } from "./plan.ts"
 import { type Random, randomFrom } from "./random.ts"
 
 export interface Telling {
   random: Random
-  nextName: () => string
+  nextName: NextName
+  /** Filled as the organisations' duty contacts are named. */
+  contacts: Contact[]
   publicUrl: string
 }
 
@@ -22,11 +30,18 @@ export function deedsOf(plan: Plan, telling: Telling): Deed[] {
   )
 }
 
+/** A partnership whose past has been told as far as its organisations. */
+export interface Told {
+  plan: Plan
+  known: Known
+  by(accountId: string | null, now: Date): Tx
+}
+
 /**
  * Makes one partnership, and lets its people do their deeds.
  * @param goesOn  told of each deed done; when it says no, the rest is left
  */
-export async function tell(owning: Owning, plan: Plan, deeds: Deed[], goesOn: () => boolean): Promise<void> {
+export async function tell(owning: Owning, plan: Plan, deeds: readonly Deed[], goesOn: GoesOn): Promise<Told> {
   const began = atWork(plan.began, randomFrom(plan.slug))
   const partnershipId = newId(began)
   await owning.db
@@ -47,11 +62,36 @@ export async function tell(owning: Owning, plan: Plan, deeds: Deed[], goesOn: ()
   for (const deed of deeds) {
     const accountId = (deed.by && known.accounts.get(deed.by)) ?? known.accounts.of(leadAt(plan, deed.at))
     await deed.act(by(accountId, deed.at), known)
-    if (!goesOn()) return
+    if (!goesOn(1)) break
   }
+  return { plan, known, by }
 }
 
-/** The lead's first afternoon: localities with their wards, and a setting type of their own. */
+/** Loading a partnership's people takes as long as so many deeds. */
+export const CROWD_IN_DEEDS = 250
+
+/** Loads everybody who works there, and lets what was wrong be put right. */
+export async function people({ plan, known, by }: Told, crowd: Crowd, goesOn: GoesOn): Promise<void> {
+  const ids = await load(by(null, atWork(TODAY, randomFrom(plan.slug))), plan, known, crowd, (part) =>
+    goesOn(part * CROWD_IN_DEEDS),
+  )
+  if (!ids) return
+  const enteredBy = enteringAt(plan, crowd.employers)
+  for (const { at, organisation, make } of crowd.corrections)
+    await make(by(known.accounts.of(enteredBy(organisation, dayOf(at))), at), ids)
+}
+
+/** Told of so many deeds done, it says whether to go on. */
+type GoesOn = (deeds: number) => boolean
+
+/** What the leads found missing from the lists they began with. */
+const ADDED = [
+  ["setting-type", "Out-of-school club", "Before and after school, and in the holidays"],
+  ["occupation", "Administrator or receptionist", null],
+  ["occupation", "Midday supervisor", "Looks after children over the school's dinner time"],
+] as const
+
+/** The lead's first afternoon: localities with their wards and neighbours, and list items of their own. */
 async function setUp(tx: Tx, plan: Plan, known: Known): Promise<void> {
   const wards = await tx.db
     .selectFrom("partnerships.ward")
@@ -65,12 +105,14 @@ async function setUp(tx: Tx, plan: Plan, known: Known): Promise<void> {
     const wardCodes = names.map((ward) => codeOf.get(ward) ?? missing(ward))
     await chooseWards(tx, localityId, { districtCode: plan.districtCode, wardCodes })
   }
-  await addItem(tx, "setting-type", {
-    name: "Out-of-school club",
-    description: "Before and after school, and in the holidays",
-    code: null,
-    codeSource: null,
-  })
+  for (const name of Object.keys(plan.localities)) {
+    const beside = Object.keys(plan.localities).filter(
+      (other) => plan.neighbours[name]?.includes(other) || plan.neighbours[other]?.includes(name),
+    )
+    await chooseNeighbours(tx, known.localities.of(name), known.localities.all(beside))
+  }
+  for (const [list, name, description] of ADDED)
+    await addItem(tx, list, { name, description, code: null, codeSource: null })
   for (const { id, name } of await openItems(tx, "setting-type")) known.types.set(name, id)
 }
 

@@ -18,13 +18,16 @@ interface Term {
 /** How many days before its end a role is renewed. */
 const RENEWED_BEFORE = 14
 
-/** Who led the partnership at a moment. */
-export function leadAt(plan: Plan, moment: Date): string {
-  const day = dayOf(moment)
+/** Who led the partnership on a day. */
+export function leadOn(plan: Plan, day: string): string {
   const leads = plan.people.filter(
     ({ role, since = plan.began, revoked }) => role === "workforce-lead" && since < day && (!revoked || day < revoked),
   )
   return (leads.at(0) ?? firstOf(plan)).name
+}
+
+export function leadAt(plan: Plan, moment: Date): string {
+  return leadOn(plan, dayOf(moment))
 }
 
 /** Who managed an organisation at a moment, where anybody did. */
@@ -83,13 +86,14 @@ function awaited(plan: Plan, person: PersonPlan, { random, publicUrl }: Telling)
         signInId: "",
         held: [{ grantId: "", role: "workforce-lead", on: "partnership" }] as const,
       }
+      const who = { name: person.name, address: addressFor(plan, person) }
       await invite(tx, publicUrl, by, {
-        name: person.name,
-        address: addressFor(plan, person),
+        ...who,
         role: person.role,
         on: heldOn(plan, person, known),
         endsOn: addMonths(tx.today, 12),
       })
+      known.accounts.set(person.name, await accountFor(tx, who))
     },
   }
 }
@@ -145,7 +149,7 @@ function heldOn(plan: Plan, { on }: PersonPlan, known: Known): { organisationId?
 }
 
 /** People write from where they work. */
-function addressFor(plan: Plan, { name, address, on }: PersonPlan): string {
+export function addressFor(plan: Plan, { name, address, on }: PersonPlan): string {
   const isTeam = plan.teams.some((team) => team.name === on)
   return address ?? addressOf(name, domainOf(on && !isTeam ? on : plan.organisations[0]!.name))
 }

@@ -1,5 +1,6 @@
 import type { Role } from "../src/kernel/access/capabilities.ts"
 import type { Kind } from "../src/organisations/index.ts"
+import type { StaffingName } from "./crowd/employers.ts"
 
 /** What there is to tell of one partnership. Organisations and teams are called by the name they began with. */
 export interface Plan {
@@ -13,9 +14,12 @@ export interface Plan {
   telephones: { area: "London" | "elsewhere"; first: number }
   /** Each locality with its wards. */
   localities: Record<string, readonly string[]>
+  /** Each locality's neighbours, told from one of the two. */
+  neighbours: Readonly<Record<string, readonly string[]>>
   organisations: readonly OrganisationPlan[]
   teams: readonly TeamPlan[]
   people: readonly PersonPlan[]
+  register: RegisterPlan
   /** What changed since, and what is planned. */
   changes: readonly ChangePlan[]
 }
@@ -23,6 +27,8 @@ export interface Plan {
 export interface OrganisationPlan {
   name: string
   kind: Kind
+  /** Who works there: see `crowd/staffing.ts`. */
+  people: StaffingName
   under?: string
   /** Localities, by name; or all of them. */
   serves: readonly string[] | "everywhere"
@@ -74,3 +80,15 @@ export type ChangePlan =
   | { change: "reopen"; organisation: string; setting: string; open: number; from: string }
   | { change: "close"; organisation: string; setting: string; lastDay: string }
   | { change: "make-up"; team: string; name?: string; of: readonly string[]; from: string }
+
+/** What is particular about a place's register. */
+export interface RegisterPlan {
+  /** Organisations that give no names: how many people they said they have, of each occupation where they say so. */
+  countsOnly: Record<string, number | "by occupation">
+  /** A school whose staff another organisation employed until it became an academy. */
+  converted: { school: string; from: string; on: string }
+  /** A nursery that has sent in nearly everything, one that has sent nothing yet, and a trust that sends no hours. */
+  nearlyComplete: string
+  notSentYet: string
+  withoutHours: string
+}

@@ -1,12 +1,10 @@
+import { fold } from "../src/kernel/fold.ts"
+
 /** Addresses and telephone numbers that reach nobody. */
 
 /** A name as part of an address: "Dragana Petrović" is dragana.petrovic. */
 export function plain(name: string, join: string): string {
-  const letters = name
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f’']/g, "")
-    .replace(/&/g, "and")
-    .toLowerCase()
+  const letters = fold(name).replace(/'/g, "").replace(/&/g, "and")
   return (letters.match(/[a-z0-9]+/g) ?? []).join(join)
 }
 

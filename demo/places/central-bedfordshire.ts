@@ -55,10 +55,21 @@ export const centralBedfordshire: Plan = {
       "Toddington",
     ],
   },
+  neighbours: {
+    "Ivel Valley": ["West Mid Bedfordshire"],
+    "West Mid Bedfordshire": ["Leighton-Linslade", "Dunstable and Houghton Regis"],
+    "Leighton-Linslade": ["Dunstable and Houghton Regis"],
+  },
   organisations: [
     council("Central Bedfordshire Council"),
-    council("Central Bedfordshire Children's Services", { under: "Central Bedfordshire Council" }),
-    council("Early Years and Childcare Service", { under: "Central Bedfordshire Children's Services" }),
+    council("Central Bedfordshire Children's Services", {
+      people: "social care",
+      under: "Central Bedfordshire Council",
+    }),
+    council("Early Years and Childcare Service", {
+      people: "early years advisers",
+      under: "Central Bedfordshire Children's Services",
+    }),
     hub("Houghton Regis Children's Centre", "Dunstable and Houghton Regis", {
       under: "Early Years and Childcare Service",
       also: [group("Saturday Families, Houghton Regis", "Dunstable and Houghton Regis", saturdayMorning)],
@@ -69,10 +80,14 @@ export const centralBedfordshire: Plan = {
     kinds.libraries("Central Bedfordshire Libraries", "West Mid Bedfordshire", {
       under: "Central Bedfordshire Council",
     }),
-    council("Workforce Development, Central Bedfordshire", { under: "Central Bedfordshire Children's Services" }),
-    council("Music and Arts for Schools", { under: "Central Bedfordshire Council" }),
+    council("Workforce Development, Central Bedfordshire", {
+      people: "training",
+      under: "Central Bedfordshire Children's Services",
+    }),
+    council("Music and Arts for Schools", { people: "arts", under: "Central Bedfordshire Council" }),
     health("Greensand Community NHS Trust"),
     health("Central Bedfordshire 0-19 Nursing", {
+      people: "health visiting",
       under: "Greensand Community NHS Trust",
       also: [
         clinic("Priory Walk Clinic", "Dunstable and Houghton Regis"),
@@ -116,14 +131,17 @@ export const centralBedfordshire: Plan = {
     }),
     childminder("Ravi and Rupa Childminding, Arlesey", "Ivel Valley", { led: "Rupa Thakrar", since: "2025-01-13" }),
     charity("Bedfordshire Home Visiting Network", {
+      people: "home visiting",
       also: [kinds.setting("Families' homes", "Family's own home", "Dunstable and Houghton Regis", weekdays)],
     }),
     charity("Rural Families Bus", {
+      people: "play charity",
       serves: ["Ivel Valley", "West Mid Bedfordshire"],
       also: [kinds.setting("The Families Bus", "Outdoors or mobile", "Ivel Valley", afternoons("Tuesday", "Friday"))],
     }),
-    charity("Chalk Stream Counselling for Young People", { since: "2022-11-14" }),
+    charity("Chalk Stream Counselling for Young People", { people: "counselling", since: "2022-11-14" }),
     charity("Houghton Regis Toy Library", {
+      people: "play charity",
       serves: ["Dunstable and Houghton Regis"],
       also: [group("Toy Library", "Dunstable and Houghton Regis", mornings("Friday"))],
     }),
@@ -132,6 +150,7 @@ export const centralBedfordshire: Plan = {
       also: [group("Parents Together", "Dunstable and Houghton Regis", mornings("Thursday"))],
     }),
     community("Sandy Saturday Sports", {
+      people: "sports",
       serves: ["Ivel Valley"],
       also: [kinds.setting("Saturday Sports", "Sports or leisure centre", "Ivel Valley", saturdayMorning)],
       since: "2023-04-17",
@@ -169,6 +188,13 @@ export const centralBedfordshire: Plan = {
     { name: "Saffron Illes", role: "practitioner", on: "Sandy Children's Centre", since: "2026-01-26" },
     { name: "Jocelyn Barraclough", role: "board-reader", since: "2025-06-09" },
   ],
+  register: {
+    countsOnly: { "Chiltern Gap Hospitals NHS Trust": "by occupation", "Kingsbury Park College": 46 },
+    converted: { school: "Stratton Fields Academy", from: "Central Bedfordshire Council", on: "2022-09-01" },
+    nearlyComplete: "Toddington Tots Day Nursery",
+    notSentYet: "Marston Vale Forest Nursery",
+    withoutHours: "Greensand Community NHS Trust",
+  },
   changes: [
     {
       change: "rename",

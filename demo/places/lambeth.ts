@@ -27,10 +27,17 @@ export const lambeth: Plan = {
     Streatham: ["St Leonard's", "Streatham Hill", "Streatham South", "Streatham Wells"],
     Norwood: ["Gipsy Hill", "Knight's Hill", "Thurlow Park"],
   },
+  neighbours: {
+    "North Lambeth": ["Stockwell"],
+    Stockwell: ["Clapham", "Brixton"],
+    Clapham: ["Brixton", "Streatham"],
+    Brixton: ["Streatham", "Norwood"],
+    Streatham: ["Norwood"],
+  },
   organisations: [
     council("Lambeth Council"),
-    council("Lambeth Children's Services", { under: "Lambeth Council" }),
-    council("Lambeth Early Action Team", { under: "Lambeth Children's Services" }),
+    council("Lambeth Children's Services", { people: "social care", under: "Lambeth Council" }),
+    council("Lambeth Early Action Team", { people: "early help", under: "Lambeth Children's Services" }),
     hub("Stockwell Children's Centre", "Stockwell", {
       under: "Lambeth Early Action Team",
       also: [group("Saturday Stay and Play, Stockwell", "Stockwell", saturdayMorning)],
@@ -39,17 +46,22 @@ export const lambeth: Plan = {
     hub("Streatham Children's Centre", "Streatham", { under: "Lambeth Early Action Team" }),
     hub("Gipsy Hill Children's Centre", "Norwood", { under: "Lambeth Early Action Team" }),
     kinds.libraries("Lambeth Libraries", "Brixton", { under: "Lambeth Council" }),
-    council("Lambeth Housing Support", { under: "Lambeth Council" }),
-    kinds.police("Lambeth Youth Justice Service", { under: "Lambeth Children's Services" }),
+    council("Lambeth Housing Support", { people: "housing support", under: "Lambeth Council" }),
+    kinds.police("Lambeth Youth Justice Service", { people: "youth justice", under: "Lambeth Children's Services" }),
     health("South Bank Community NHS Trust"),
     health("Lambeth Health Visiting", {
+      people: "health visiting",
       under: "South Bank Community NHS Trust",
       also: [
         clinic("Clapham Manor Clinic", "Clapham"),
         clinic("Knight's Hill Clinic", "Norwood", mornings("Tuesday", "Friday")),
       ],
     }),
-    health("Lambeth Community Children's Nursing", { under: "South Bank Community NHS Trust", since: "2022-04-01" }),
+    health("Lambeth Community Children's Nursing", {
+      people: "children's nursing",
+      under: "South Bank Community NHS Trust",
+      since: "2022-04-01",
+    }),
     kinds.hospital("Archbishop's Gate Hospitals NHS Trust", "North Lambeth"),
     kinds.trust("Pear Tree Yard Learning Trust"),
     primary("Windrush Gardens Primary School", "Brixton", {
@@ -77,14 +89,16 @@ export const lambeth: Plan = {
       since: "2023-06-05",
     }),
     charity("Lambeth Parent Champions", {
+      people: "parent champions",
       serves: ["Stockwell", "Brixton", "Clapham", "North Lambeth"],
       also: [group("Champions' Coffee Morning", "Stockwell", mornings("Wednesday"))],
     }),
     charity("First Steps Home Visiting Lambeth", {
+      people: "home visiting",
       also: [kinds.setting("Families' homes", "Family's own home", "Brixton", weekdays)],
     }),
-    charity("Loughborough Road Advice", { serves: ["Brixton", "Stockwell"] }),
-    charity("Breathing Space Perinatal Support", { since: "2021-09-20" }),
+    charity("Loughborough Road Advice", { people: "advice", serves: ["Brixton", "Stockwell"] }),
+    charity("Breathing Space Perinatal Support", { people: "counselling", since: "2021-09-20" }),
     community("Somali Mothers of Stockwell", {
       serves: ["Stockwell"],
       also: [group("Mothers' Afternoon", "Stockwell", afternoons("Thursday"))],
@@ -101,7 +115,11 @@ export const lambeth: Plan = {
     kinds.police("Lambeth Neighbourhood Policing"),
     kinds.housing("Effra Side Homes"),
     kinds.college("Kennington Cross College", "North Lambeth"),
-    charity("Norwood Toy Box", { serves: ["Norwood"], also: [group("Toy Box", "Norwood", mornings("Monday"))] }),
+    charity("Norwood Toy Box", {
+      people: "play charity",
+      serves: ["Norwood"],
+      also: [group("Toy Box", "Norwood", mornings("Monday"))],
+    }),
   ],
   teams: [
     {
@@ -134,6 +152,13 @@ export const lambeth: Plan = {
     { name: "Lucia Mendonça", role: "practitioner", on: "Stockwell Children's Centre", since: "2026-05-18" },
     { name: "Abdul-Karim Bello", role: "board-reader", since: "2025-07-07" },
   ],
+  register: {
+    countsOnly: { "Lambeth Neighbourhood Policing": 58, "Archbishop's Gate Hospitals NHS Trust": "by occupation" },
+    converted: { school: "Thornton Fields Primary School", from: "Lambeth Council", on: "2025-01-01" },
+    nearlyComplete: "Coldharbour Corner Nursery",
+    notSentYet: "Oval Oaks Day Nursery",
+    withoutHours: "South Bank Community NHS Trust",
+  },
   changes: [
     { change: "rename", organisation: "Stockwell Children's Centre", to: "Stockwell Family Hub", from: "2023-04-03" },
     { change: "rename", organisation: "Streatham Children's Centre", to: "Streatham Family Hub", from: "2023-10-02" },

@@ -29,10 +29,19 @@ export const nottingham: Plan = {
     "Meadows and Clifton": ["Clifton East", "Clifton West", "Meadows"],
     "Wollaton and Lenton": ["Lenton & Wollaton East", "Wollaton West"],
   },
+  neighbours: {
+    Bulwell: ["Basford and Bestwood", "Aspley and Bilborough"],
+    "Aspley and Bilborough": ["Basford and Bestwood", "Wollaton and Lenton", "Hyson Green and Radford"],
+    "Basford and Bestwood": ["Sherwood and Mapperley", "Hyson Green and Radford"],
+    "Sherwood and Mapperley": ["Hyson Green and Radford", "St Ann's and Sneinton"],
+    "Hyson Green and Radford": ["St Ann's and Sneinton", "Wollaton and Lenton"],
+    "St Ann's and Sneinton": ["Meadows and Clifton"],
+    "Meadows and Clifton": ["Wollaton and Lenton"],
+  },
   organisations: [
     council("Nottingham City Council"),
-    council("Children's Integrated Services", { under: "Nottingham City Council" }),
-    council("Early Help and Family Support", { under: "Children's Integrated Services" }),
+    council("Children's Integrated Services", { people: "social care", under: "Nottingham City Council" }),
+    council("Early Help and Family Support", { people: "early help", under: "Children's Integrated Services" }),
     hub("Bulwell Children's Centre", "Bulwell", {
       under: "Early Help and Family Support",
       also: [group("Dads' Saturday Group, Bulwell", "Bulwell", saturdayMorning)],
@@ -40,11 +49,12 @@ export const nottingham: Plan = {
     hub("Aspley Children's Centre", "Aspley and Bilborough", { under: "Early Help and Family Support" }),
     hub("St Ann's Children's Centre", "St Ann's and Sneinton", { under: "Early Help and Family Support" }),
     hub("Meadows Children's Centre", "Meadows and Clifton", { under: "Early Help and Family Support" }),
-    council("Early Years Team", { under: "Children's Integrated Services" }),
-    council("Safeguarding Partnership Training", { under: "Children's Integrated Services" }),
+    council("Early Years Team", { people: "early years advisers", under: "Children's Integrated Services" }),
+    council("Safeguarding Partnership Training", { people: "training", under: "Children's Integrated Services" }),
     kinds.libraries("Nottingham City Libraries", "St Ann's and Sneinton", { under: "Nottingham City Council" }),
     health("Trent Bank Community NHS Trust"),
     health("Nottingham Health Visiting", {
+      people: "health visiting",
       under: "Trent Bank Community NHS Trust",
       also: [
         clinic("Bulwell Riverside Clinic", "Bulwell"),
@@ -91,14 +101,16 @@ export const nottingham: Plan = {
     }),
     childminder("Busy Bees with Femi, St Ann's", "St Ann's and Sneinton", { led: "Femi Adisa", since: "2025-02-03" }),
     charity("Nottingham Home Visiting Scheme", {
+      people: "home visiting",
       also: [kinds.setting("Families' homes", "Family's own home", "St Ann's and Sneinton", weekdays)],
     }),
     charity("Small Paws Play Project", {
+      people: "play charity",
       serves: ["Bulwell", "Basford and Bestwood"],
       also: [group("Play on the Rec", "Bulwell", afternoons("Tuesday", "Thursday"))],
     }),
-    charity("Meadows Advice and Support", { serves: ["Meadows and Clifton"] }),
-    charity("Trent Young Carers", { since: "2022-10-03" }),
+    charity("Meadows Advice and Support", { people: "advice", serves: ["Meadows and Clifton"] }),
+    charity("Trent Young Carers", { people: "youth charity", since: "2022-10-03" }),
     community("Bulwell Fathers and Babies", {
       serves: ["Bulwell"],
       also: [group("Fathers and Babies", "Bulwell", saturdayMorning)],
@@ -137,6 +149,16 @@ export const nottingham: Plan = {
     { name: "Vikram Nair", role: "organisation-manager", on: "Lacemakers Learning Trust", since: "2026-04-20" },
     { name: "Tessa Wragg", role: "analyst", since: "2023-01-16", revoked: "2025-11-28" },
   ],
+  register: {
+    countsOnly: {
+      "Nottingham Neighbourhood Policing": 44,
+      "Castle Rock University Hospitals NHS Trust": "by occupation",
+    },
+    converted: { school: "Forest Fields Lane Primary School", from: "Nottingham City Council", on: "2024-09-01" },
+    nearlyComplete: "Bulwell Bright Sparks Nursery",
+    notSentYet: "Wollaton Walled Garden Nursery",
+    withoutHours: "Trent Bank Community NHS Trust",
+  },
   changes: [
     { change: "rename", organisation: "Bulwell Children's Centre", to: "Bulwell Family Hub", from: "2023-06-05" },
     { change: "rename", organisation: "St Ann's Children's Centre", to: "St Ann's Family Hub", from: "2023-09-04" },

@@ -28,10 +28,21 @@ export const southend: Plan = {
     "Southchurch and Thorpe Bay": ["Southchurch", "Thorpe"],
     Shoeburyness: ["Shoeburyness", "West Shoebury"],
   },
+  neighbours: {
+    Kursaal: ["Central Southend", "Southchurch and Thorpe Bay"],
+    "Central Southend": ["Westborough and Chalkwell", "Eastwood and Prittlewell"],
+    "Westborough and Chalkwell": ["Leigh", "Eastwood and Prittlewell"],
+    Leigh: ["Eastwood and Prittlewell"],
+    "Eastwood and Prittlewell": ["Southchurch and Thorpe Bay"],
+    "Southchurch and Thorpe Bay": ["Shoeburyness"],
+  },
   organisations: [
     council("Southend-on-Sea City Council"),
-    council("Southend Children and Public Health", { under: "Southend-on-Sea City Council" }),
-    council("Southend Early Years and Family Support", { under: "Southend Children and Public Health" }),
+    council("Southend Children and Public Health", { people: "social care", under: "Southend-on-Sea City Council" }),
+    council("Southend Early Years and Family Support", {
+      people: "early help",
+      under: "Southend Children and Public Health",
+    }),
     hub("Kursaal Children's Centre", "Kursaal", {
       under: "Southend Early Years and Family Support",
       also: [group("Seafront Saturdays", "Kursaal", saturdayMorning)],
@@ -42,10 +53,17 @@ export const southend: Plan = {
       under: "Southend Early Years and Family Support",
     }),
     kinds.libraries("Southend Libraries", "Central Southend", { under: "Southend-on-Sea City Council" }),
-    council("Southend Housing and Homelessness Service", { under: "Southend-on-Sea City Council" }),
-    kinds.police("Southend Youth Offending Service", { under: "Southend Children and Public Health" }),
+    council("Southend Housing and Homelessness Service", {
+      people: "housing support",
+      under: "Southend-on-Sea City Council",
+    }),
+    kinds.police("Southend Youth Offending Service", {
+      people: "youth justice",
+      under: "Southend Children and Public Health",
+    }),
     health("Crowstone Community NHS Trust"),
     health("Southend Health Visiting", {
+      people: "health visiting",
       under: "Crowstone Community NHS Trust",
       also: [
         clinic("Queensway Clinic", "Central Southend"),
@@ -53,6 +71,7 @@ export const southend: Plan = {
       ],
     }),
     health("Southend Speech and Language Therapy", {
+      people: "therapy",
       under: "Southend Children and Public Health",
       also: [clinic("Talking Room, Kursaal", "Kursaal", afternoons("Tuesday", "Wednesday"))],
     }),
@@ -90,14 +109,16 @@ export const southend: Plan = {
     }),
     childminder("Mandy and Paul Childminding, Southchurch", "Southchurch and Thorpe Bay", { led: "Mandy Quilter" }),
     charity("Southend Home Visiting Friends", {
+      people: "home visiting",
       also: [kinds.setting("Families' homes", "Family's own home", "Central Southend", weekdays)],
     }),
     charity("Estuary Family Food", {
       serves: ["Kursaal", "Central Southend", "Westborough and Chalkwell"],
       also: [group("Cook and Eat", "Kursaal", mornings("Thursday"))],
     }),
-    charity("Safe Tide Domestic Abuse Service", { since: "2022-06-06" }),
+    charity("Safe Tide Domestic Abuse Service", { people: "domestic abuse", since: "2022-06-06" }),
     charity("Tideway Youth Trust", {
+      people: "youth charity",
       serves: ["Shoeburyness"],
       also: [kinds.setting("Tideway Youth Club", "Youth centre", "Shoeburyness", afternoons("Monday", "Friday"))],
     }),
@@ -135,6 +156,13 @@ export const southend: Plan = {
     { name: "Gail Purkiss", role: "practitioner", on: "Pier Head Homes", since: "2026-02-16" },
     { name: "Winston Larbi", role: "board-reader", since: "2025-06-16" },
   ],
+  register: {
+    countsOnly: { "Southend Community Policing": 31, "Cinder Path Hospitals NHS Trust": "by occupation" },
+    converted: { school: "Garrison Point Academy", from: "Southend-on-Sea City Council", on: "2022-09-01" },
+    nearlyComplete: "Kursaal Cockles Day Nursery",
+    notSentYet: "Thorpe Bay Treehouse Nursery",
+    withoutHours: "Crowstone Community NHS Trust",
+  },
   changes: [
     { change: "rename", organisation: "Kursaal Children's Centre", to: "Kursaal Family Hub", from: "2024-01-08" },
     { change: "rename", organisation: "Victoria Children's Centre", to: "Victoria Family Hub", from: "2024-01-08" },

@@ -35,10 +35,19 @@ export const walsall: Plan = {
       "Streetly",
     ],
   },
+  neighbours: {
+    Pleck: ["Palfrey", "Central Walsall", "Darlaston and Bentley", "Blakenall and Birchills"],
+    Palfrey: ["Central Walsall"],
+    "Central Walsall": ["Blakenall and Birchills", "Aldridge and Streetly", "Brownhills and Pelsall"],
+    Bloxwich: ["Blakenall and Birchills", "Brownhills and Pelsall", "Willenhall"],
+    "Blakenall and Birchills": ["Darlaston and Bentley", "Willenhall", "Brownhills and Pelsall"],
+    "Darlaston and Bentley": ["Willenhall"],
+    "Brownhills and Pelsall": ["Aldridge and Streetly"],
+  },
   organisations: [
     council("Walsall Council"),
-    council("Walsall Children's Services", { under: "Walsall Council" }),
-    council("Walsall Early Help", { under: "Walsall Children's Services" }),
+    council("Walsall Children's Services", { people: "social care", under: "Walsall Council" }),
+    council("Walsall Early Help", { people: "early help", under: "Walsall Children's Services" }),
     hub("Pleck Children's Centre", "Pleck", {
       under: "Walsall Early Help",
       serves: ["Pleck", "Palfrey"],
@@ -54,10 +63,15 @@ export const walsall: Plan = {
       under: "Walsall Council",
       open: allDay("Monday", "Tuesday", "Thursday", "Friday") | saturdayMorning,
     }),
-    council("Workforce Development and Training", { under: "Walsall Children's Services", led: "Bea Thornley" }),
-    kinds.police("Walsall Youth Justice Service", { under: "Walsall Council" }),
+    council("Workforce Development and Training", {
+      people: "training",
+      under: "Walsall Children's Services",
+      led: "Bea Thornley",
+    }),
+    kinds.police("Walsall Youth Justice Service", { people: "youth justice", under: "Walsall Council" }),
     health("Beacon Heath Community NHS Trust"),
     health("Walsall Health Visiting and School Nursing", {
+      people: "health visiting",
       under: "Walsall Council",
       also: [
         clinic("Caldmore Health Centre", "Palfrey"),
@@ -104,14 +118,16 @@ export const walsall: Plan = {
       since: "2025-06-02",
     }),
     charity("Walsall Home Visiting Volunteers", {
+      people: "home visiting",
       also: [kinds.setting("Families' homes", "Family's own home", "Central Walsall", weekdays)],
     }),
     charity("Welcome Roof", {
       serves: ["Pleck", "Palfrey", "Central Walsall"],
       also: [group("Welcome Roof Family Morning", "Pleck", mornings("Tuesday", "Thursday"))],
     }),
-    charity("Black Country Family Advice", { since: "2022-05-23" }),
+    charity("Black Country Family Advice", { people: "advice", since: "2022-05-23" }),
     charity("Bentley Toy Library", {
+      people: "play charity",
       serves: ["Darlaston and Bentley"],
       also: [group("Toy Library", "Darlaston and Bentley", mornings("Wednesday"))],
     }),
@@ -175,11 +191,18 @@ export const walsall: Plan = {
     {
       name: "Dean Pargeter",
       role: "practitioner",
-      on: "Walsall Neighbourhood Policing",
+      on: "Walsall Youth Justice Service",
       since: "2026-09-14",
       until: "2027-03-09",
     },
   ],
+  register: {
+    countsOnly: { "Walsall Neighbourhood Policing": 23, "Arboretum Hospitals NHS Trust": "by occupation" },
+    converted: { school: "Bentley Ridge Academy", from: "Walsall Council", on: "2022-09-01" },
+    nearlyComplete: "Lock Keepers Nursery",
+    notSentYet: "Bluebell Nursery, Pleck",
+    withoutHours: "Beacon Heath Community NHS Trust",
+  },
   changes: [
     {
       change: "move",

@@ -17,12 +17,26 @@ export function newId(at: Date = new Date()): string {
   counts.delete(millisecond)
   counts.set(millisecond, count + 1)
   if (counts.size > MOMENTS) counts.delete(counts.keys().next().value!)
-  const bytes = randomFillSync(Buffer.alloc(16))
+  const bytes = randomBytes16()
   bytes.writeUIntBE(millisecond, 0, 6)
   bytes.writeUInt16BE(0x7000 | (count & 0x0fff), 6)
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString("hex")
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** Asking the system for chance costs more than all the rest: it is asked for many ids at once. */
+const chance = Buffer.alloc(16 * 256)
+let used = chance.length
+
+function randomBytes16(): Buffer {
+  if (used === chance.length) {
+    randomFillSync(chance)
+    used = 0
+  }
+  used += 16
+  // Given away once: what is written into it is never random again.
+  return chance.subarray(used - 16, used)
 }
 
 const PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,0 +1,65 @@
+import { allDay, mornings, weekdays } from "../opening.ts"
+import type { Cast } from "./cast-plan.ts"
+
+export const southend: Cast = {
+  "Mal Pritchard-Owens": {
+    born: "1972-06-20",
+    as: "Service manager",
+    at: "Southend Children and Public Health",
+    leads: true,
+    knownAs: "Mal",
+    hours: 37,
+    halfDays: weekdays,
+    speaks: { Welsh: "conversation" },
+  },
+  "Imogen Tsang": {
+    born: "1984-02-29",
+    as: null,
+    relation: "self-employed",
+    at: "Southend-on-Sea City Council",
+    speaks: { Cantonese: "fluent" },
+  },
+  "Beverley Rudge": { born: "1965-10-02", as: "Commissioner", knownAs: "Bev", hours: 37 },
+  "Hafsa Benali": {
+    born: "1986-12-12",
+    as: "Nursery or pre-school manager",
+    hours: 40,
+    localities: ["Kursaal"],
+    speaks: { Arabic: "first", French: "fluent" },
+    mayBeFound: true,
+  },
+  "Stuart Ingleby": {
+    born: "1977-01-18",
+    as: "Team manager",
+    at: "Kursaal Children's Centre",
+    leads: true,
+    team: "Kursaal Community of Practice",
+    localities: ["Kursaal"],
+  },
+  "Chika Umeadi": {
+    born: "1991-09-09",
+    as: "Health visitor",
+    hours: 37.5,
+    localities: ["Kursaal", "Central Southend"],
+    speaks: { Igbo: "first" },
+    can: ["Infant feeding and weaning", "Home visiting"],
+    free: mornings("Tuesday"),
+    mayBeFound: true,
+  },
+  "Gail Purkiss": {
+    born: "1968-05-31",
+    as: "Housing officer",
+    hours: 29.6,
+    halfDays: allDay("Monday", "Tuesday", "Wednesday", "Thursday"),
+    localities: ["Kursaal"],
+    team: "Kursaal Community of Practice",
+    also: [{ at: "Kursaal Babies and Buggies", as: null, relation: "volunteer", since: "2024-02-03", hours: 2 }],
+  },
+  "Winston Larbi": {
+    born: "1959-03-14",
+    as: null,
+    relation: "governor",
+    at: "Mudlarks Learning Trust",
+    speaks: { Twi: "first" },
+  },
+}

@@ -1,0 +1,237 @@
+import { roles, type Staffing } from "./staffing.ts"
+
+const { job, agency, seconded, volunteer, student, lead, governor, champion, interested, office, role } = roles
+const sole = role("self-employed")
+
+/** Schools, nurseries, charities, groups and the others of which a partnership has many. */
+export const staffingsOfMany = {
+  "school trust": {
+    size: [14, 20],
+    leave: 10,
+    always: [lead("Service manager"), lead("Education adviser or inspector"), office],
+    rest: [
+      [office, 4],
+      [job("Special educational needs co-ordinator"), 1],
+      [job("Education welfare officer"), 2],
+      [governor, 8],
+    ],
+  },
+  primary: {
+    size: [36, 54],
+    leave: 12,
+    always: [lead("Headteacher"), lead("Special educational needs co-ordinator"), office],
+    rest: [
+      [job("Primary school teacher"), 16],
+      [job("Teaching assistant"), 14],
+      [job("Midday supervisor"), 5],
+      [job("Learning mentor"), 1],
+      [agency("Teaching assistant"), 2],
+      [agency("Primary school teacher"), 1],
+      [student("Primary school teacher"), 1],
+      [volunteer("Teaching assistant"), 2],
+      [governor, 8],
+    ],
+  },
+  secondary: {
+    size: [70, 96],
+    leave: 13,
+    always: [
+      lead("Headteacher"),
+      lead("Special educational needs co-ordinator"),
+      lead("Secondary school teacher"),
+      office,
+    ],
+    rest: [
+      [job("Secondary school teacher"), 42],
+      [job("Teaching assistant"), 12],
+      [job("Learning mentor"), 5],
+      [job("Careers adviser"), 1],
+      [job("Counsellor"), 1],
+      [seconded("Police officer"), 1],
+      [agency("Secondary school teacher"), 3],
+      [student("Secondary school teacher"), 3],
+      [office, 5],
+      [governor, 9],
+    ],
+  },
+  special: {
+    size: [46, 64],
+    leave: 14,
+    always: [lead("Headteacher"), lead("Primary school teacher"), office],
+    rest: [
+      [job("Primary school teacher"), 10],
+      [job("Teaching assistant"), 26],
+      [job("Midday supervisor"), 4],
+      [seconded("Occupational therapist"), 1],
+      [agency("Teaching assistant"), 3],
+      [volunteer("Teaching assistant"), 1],
+      [governor, 7],
+    ],
+  },
+  nursery: {
+    size: [9, 20],
+    leave: 24,
+    always: [lead("Nursery or pre-school manager"), job("Early years practitioner")],
+    rest: [
+      [job("Early years practitioner"), 9],
+      [job("Early years assistant"), 4],
+      [job("Nursery teacher"), 1],
+      [student("Early years assistant"), 2],
+      [agency("Early years practitioner"), 1],
+    ],
+  },
+  childminder: {
+    size: [1, 3],
+    leave: 6,
+    always: [{ ...sole("Childminder"), leads: true }],
+    rest: [[job("Early years assistant"), 1]],
+  },
+  "home visiting": {
+    size: [70, 95],
+    leave: 24,
+    always: [lead("Charity manager"), lead("Family support worker"), office],
+    rest: [
+      [job("Family support worker"), 8],
+      [volunteer("Home-visiting worker"), 66],
+      [governor, 6],
+      [interested, 8],
+    ],
+  },
+  "parent champions": {
+    size: [52, 70],
+    leave: 26,
+    always: [lead("Charity manager"), job("Community worker"), office],
+    rest: [
+      [job("Community worker"), 3],
+      [champion, 44],
+      [interested, 8],
+      [governor, 4],
+    ],
+  },
+  "family charity": {
+    size: [30, 48],
+    leave: 20,
+    always: [lead("Charity manager"), office],
+    rest: [
+      [job("Family support worker"), 9],
+      [job("Community worker"), 4],
+      [job("Advice worker"), 3],
+      [volunteer("Community worker"), 18],
+      [champion, 4],
+      [governor, 5],
+      [interested, 3],
+    ],
+  },
+  advice: {
+    size: [22, 32],
+    leave: 18,
+    always: [lead("Charity manager"), office],
+    rest: [
+      [job("Advice worker"), 8],
+      [volunteer("Advice worker"), 12],
+      [student("Advice worker"), 1],
+      [governor, 5],
+    ],
+  },
+  "domestic abuse": {
+    size: [24, 34],
+    leave: 18,
+    always: [lead("Charity manager"), office],
+    rest: [
+      [job("Domestic abuse worker"), 13],
+      [job("Counsellor"), 3],
+      [volunteer("Domestic abuse worker"), 6],
+      [governor, 5],
+    ],
+  },
+  counselling: {
+    size: [20, 30],
+    leave: 15,
+    always: [lead("Charity manager"), office],
+    rest: [
+      [job("Counsellor"), 7],
+      [role("self-employed")("Counsellor"), 5],
+      [student("Counsellor"), 4],
+      [volunteer("Counsellor"), 4],
+      [governor, 4],
+    ],
+  },
+  "youth charity": {
+    size: [24, 36],
+    leave: 20,
+    always: [lead("Charity manager"), office],
+    rest: [
+      [job("Youth worker"), 6],
+      [job("Youth support worker"), 5],
+      [job("Mentor"), 2],
+      [volunteer("Mentor"), 12],
+      [governor, 4],
+    ],
+  },
+  "play charity": {
+    size: [14, 24],
+    leave: 22,
+    always: [lead("Charity manager")],
+    rest: [
+      [job("Playworker"), 6],
+      [job("Family support worker"), 2],
+      [volunteer("Playworker"), 8],
+      [governor, 3],
+    ],
+  },
+  "parent group": {
+    size: [9, 16],
+    leave: 28,
+    always: [{ ...volunteer("Community worker"), leads: true }],
+    rest: [
+      [volunteer(null), 7],
+      [champion, 4],
+      [interested, 2],
+    ],
+  },
+  sports: {
+    size: [12, 18],
+    leave: 26,
+    always: [{ ...volunteer("Sports coach"), leads: true }],
+    rest: [
+      [role("self-employed")("Sports coach"), 4],
+      [volunteer("Sports coach"), 9],
+    ],
+  },
+  policing: {
+    size: [22, 30],
+    leave: 12,
+    always: [lead("Team manager")],
+    rest: [
+      [job("Police officer"), 14],
+      [job("Police community support officer"), 9],
+      [volunteer("Police community support officer"), 1],
+    ],
+  },
+  housing: {
+    size: [26, 38],
+    leave: 15,
+    always: [lead("Service manager"), lead("Team manager")],
+    rest: [
+      [job("Housing officer"), 20],
+      [job("Community worker"), 5],
+      [agency("Housing officer"), 2],
+      [office, 4],
+    ],
+  },
+  college: {
+    size: [40, 54],
+    leave: 13,
+    always: [lead("Service manager"), lead("Nursery teacher"), office],
+    rest: [
+      [job("Secondary school teacher"), 12],
+      [job("Nursery teacher"), 3],
+      [job("Learning mentor"), 5],
+      [job("Careers adviser"), 2],
+      [student("Early years assistant"), 14],
+      [student("Youth support worker"), 5],
+      [governor, 6],
+      [office, 3],
+    ],
+  },
+} as const satisfies Record<string, Staffing>
