@@ -92,8 +92,5 @@ export function nobodyYet(naming: Naming, born: string): Somebody {
   }
 }
 
-export const hasLeft = ({ history }: PostHeld, day: string): boolean =>
-  history.every(({ endsOn }) => endsOn !== null && endsOn <= day)
-
 export const isHeldOn = ({ history }: PostHeld, day: string): boolean =>
   history.some(({ from, endsOn }) => from <= day && (endsOn === null || endsOn > day))
