@@ -8,6 +8,7 @@ import { forgetFile } from "../kernel/files/index.ts"
 import { Refusal } from "../kernel/refusal.ts"
 import { type Joining, joinAll, readNames } from "../people/index.ts"
 import { applyTo, type Snapshot, snapshot, snapshots } from "./applying.ts"
+import { isTraining, takeTraining } from "./care-sector/training-upload.ts"
 import { knownOf } from "./known.ts"
 import { type Known, newTerms, type Planned, plan, type Said } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
@@ -47,7 +48,8 @@ export async function acceptUpload(database: Database, actor: Actor, uploadId: s
       if (!(await takeTurn(tx, organisationId))) return false
       // Read in its turn: another job may have taken it in meanwhile.
       const upload = await findUpload(tx, uploadId)
-      if (upload.state === "accepting") await take(tx, upload, progress)
+      if (upload.state === "accepting")
+        await finish(tx, upload, isTraining(upload) ? await takeTraining(tx, upload) : await take(tx, upload, progress))
       return true
     })
     if (!isDone) await as(database, actor, (tx) => waitForTurn(tx, uploadId))
@@ -84,7 +86,7 @@ async function takeTurn(tx: Tx, organisationId: string): Promise<boolean> {
   return turn.length > 0
 }
 
-async function take(tx: Tx, upload: Upload, progress: Progress): Promise<void> {
+async function take(tx: Tx, upload: Upload, progress: Progress): Promise<Taken> {
   const rows = await rowsOf(tx, upload.id)
   const known = await knownOf(tx, upload.organisationId, upload.asOf)
   const good = await stillGood(tx, rows, known)
@@ -115,29 +117,40 @@ async function take(tx: Tx, upload: Upload, progress: Progress): Promise<void> {
     stale.map(({ row }) => row),
     { says: "The register has changed since you looked at this row", todo: "Send it again" },
   )
+  const taken = (outcome: Planned["outcome"]) => of(outcome).filter((row) => !refused.has(row)).length
+  return {
+    taken: good.length - refused.size,
+    counts: {
+      new: taken("new"),
+      post: taken("post"),
+      changed: taken("changed"),
+      left: taken("left"),
+      wrong: (upload.counts.wrong ?? 0) + stale.length + refused.size,
+    },
+  }
+}
+
+/** What was taken in, and how the counts of the list stand after it. */
+interface Taken {
+  taken: number
+  counts: Partial<Counts>
+}
+
+async function finish(tx: Tx, upload: Upload, { taken, counts }: Taken): Promise<void> {
   await recordAll(tx, [
     {
       verb: "took in a list of the people of",
       on: { subject: "organisation", id: upload.organisationId },
-      changes: [{ field: "Rows taken", before: null, after: String(good.length - refused.size) }],
+      changes: [{ field: "Rows taken", before: null, after: String(taken) }],
     },
   ])
-  const taken = (outcome: Planned["outcome"]) => of(outcome).filter((row) => !refused.has(row)).length
-  const counts: Partial<Counts> = {
-    ...upload.counts,
-    new: taken("new"),
-    post: taken("post"),
-    changed: taken("changed"),
-    left: taken("left"),
-    wrong: (upload.counts.wrong ?? 0) + stale.length + refused.size,
-  }
   const isKept = await updateIn(tx, upload.id, "accepting", {
     state: "done",
     says: null,
-    counts: JSON.stringify(counts),
+    counts: JSON.stringify({ ...upload.counts, ...counts }),
     accepted_at: tx.now,
     file_id: null,
-    rows_done: done,
+    rows_done: taken,
   })
   if (!isKept) throw new Stopped()
   if (upload.fileId) await forgetFile(tx, upload.fileId)

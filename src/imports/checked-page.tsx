@@ -10,6 +10,7 @@ import {
 import { ButtonForm, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import { careKind } from "./care-sector/index.ts"
+import { isTraining } from "./care-sector/training-upload.ts"
 import type { UploadPageProps } from "./pages.tsx"
 import { ProblemItem } from "./problem.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
@@ -45,7 +46,7 @@ export function CheckedPage(props: CheckedPageProps) {
       <SummaryList
         rows={[
           { key: "Rows read", value: formatCount(counts.rows ?? 0, "row") },
-          { key: "New people", value: outcomeLink(here, "new", counts.new) },
+          { key: isTraining(upload) ? "New training" : "New people", value: outcomeLink(here, "new", counts.new) },
           !!counts.post && { key: "Known people in another post", value: outcomeLink(here, "post", counts.post) },
           { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
           { key: "As they are", value: String(counts.unchanged ?? 0) },
@@ -99,7 +100,7 @@ export function CheckedPage(props: CheckedPageProps) {
         </p>
       )}
       <Rows
-        caption="New people"
+        caption={isTraining(upload) ? "New training" : "New people"}
         rows={shown.new}
         here={here}
         outcome="new"
@@ -204,7 +205,7 @@ function WhatChanges({ row }: { row: ShownRow }) {
   if (row.leftOut) return <>Left out</>
   if (row.outcome === "left") return <>Leaves</>
   if (row.outcome === "post") return <>Begins another post</>
-  if (row.outcome === "new") return <>Is added</>
+  if (row.outcome === "new") return <>Is added{row.changes.map(({ field }) => `: ${field}`)}</>
   return (
     <ul class="govuk-list govuk-!-margin-bottom-0">
       {row.changes.map(({ field, before, after }) => (

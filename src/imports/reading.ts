@@ -19,6 +19,7 @@ import {
 } from "../kernel/tables/reading/index.ts"
 import { managerFrom, readNames } from "../people/index.ts"
 import { careFormat } from "./care-sector/index.ts"
+import { isTraining, readTrainingInto } from "./care-sector/training-upload.ts"
 import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
 import { newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
@@ -65,6 +66,10 @@ export async function bytesOf(database: Database, actor: Actor, fileId: string):
 
 async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progress: Progress): Promise<void> {
   const format = await careFormat(tx, upload.organisationId, spreadsheet)
+  if (format && isTraining(format)) {
+    const said = await whatWasSaid(tx, upload.id)
+    return readTrainingInto(tx, upload, spreadsheet, format, (row) => said.get(row)?.leftOut ?? false)
+  }
   const fields = format?.fields ?? (await importFields(tx, upload.organisationId))
   const proposal = format?.proposal ?? (await proposalFor(tx, upload, spreadsheet, fields))
   const layout = (!format && upload.layout) || settled(proposal)
@@ -74,7 +79,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
   const managers = new Managers(tx, upload.organisationId)
   const accepted = new Map(Object.entries(upload.accepted).map(([field, of]) => [field, new Map(Object.entries(of))]))
   const known = await knownOf(tx, upload.organisationId, upload.asOf)
-  const settle = format?.rows(new Set(known.map(({ details }) => details.staffReference?.toLowerCase() ?? "")))
+  const settle = format?.settling(new Set(known.map(({ details }) => details.staffReference?.toLowerCase() ?? "")))
   const rows: Read[] = []
   let passedOver = 0
   for await (const row of readRows(spreadsheet, layout, fields, accepted)) {

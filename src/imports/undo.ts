@@ -8,6 +8,7 @@ import { Refusal } from "../kernel/refusal.ts"
 import { changeDetails, correctRelation, removeJoined, termsTable } from "../people/index.ts"
 import type { Did } from "./accepting.ts"
 import { type Snapshot, snapshots } from "./applying.ts"
+import { isTraining, undoTraining } from "./care-sector/training-upload.ts"
 import { lockUpload, UNDO_DAYS, update } from "./uploads.ts"
 
 /** What an undo leaves, because it is no longer as the import left it. */
@@ -25,6 +26,29 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
   const upload = await lockUpload(tx, uploadId, ["done"])
   if (tx.today > addDays(dayOf(upload.acceptedAt!), UNDO_DAYS))
     throw new Refusal(`An import can be undone for ${UNDO_DAYS} days. This one was taken in earlier.`)
+  const { rows, kept } = isTraining(upload)
+    ? { rows: await undoTraining(tx, uploadId), kept: [] }
+    : await takeBack(tx, uploadId)
+  await recordAll(tx, [
+    {
+      verb: "undid a list of the people of",
+      on: { subject: "organisation", id: upload.organisationId },
+      changes: [
+        { field: "Rows taken back", before: null, after: String(rows - kept.length) },
+        { field: "Rows left, because they were changed since", before: null, after: String(kept.length) },
+      ],
+    },
+  ])
+  await update(tx, uploadId, {
+    state: "undone",
+    undone_at: tx.now,
+    says: JSON.stringify(kept.map(({ row, personId, name }) => ({ row, personId, name })).slice(0, 1000)),
+  })
+  return kept
+}
+
+/** @returns of how many rows, and what of them is left */
+async function takeBack(tx: Tx, uploadId: string): Promise<{ rows: number; kept: Kept[] }> {
   const rows = await rowsOf(tx, uploadId)
   const now = await snapshots(
     tx,
@@ -38,22 +62,7 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
     const isBack = isAsLeft && (did.before ? await goBack(tx, did, did.before) : await removeJoined(tx, did))
     if (!isBack) kept.push({ row, personId: did.personId, name: did.after.details.fullName })
   }
-  await recordAll(tx, [
-    {
-      verb: "undid a list of the people of",
-      on: { subject: "organisation", id: upload.organisationId },
-      changes: [
-        { field: "Rows taken back", before: null, after: String(rows.length - kept.length) },
-        { field: "Rows left, because they were changed since", before: null, after: String(kept.length) },
-      ],
-    },
-  ])
-  await update(tx, uploadId, {
-    state: "undone",
-    undone_at: tx.now,
-    says: JSON.stringify(kept.map(({ row, personId, name }) => ({ row, personId, name })).slice(0, 1000)),
-  })
-  return kept
+  return { rows: rows.length, kept }
 }
 
 async function rowsOf(tx: Tx, uploadId: string): Promise<{ row: number; did: Did }[]> {

@@ -6,7 +6,7 @@ import type { Joined } from "./people.ts"
 /** What of the register points at a post, a record or a person, besides what is removed with them. */
 const pointers = {
   post: ["secondment.post_id", "post_grant.post_id", "counts_as.post_id", "post.follows_id"],
-  record: ["post.record_id", "check_seen.record_id"],
+  record: ["post.record_id", "check_seen.record_id", "training.record_id"],
   person: [
     "record.person_id",
     "post.person_id",

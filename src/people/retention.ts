@@ -96,6 +96,8 @@ export const peopleRules: Rule[] = [
          select q.qualification_id from people.qualification q
           where q.partnership_id = $1 and q.person_id = any($2))`,
       ...["qualification", "registration"].map(deleteOf),
+      `delete from people.training t where t.partnership_id = $1 and t.record_id in (
+         select r.record_id from people.record r where r.partnership_id = $1 and r.person_id = any($2))`,
       `update people.record r set full_name = '${FORGOTTEN}', known_as = null, staff_reference = null
         where r.partnership_id = $1 and r.person_id = any($2)`,
       {

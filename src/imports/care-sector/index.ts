@@ -9,32 +9,39 @@ import {
 } from "../../kernel/tables/reading/index.ts"
 import { readChoices } from "../../people/index.ts"
 import { type CareKind, recognise } from "./columns.ts"
+import { trainingFields } from "./training.ts"
 import { WorkerRows, workerFields } from "./worker.ts"
 
 export { careKind } from "./columns.ts"
+
+type Row = ReadRow<FieldSpecs>
 
 /** A file whose columns are known by their headings: nobody is asked what is in them. */
 export interface CareFormat {
   kind: CareKind
   fields: FieldSpecs
   proposal: Proposal
-  /** Makes what the register keeps of a row that was read; @param known references of those on the list already. */
-  rows(known: ReadonlySet<string>): (row: ReadRow<FieldSpecs>) => void
+  /** What stands in any column of a row. */
+  cell(row: Row, heading: string): string
+  /** Makes what the register keeps of a row that was read; `known`: references of those on the list already. */
+  settling(known: ReadonlySet<string>): (row: Row) => void
 }
 
 /** @returns null for a list that is none of the care sector's files */
 export async function careFormat(tx: Tx, organisationId: string, spreadsheet: Spreadsheet): Promise<CareFormat | null> {
   const file = await recognise(spreadsheet)
-  if (file?.kind !== "worker") return null
+  if (!file || file.kind === "workplace") return null
   const choices = await readChoices(tx, organisationId)
-  const fields = workerFields(choices)
+  const fields = file.kind === "worker" ? workerFields(choices) : trainingFields
+  const cell = (row: Row, heading: string) => textOf(row.cells[file.headings.indexOf(heading)] ?? null).trim()
   return {
     kind: file.kind,
     fields,
     proposal: withoutSamples(await propose(spreadsheet, fields, file)),
-    rows(known) {
+    cell,
+    settling(known) {
       const rows = new WorkerRows(choices, known, tx.today)
-      return (row) => rows.settle(row, (heading) => textOf(row.cells[file.headings.indexOf(heading)] ?? null).trim())
+      return (row) => rows.settle(row, (heading) => cell(row, heading))
     },
   }
 }

@@ -607,6 +607,18 @@ export interface PeopleSkillHeld {
   skill_id: string;
 }
 
+export interface PeopleTraining {
+  category: string;
+  category_code: string;
+  completed_on: string | null;
+  expires_on: string | null;
+  is_accredited: boolean | null;
+  partnership_id: string;
+  record_id: string;
+  title: string;
+  training_id: string;
+}
+
 export interface PeopleVacancy {
   ends_on: string | null;
   hard_to_fill: Generated<boolean>;
@@ -692,6 +704,7 @@ export interface DB {
   "people.registration": PeopleRegistration;
   "people.secondment": PeopleSecondment;
   "people.skill_held": PeopleSkillHeld;
+  "people.training": PeopleTraining;
   "people.vacancy": PeopleVacancy;
   "people.vouch": PeopleVouch;
 }

@@ -205,6 +205,17 @@ export const keptPeople: readonly KeptField[] = [
     seenBy: whoSeesWhatYouHold,
   },
   {
+    table: "people.training",
+    columns: ["category_code", "category", "title", "completed_on", "expires_on", "is_accredited"],
+    group: "held",
+    label:
+      "Training you have had: what it was about, when you completed it and when it runs out, whether it is accredited",
+    purpose: "to know who is trained for their work, and when it is due again",
+    basis: "publicTask",
+    retention: sixYears,
+    seenBy: whoSeesARecord,
+  },
+  {
     table: "people.check_seen",
     columns: ["seen_on", "seen_by", "renew_by"],
     group: "held",

@@ -7,6 +7,7 @@ import { type QualificationHeld, qualificationsOf } from "./qualifications/quali
 import { type RegistrationHeld, registrationsOf } from "./registrations/registrations.ts"
 import { type LanguageHeld, languagesOf } from "./skills/languages.ts"
 import { type SkillHeld, skillsOf } from "./skills/skills.ts"
+import { type TrainingHeld, trainingOf } from "./training/training.ts"
 
 /** All that a person holds and can do, as at a day, as far as it is heard. */
 export interface Held {
@@ -14,6 +15,7 @@ export interface Held {
   counting: Counting[]
   registrations: RegistrationHeld[]
   checks: CheckSeen[]
+  training: TrainingHeld[]
   languages: LanguageHeld[]
   skills: SkillHeld[]
   cpdRecords: CpdRecordSaid[]
@@ -24,14 +26,15 @@ export interface Held {
  * @param heard  the organisations with a record of them whose word may be heard; the person's own is heard with it
  */
 export async function heldOf(tx: Tx, survivorId: string, heard: Heard, day: string): Promise<Held> {
-  const [qualifications, counting, registrations, checks, languages, skills, cpdRecords] = await Promise.all([
+  const [qualifications, counting, registrations, checks, training, languages, skills, cpdRecords] = await Promise.all([
     qualificationsOf(tx, survivorId, heard, day),
     countingOn(tx, survivorId, heard, day),
     registrationsOf(tx, survivorId, heard, day),
     checksOf(tx, survivorId, heard, day),
+    trainingOf(tx, survivorId, heard, day),
     languagesOf(tx, survivorId, heard),
     skillsOf(tx, survivorId, heard),
     cpdRecordsOf(tx, survivorId, heard),
   ])
-  return { qualifications, counting, registrations, checks, languages, skills, cpdRecords }
+  return { qualifications, counting, registrations, checks, training, languages, skills, cpdRecords }
 }

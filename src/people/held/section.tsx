@@ -103,6 +103,22 @@ export function HeldSection({ held, day, posts, givers, checksHref, title }: Hel
           />
         </Kind>
       )}
+      {held.training.length > 0 && (
+        <Kind title="Training">
+          <ListTable
+            caption="Training"
+            rows={held.training}
+            columns={[
+              { heading: "Training", cell: (row) => row.title },
+              { heading: "About", cell: (row) => row.category },
+              { heading: "Completed", cell: (row) => row.completedOn && formatDate(row.completedOn), short: true },
+              { heading: "Runs out", cell: (row) => <RunsOut {...row} day={day} /> },
+              { heading: "Accredited", cell: (row) => row.isAccredited !== null && (row.isAccredited ? "Yes" : "No") },
+              from,
+            ]}
+          />
+        </Kind>
+      )}
       {held.languages.length > 0 && (
         <Kind title="Languages">
           <ListTable
@@ -209,6 +225,16 @@ function LookAgain(props: { renewBy: string | null; isSuperseded: boolean; day: 
     renewBy && (
       <>
         {formatDate(renewBy)} {renewBy < day && <Tag colour="red">Now due</Tag>}
+      </>
+    )
+  )
+}
+
+function RunsOut({ expiresOn, day }: { expiresOn: string | null; day: string }) {
+  return (
+    expiresOn && (
+      <>
+        {formatDate(expiresOn)} {expiresOn <= day && <Tag colour="red">Ran out</Tag>}
       </>
     )
   )
