@@ -1,12 +1,12 @@
 import type { Random } from "../random.ts"
-import * as africaAndCaribbean from "./africa-and-caribbean.ts"
-import * as britainAndIreland from "./britain-and-ireland.ts"
+import { africaAndCaribbean } from "./africa-and-caribbean.ts"
+import { britainAndIreland } from "./britain-and-ireland.ts"
 import type { Community } from "./community.ts"
-import * as eastAndWestAsia from "./east-and-west-asia.ts"
-import * as europe from "./europe.ts"
+import { eastAndWestAsia } from "./east-and-west-asia.ts"
+import { europe } from "./europe.ts"
 import { isKnown } from "./known.ts"
 import { sharesIn } from "./shares.ts"
-import * as southAsia from "./south-asia.ts"
+import { southAsia } from "./south-asia.ts"
 
 // Invented by putting common first names beside common last names, as varied as England's children's workforce is.
 export const communities = {
