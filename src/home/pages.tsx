@@ -6,6 +6,8 @@ import { DutyContacts, type ListedContact } from "../organisations/index.ts"
 export interface HomePageProps {
   visit: Visit
   counts: { organisations: number; settings: number; teams: number } | undefined
+  /** Those in a post today, as far as they are seen. */
+  people: number | undefined
   /** Posts that are vacant today, of as many organisations as are counted. */
   vacancies: number | undefined
   planned: { id: string; name: string; day: string; what: string }[]
@@ -25,7 +27,8 @@ export interface WhomToAsk {
 }
 
 export function HomePage(props: HomePageProps) {
-  const { visit, counts, vacancies, planned, withoutContact, access, mistakes, held, whomToAsk, helpAddress } = props
+  const { visit, counts, people, vacancies, planned, withoutContact, access, mistakes, held, whomToAsk, helpAddress } =
+    props
   const tasks = [
     mistakes > 0 && {
       href: "/mistakes",
@@ -126,6 +129,14 @@ export function HomePage(props: HomePageProps) {
                 value: (
                   <a class="govuk-link" href={visit.to("/teams")}>
                     {formatCount(counts.teams, "team")}
+                  </a>
+                ),
+              },
+              people !== undefined && {
+                key: "People",
+                value: (
+                  <a class="govuk-link" href={visit.to("/people")}>
+                    {formatCount(people, "person", "people")}
                   </a>
                 ),
               },

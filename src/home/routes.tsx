@@ -3,7 +3,7 @@ import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
 import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
-import { countOpenMistakes, countVacancies, vacantOn } from "../people/index.ts"
+import { countOpenMistakes, countPeopleToday, countVacancies, vacantOn } from "../people/index.ts"
 import { HomePage, type HomePageProps, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
 
@@ -13,9 +13,10 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
-      const [counts, vacancies, changes, uncontacted, access, mistakes, held, asked, { helpAddress }] =
+      const [counts, people, vacancies, changes, uncontacted, access, mistakes, held, asked, { helpAddress }] =
         await Promise.all([
           sees ? countsToday(tx, within) : undefined,
+          may(actor, "person.list") ? countPeopleToday(visit) : undefined,
           sees ? countVacancies(tx, vacantOn(visit.today, within)) : undefined,
           sees ? planned(tx, within) : [],
           may(actor, "organisation.change")
@@ -32,6 +33,7 @@ export const home = slice("home", {
         <HomePage
           visit={visit}
           counts={counts}
+          people={people}
           vacancies={vacancies}
           planned={changes}
           withoutContact={uncontacted}

@@ -1,7 +1,7 @@
 export { personOf } from "./account/self.ts"
 export { countsOfOrganisation } from "./headcounts/parts.tsx"
 export { addTraining, removeTraining, type Training, trainingAt } from "./held/training/training.ts"
-export { peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
+export { countPeopleToday, peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
 export { countOpenMistakes } from "./mistakes/queries.ts"
 export { type Joining, joinAll } from "./people.ts"
 export { changeDetails } from "./person/details.ts"

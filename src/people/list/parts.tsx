@@ -1,6 +1,7 @@
 import { may } from "../../kernel/access/actor.ts"
 import { EmptyState, formatCount, formatDate, hrefWith, ListTable } from "../../kernel/design/index.ts"
 import type { Part } from "../../kernel/http/parts.ts"
+import type { Visit } from "../../kernel/http/routes.ts"
 import { sightOf } from "../places.ts"
 import { relations } from "../words.ts"
 import { countPeople, type Listing, listPeople } from "./list.ts"
@@ -10,6 +11,11 @@ const everybody: Pick<Listing, "presence" | "search" | "meant" | "sort"> = {
   search: null,
   meant: [],
   sort: "name",
+}
+
+/** How many people somebody sees in a post today, for their first page. */
+export function countPeopleToday({ tx, actor, today }: Pick<Visit, "tx" | "actor" | "today">): Promise<number> {
+  return countPeople(tx, { ...everybody, day: today, sight: sightOf(actor) })
 }
 
 /** How many people an organisation has on a day, with the ways to them. */
