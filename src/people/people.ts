@@ -21,6 +21,8 @@ export interface Joining {
   from: string
   /** The first day the post is no longer there, where that is known. */
   endsOn?: string | null
+  /** The id that the post is to have, where whoever asks must know it before. */
+  postId?: string
   /** The post this one goes on from, at another employer. */
   followsId?: string
 }
@@ -48,7 +50,13 @@ export async function joinAll(tx: Tx, joinings: readonly Joining[]): Promise<Joi
   const joined = joinings.map((joining) => {
     const personId = joining.personId ?? newId(tx.now)
     const record = joining.personId && known.get(`${joining.organisationId} ${personId}`)
-    return { ...joining, personId, recordId: record || newId(tx.now), postId: newId(tx.now), isRecorded: !!record }
+    return {
+      ...joining,
+      personId,
+      recordId: record || newId(tx.now),
+      postId: joining.postId ?? newId(tx.now),
+      isRecorded: !!record,
+    }
   })
   const strangers = joined.filter((_, at) => !joinings[at]!.personId)
   const unrecorded = joined.filter(({ isRecorded }) => !isRecorded)

@@ -68,6 +68,11 @@ export function SendFirst() {
   )
 }
 
+/** What a form carries without showing it. */
+export function Hidden({ name, value }: { name: string; value: string }) {
+  return <input type="hidden" name={name} value={value} />
+}
+
 /** What a text box, list or set of radios shows of a form's state. */
 export function answered(state: FormState, name: string) {
   const answer = state.answers[name]

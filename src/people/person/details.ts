@@ -32,13 +32,14 @@ export async function recordOf(tx: Tx, recordId: string): Promise<RecordOf> {
 }
 
 /**
- * What an organisation says of a person is put right, by it.
+ * Some of what an organisation says of a person is put right, by it.
  * @returns who it is of
  */
-export async function changeDetails(tx: Tx, recordId: string, details: Details): Promise<string> {
+export async function changeDetails(tx: Tx, recordId: string, changed: Partial<Details>): Promise<string> {
   const { person_id, survivor_id } = await read(tx, recordId)
   await lockPeople(tx, [person_id, survivor_id])
   const row = await read(tx, recordId)
+  const details = { ...toDetails(row), ...changed }
   await tx.db
     .updateTable("people.record")
     .set(detailsToColumns(details))

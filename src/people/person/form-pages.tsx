@@ -1,6 +1,6 @@
 import { Checkboxes, DateInput, Details as Fold, InsetText, Radios } from "../../kernel/design/index.ts"
 import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
-import { answered, dated, Form, ticked } from "../../kernel/http/form.tsx"
+import { answered, dated, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
@@ -77,6 +77,7 @@ export function AddPage({ visit, state, organisation, choices, alike }: AddPageP
         {alike.length > 0 && (
           <Checkboxes {...ticked(state, "sure")} items={[{ value: "yes", text: "This is somebody else: add them" }]} />
         )}
+        <Hidden {...answered(state, "once")} />
         <h2 class="govuk-heading-m">Who they are</h2>
         <FieldInputs fields={detailsFields} state={state} choices={noChoices} />
         <h2 class="govuk-heading-m">Their post</h2>
@@ -136,6 +137,7 @@ export function DetailsPage(props: { visit: Visit; state: FormState; record: Rec
   return (
     <Layout visit={visit} state={state} title="Change what you keep of them" caption={caption} back={back}>
       <Form action={visit.to(`/records/${record.id}/details`)} label="Save the details" cancel={back}>
+        <Hidden {...answered(state, "shown")} />
         <FieldInputs fields={detailsFields} state={state} choices={noChoices} />
       </Form>
     </Layout>

@@ -7,6 +7,7 @@ import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, optionalText, text, ticks } from "../../kernel/http/fields.ts"
 import { partsOf } from "../../kernel/http/parts.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
+import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
 import { signInsOf } from "../account/queries.ts"
@@ -14,10 +15,13 @@ import { jointsOf, mergesAbout } from "../duplicates/joints.ts"
 import { Merged } from "../duplicates/merged.tsx"
 import { remitOf } from "../duplicates/remit.ts"
 import { heldSeen } from "../held/seen.tsx"
+import { lockOrganisation } from "../locks.ts"
 import { join, refuseBirthDate } from "../people.ts"
 import { detailsFields, termsFields } from "../register/fields.ts"
 import { detailsAnswers, httpFields, readChoices, termsFrom } from "../register/forms.tsx"
-import type { Details } from "../tables.ts"
+import { madeBefore, once } from "../register/once.ts"
+import { changedIn, showing, shown } from "../register/shown.ts"
+import { type Details, unknownTerms } from "../tables.ts"
 import { type Relation, relations } from "../words.ts"
 import { alikeAt } from "./alike.ts"
 import { changeDetails, recordOf } from "./details.ts"
@@ -28,7 +32,10 @@ import { eyesOf, profileOf, survivorOf } from "./profile.ts"
 const person = { person: id("people.person", { say: "Choose somebody" }) }
 const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
-const fullName = text({ say: "Enter their full name", max: 200, example: "Dragana Petrović" })
+const details = {
+  ...httpFields(detailsFields),
+  fullName: text({ say: "Enter their full name", max: 200, example: "Dragana Petrović" }),
+}
 const relation = choice(Object.keys(relations) as [Relation, ...Relation[]], {
   say: "Choose how they relate to the organisation",
 })
@@ -63,14 +70,14 @@ export const personRoutes: Route[] = [
     access: mayUse("person.change", "organisation"),
     params: organisation,
     fields: {
-      ...httpFields(detailsFields),
-      fullName,
+      ...details,
       relation,
       from,
       ...httpFields(termsFields),
       sure: ticks(["yes"]),
+      once,
     },
-    initial: async ({ today }) => ({ from: today }),
+    initial: async ({ today, now }) => ({ from: today, once: newId(now) }),
     page: async (visit, state) => {
       const { organisation } = visit.params
       const [name, choices] = await Promise.all([nameNow(visit.tx, organisation), readChoices(visit.tx, organisation)])
@@ -84,15 +91,21 @@ export const personRoutes: Route[] = [
       const { organisation } = visit.params
       const details = detailsFrom(sent)
       refuseBirthDate(visit.tx, details.birthDate)
-      if (!sent.sure.length) await refuseAlike(visit.tx, organisation, details)
-      const joined = await join(visit.tx, {
-        organisationId: organisation,
-        details,
-        relation: sent.relation,
-        terms: await termsFrom(visit.tx, organisation, sent),
-        from: sent.from,
-      })
-      return see(visit.to(`/people/${joined.personId}`), `${details.fullName} has been added`)
+      await lockOrganisation(visit.tx, organisation)
+      const made = await madeBefore(visit.tx, sent.once)
+      const isAgain = made?.organisationId === organisation && made.fullName === details.fullName
+      if (!isAgain && !sent.sure.length) await refuseAlike(visit.tx, organisation, details)
+      const { personId } = isAgain
+        ? made
+        : await join(visit.tx, {
+            ...(sent.once && !made && { postId: sent.once }),
+            organisationId: organisation,
+            details,
+            relation: sent.relation,
+            terms: { ...unknownTerms, ...(await termsFrom(visit.tx, organisation, sent)) },
+            from: sent.from,
+          })
+      return see(visit.to(`/people/${personId}`), `${details.fullName} has been added`)
     },
   }),
 
@@ -143,14 +156,14 @@ export const personRoutes: Route[] = [
   ...form("/records/:record/details", {
     access: mayUse("person.change", "record"),
     params: record,
-    fields: { ...httpFields(detailsFields), fullName },
-    initial: async (visit) => detailsAnswers((await recordOf(visit.tx, visit.params.record)).details),
+    fields: { ...details, shown },
+    initial: async ({ tx, params }) => showing(details, detailsAnswers((await recordOf(tx, params.record)).details)),
     page: async (visit, state) =>
       page(<DetailsPage visit={visit} state={state} record={await recordOf(visit.tx, visit.params.record)} />),
     submit: async (visit, sent) => {
-      const details = detailsFrom(sent)
-      refuseBirthDate(visit.tx, details.birthDate)
-      const personId = await changeDetails(visit.tx, visit.params.record, details)
+      const changed: Partial<Details> = changedIn(sent)
+      refuseBirthDate(visit.tx, changed.birthDate ?? null)
+      const personId = await changeDetails(visit.tx, visit.params.record, changed)
       return see(visit.to(`/people/${personId}`), "The details are saved")
     },
   }),

@@ -1,6 +1,6 @@
 import { Checkboxes, DateInput, formatDate, hrefWith } from "../../kernel/design/index.ts"
 import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
-import { dated, Form, ticked } from "../../kernel/http/form.tsx"
+import { answered, dated, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { RecordOf } from "../person/details.ts"
@@ -31,6 +31,7 @@ export function NewPostPage(props: {
         label="Add the post"
         cancel={around(visit, record).back}
       >
+        <Hidden {...answered(state, "once")} />
         <PostInputs state={state} choices={choices} />
       </Form>
     </Layout>
@@ -45,6 +46,7 @@ export function ChangePage({ visit, state, record, choices }: PostPageProps & { 
         What it was stays in the past. Where something was recorded wrongly, correct it under “Posts over time” instead.
       </p>
       <Form action={visit.to(`/posts/${visit.params.post}/change`)} label="Save the change" cancel={back}>
+        <Hidden {...answered(state, "shown")} />
         <DateInput {...dated(state, "from")} legend="From which day?" hint={EXAMPLE} />
         <TermsInputs state={state} choices={choices} />
       </Form>
@@ -58,6 +60,7 @@ export function HoursPage({ visit, state, record }: PostPageProps) {
   return (
     <Layout visit={visit} state={state} title="Change hours" {...around(visit, record)}>
       <Form action={visit.to(`/posts/${visit.params.post}/hours`)} label="Save the hours" cancel={back}>
+        <Hidden {...answered(state, "shown")} />
         <DateInput {...dated(state, "from")} legend="From which day?" hint={EXAMPLE} />
         <FieldInputs fields={hours} state={state} choices={noChoices} />
       </Form>
@@ -139,6 +142,7 @@ export function CorrectionPage({
         label="Correct the record"
         cancel={back}
       >
+        <Hidden {...answered(state, "shown")} />
         <RelationInput state={state} />
         <DateInput {...dated(state, "from")} legend="First day" hint={EXAMPLE} />
         <DateInput

@@ -12,33 +12,25 @@ import { lockPost, NOT_THEN, trace } from "./post.ts"
 import { endLending } from "./secondments.ts"
 import { checkTerms } from "./terms.ts"
 
-/** Other hours, another team, setting, occupation… from a day; what is planned for later stays. */
-export async function changePost(tx: Tx, postId: string, change: { terms: PostTerms; from: string }): Promise<void> {
-  const post = await lockPost(tx, postId)
-  const before = await readHistory(tx, termsTable, { post_id: postId })
-  const held = on(before, change.from)
-  if (!held) throw new Refusal(NOT_THEN, "from")
-  await checkTerms(tx, [{ organisationId: post.organisation_id, ...change }])
-  await saveHistory(tx, termsTable, { post_id: postId }, before, setFrom(before, change.from, change.terms))
-  const names = await readNames(tx, [held.value, change.terms])
-  await trace(tx, post, "changed a post of", [
-    ...termsChanges(names, held.value, change.terms),
-    { field: "From", before: null, after: change.from },
-  ])
-}
-
-/** Other hours from a day, and nothing else. */
-export async function changeHours(
+/** Other hours, another team, setting, occupation… from a day; all else stays, and what is planned for later. */
+export async function changePost(
   tx: Tx,
   postId: string,
-  hours: Pick<PostTerms, "weeklyHours" | "halfDays" | "termTimeOnly"> & { from: string },
+  { terms: changed, from }: { terms: Partial<PostTerms>; from: string },
 ): Promise<void> {
-  const { from, ...changed } = hours
-  await lockPost(tx, postId)
-  const history = await readHistory(tx, termsTable, { post_id: postId })
-  const held = on(history, from)
+  const post = await lockPost(tx, postId)
+  const before = await readHistory(tx, termsTable, { post_id: postId })
+  const held = on(before, from)
   if (!held) throw new Refusal(NOT_THEN, "from")
-  await changePost(tx, postId, { terms: { ...held.value, ...changed }, from })
+  const terms = { ...held.value, ...changed }
+  if (JSON.stringify(terms) === JSON.stringify(held.value)) return
+  await checkTerms(tx, [{ organisationId: post.organisation_id, terms, from }])
+  await saveHistory(tx, termsTable, { post_id: postId }, before, setFrom(before, from, terms))
+  const names = await readNames(tx, [held.value, terms])
+  await trace(tx, post, "changed a post of", [
+    ...termsChanges(names, held.value, terms),
+    { field: "From", before: null, after: from },
+  ])
 }
 
 /** The post ends: `lastDay` is the last day somebody is in it. What was planned for later is given up. */

@@ -5,14 +5,18 @@ import { formatDate, hrefWith } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, ticks } from "../../kernel/http/fields.ts"
 import { form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
+import { newId } from "../../kernel/ids.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { organisationsToChoose } from "../../organisations/index.ts"
+import { lockPeople } from "../locks.ts"
 import { join } from "../people.ts"
 import { recordOf } from "../person/details.ts"
 import { readNames } from "../register/changes.ts"
 import { termsFields } from "../register/fields.ts"
 import { httpFields, readChoices, termsAnswers, termsFrom } from "../register/forms.tsx"
-import { secondmentTable, termsTable } from "../tables.ts"
+import { madeBefore, once } from "../register/once.ts"
+import { changedIn, showing, shown } from "../register/shown.ts"
+import { secondmentTable, termsTable, unknownTerms } from "../tables.ts"
 import { type Relation, relations } from "../words.ts"
 import {
   ChangePage,
@@ -23,7 +27,8 @@ import {
   ReturnPage,
   SecondmentPage,
 } from "./pages.tsx"
-import { changeHours, changePost, comeBack, correctPost, correctRelation, leave } from "./posts.ts"
+import { lockPost } from "./post.ts"
+import { changePost, comeBack, correctPost, correctRelation, leave } from "./posts.ts"
 import { endSecondment, second } from "./secondments.ts"
 
 const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
@@ -37,12 +42,15 @@ const relation = choice(Object.keys(relations) as [Relation, ...Relation[]], {
 const terms = httpFields(termsFields)
 const hours = httpFields(termsFields.filter(({ name }) => ["weeklyHours", "halfDays", "termTimeOnly"].includes(name)))
 
+const GONE = "What you wanted to correct has been corrected since. Look at it again below."
+const corrected = { relation, from, lastDay: optionalLastDay, ...terms }
+
 export const postRoutes: Route[] = [
   ...form("/records/:record/posts/new", {
     access: mayUse("person.change", "record"),
     params: record,
-    fields: { relation, from, ...terms },
-    initial: async ({ today }) => ({ from: today }),
+    fields: { relation, from, ...terms, once },
+    initial: async ({ today, now }) => ({ from: today, once: newId(now) }),
     page: async (visit, state) => {
       const record = await recordOf(visit.tx, visit.params.record)
       const choices = await readChoices(visit.tx, record.organisationId)
@@ -50,14 +58,19 @@ export const postRoutes: Route[] = [
     },
     submit: async (visit, sent) => {
       const { personId, ownerId, organisationId, details } = await recordOf(visit.tx, visit.params.record)
-      await join(visit.tx, {
-        personId: ownerId,
-        organisationId,
-        details,
-        relation: sent.relation,
-        terms: await termsFrom(visit.tx, organisationId, sent),
-        from: sent.from,
-      })
+      await lockPeople(visit.tx, [ownerId])
+      const made = await madeBefore(visit.tx, sent.once)
+      const isAgain = made?.recordId === visit.params.record && made.relation === sent.relation
+      if (!isAgain)
+        await join(visit.tx, {
+          ...(sent.once && !made && { postId: sent.once }),
+          personId: ownerId,
+          organisationId,
+          details,
+          relation: sent.relation,
+          terms: { ...unknownTerms, ...(await termsFrom(visit.tx, organisationId, sent)) },
+          from: sent.from,
+        })
       return see(visit.to(`/people/${personId}`), `The post is added from ${formatDate(sent.from)}`)
     },
   }),
@@ -65,31 +78,31 @@ export const postRoutes: Route[] = [
   ...form("/posts/:post/change", {
     access: mayUse("person.change", "post"),
     params: post,
-    fields: { from, ...terms },
+    fields: { from, ...terms, shown },
     initial: async ({ tx, params, today }) => {
       const { held } = await heldBy(tx, params.post)
-      return { ...termsAnswers(held, await readNames(tx, [held])), from: today }
+      return { ...showing(terms, termsAnswers(held, await readNames(tx, [held]))), from: today }
     },
     page: async (visit, state) => {
       const { record, held } = await heldBy(visit.tx, visit.params.post)
       const choices = await readChoices(visit.tx, record.organisationId, held)
       return page(<ChangePage visit={visit} state={state} record={record} choices={choices} />)
     },
-    submit: async (visit, sent) => {
+    submit: async (visit, { from, ...sent }) => {
       const { record } = await heldBy(visit.tx, visit.params.post)
-      const changed = await termsFrom(visit.tx, record.organisationId, sent)
-      await changePost(visit.tx, visit.params.post, { terms: changed, from: sent.from })
-      return see(visit.to(`/people/${record.personId}`), `The post is changed from ${formatDate(sent.from)}`)
+      const changed = await termsFrom(visit.tx, record.organisationId, changedIn(sent))
+      await changePost(visit.tx, visit.params.post, { terms: changed, from })
+      return see(visit.to(`/people/${record.personId}`), `The post is changed from ${formatDate(from)}`)
     },
   }),
 
   ...form("/posts/:post/hours", {
     access: mayUse("person.change", "post"),
     params: post,
-    fields: { from, ...hours },
+    fields: { from, ...hours, shown },
     initial: async ({ tx, params, today }) => {
       const { held } = await heldBy(tx, params.post)
-      return { ...termsAnswers(held, new Map()), from: firstOfNextMonth(today) }
+      return { ...showing(hours, termsAnswers(held, new Map())), from: firstOfNextMonth(today) }
     },
     page: async (visit, state) => {
       const { record } = await heldBy(visit.tx, visit.params.post)
@@ -97,11 +110,8 @@ export const postRoutes: Route[] = [
     },
     submit: async (visit, { from, ...sent }) => {
       const { record } = await heldBy(visit.tx, visit.params.post)
-      const { weeklyHours, halfDays, termTimeOnly } = await termsFrom(visit.tx, record.organisationId, {
-        manager: null,
-        ...sent,
-      })
-      await changeHours(visit.tx, visit.params.post, { weeklyHours, halfDays, termTimeOnly, from })
+      const changed = await termsFrom(visit.tx, record.organisationId, changedIn(sent))
+      await changePost(visit.tx, visit.params.post, { terms: changed, from })
       return see(visit.to(`/people/${record.personId}`), `The hours are changed from ${formatDate(from)}`)
     },
   }),
@@ -148,25 +158,33 @@ export const postRoutes: Route[] = [
     access: mayUse("person.change", "post"),
     params: post,
     query: { starts: day({ say: "Choose what to correct", example: "2020-01-01" }) },
-    fields: { relation, from, lastDay: optionalLastDay, ...terms },
+    fields: { ...corrected, shown },
     initial: async ({ tx, params, query }) => {
       const { row, relation } = await rowOf(tx, params.post, query.starts)
+      if (!row) throw new NotFound()
       const answers = termsAnswers(row.value, await readNames(tx, [row.value]))
-      return { ...answers, relation, from: row.startsOn, ...(row.endsOn && { lastDay: addDays(row.endsOn, -1) }) }
+      const days = { from: row.startsOn, ...(row.endsOn && { lastDay: addDays(row.endsOn, -1) }) }
+      return showing(corrected, { ...answers, ...days, relation })
     },
     page: async (visit, state) => {
       const { row, record } = await rowOf(visit.tx, visit.params.post, visit.query.starts)
+      if (!row) throw new NotFound()
       const choices = await readChoices(visit.tx, record.organisationId, row.value)
       return page(
         <CorrectionPage visit={visit} state={state} record={record} choices={choices} starts={row.startsOn} />,
       )
     },
-    submit: async (visit, { relation, from, lastDay, ...sent }) => {
-      const { row, record, relation: was } = await rowOf(visit.tx, visit.params.post, visit.query.starts)
-      const value = await termsFrom(visit.tx, record.organisationId, sent)
-      const right = { startsOn: from, endsOn: lastDay && addDays(lastDay, 1), value }
-      if (relation !== was) await correctRelation(visit.tx, visit.params.post, relation)
-      await correctPost(visit.tx, visit.params.post, row.startsOn, right)
+    submit: async (visit, sent) => {
+      const { post } = visit.params
+      await lockPost(visit.tx, post)
+      const { row, record, relation: was } = await rowOf(visit.tx, post, visit.query.starts)
+      if (!row && Object.keys(sent.shown).length > 0) return see(visit.to(`/people/${record.personId}`), GONE)
+      if (!row) throw new NotFound()
+      const { relation = was, from = row.startsOn, lastDay, ...changed } = changedIn(sent)
+      const endsOn = lastDay === undefined ? row.endsOn : lastDay && addDays(lastDay, 1)
+      const value = { ...row.value, ...(await termsFrom(visit.tx, record.organisationId, changed)) }
+      if (relation !== was) await correctRelation(visit.tx, post, relation)
+      await correctPost(visit.tx, post, row.startsOn, { startsOn: from, endsOn, value })
       return see(visit.to(`/people/${record.personId}`), "The record is corrected")
     },
   }),
@@ -229,9 +247,8 @@ async function heldBy(tx: Tx, postId: string) {
   return { record: await recordOf(tx, post.record_id), relation: post.relation as Relation, held: held.value, history }
 }
 
+/** The row of a post's history that begins on a day; none where it was corrected meanwhile. */
 async function rowOf(tx: Tx, postId: string, startsOn: string | undefined) {
   const { history, ...post } = await heldBy(tx, postId)
-  const row = history.find((each) => each.startsOn === startsOn)
-  if (!row) throw new NotFound()
-  return { ...post, row }
+  return { ...post, row: history.find((each) => each.startsOn === startsOn) }
 }

@@ -19,7 +19,7 @@ import { fromHalfDays, halfDays, halfDayValues, settingsOf, teamsOf, toHalfDays 
 import { type List, openItems, openLocalities } from "../../partnerships/index.ts"
 import { managerFrom } from "../posts/terms.ts"
 import type { Details, PostTerms } from "../tables.ts"
-import type { Names } from "./changes.ts"
+import { type Names, readNames } from "./changes.ts"
 import { detailsFields, type RegisterField, termsFields } from "./fields.ts"
 
 type AnyField = RegisterField<unknown, string>
@@ -39,21 +39,31 @@ interface Named {
 /** What there is to choose from at an organisation; what is held already too, though it may have ended. */
 export async function readChoices(tx: Tx, organisationId: string, held?: PostTerms): Promise<Choices> {
   const lists = [...new Set(termsFields.flatMap(({ kind }) => ("list" in kind ? [kind.list] : [])))]
-  const heldIn: Partial<Record<List, string | null>> = {
-    occupation: held?.occupationId ?? null,
-    sector: held?.sectorId ?? null,
-    "contact-level": held?.contactLevelId ?? null,
-    "pay-scheme": held?.paySchemeId ?? null,
-  }
-  const [items, localities, settings, teams] = await Promise.all([
-    Promise.all(
-      lists.map(async (list) => [list, await openItems(tx, list, heldIn[list] ?? undefined)] as [List, Named[]]),
-    ),
+  const heldIn: Partial<Record<List, (string | null)[]>> = held
+    ? {
+        occupation: [held.occupationId],
+        sector: [held.sectorId, ...held.furtherSectorIds],
+        "contact-level": [held.contactLevelId],
+        "pay-scheme": [held.paySchemeId],
+      }
+    : {}
+  const [items, localities, settings, teams, names] = await Promise.all([
+    Promise.all(lists.map((list) => openItems(tx, list))),
     openLocalities(tx),
     settingsOf(tx, organisationId, tx.today),
     teamsOf(tx, organisationId, tx.today),
+    held ? readNames(tx, [held]) : new Map(),
   ])
-  return { items: new Map(items), localities, settings, teams }
+  const withHeld = (open: Named[], ids: (string | null)[] = []): Named[] => [
+    ...open,
+    ...ids.flatMap((id) => (id && !open.some((each) => each.id === id) ? { id, name: names.get(id) ?? "" } : [])),
+  ]
+  return {
+    items: new Map(lists.map((list, at) => [list, withHeld(items[at]!, heldIn[list])])),
+    localities: withHeld(localities, held?.localityIds),
+    settings: withHeld(settings, [held?.settingId ?? null]),
+    teams: withHeld(teams, [held?.teamId ?? null]),
+  }
 }
 
 /** How each field of a form is read. */
@@ -119,18 +129,22 @@ export function termsAnswers(terms: PostTerms, names: Names): Answers {
   )
 }
 
-/** The terms that a form's answers say, for a post at an organisation. */
-export async function termsFrom(tx: Tx, organisationId: string, sent: Record<string, unknown>): Promise<PostTerms> {
+/** The terms that these of a form's answers say, for a post at an organisation. */
+export async function termsFrom(
+  tx: Tx,
+  organisationId: string,
+  sent: Record<string, unknown>,
+): Promise<Partial<PostTerms>> {
   const values = termsFields
-    .filter(({ name }) => name !== "manager")
+    .filter(({ name }) => name !== "manager" && name in sent)
     .map(({ name, kind }) => {
       const value = sent[name]
       if (kind.is === "half-days") return [name, toHalfDays(value as string[]) || null]
       if (kind.is === "yes-no") return [name, value === null ? null : value === "yes"]
       return [name, value]
     })
-  const manager = await managerFrom(tx, organisationId, sent.manager as string | null)
-  return { ...Object.fromEntries(values), ...manager } as unknown as PostTerms
+  const manager = "manager" in sent ? await managerFrom(tx, organisationId, sent.manager as string | null) : {}
+  return { ...Object.fromEntries(values), ...manager }
 }
 
 /** The box, list or set of ticks for one field. */
