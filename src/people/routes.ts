@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { accountRoutes } from "./account/routes.tsx"
+import { differenceRoutes } from "./differences/routes.tsx"
 import { duplicateRoutes } from "./duplicates/routes.tsx"
 import { headcountRoutes } from "./headcounts/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
@@ -42,6 +43,7 @@ export const people = slice("people", {
   routes: [
     listRoutes,
     duplicateRoutes,
+    differenceRoutes,
     moveRoutes,
     personRoutes,
     postRoutes,

@@ -169,6 +169,7 @@ export function PeoplePage(props: {
 function SubPages({ visit }: { visit: Visit }) {
   const pages = [
     may(visit.actor, "person.change") && { path: "/people/duplicates", text: "Possible duplicates" },
+    may(visit.actor, "person.settle") && { path: "/people/differences", text: "Where records differ" },
     may(visit.actor, "organisation.list") && { path: "/vacancies", text: "Vacancies" },
     may(visit.actor, "person.see") && { path: "/counts", text: "Counts, where there are no names" },
   ].filter((page) => !!page)

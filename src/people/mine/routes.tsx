@@ -8,7 +8,7 @@ import { heldOf } from "../held/held.ts"
 import { formsOfHeld } from "../held/routes.ts"
 import { HeldSection } from "../held/section.tsx"
 import { mistakesOf } from "../mistakes/queries.ts"
-import { eyesOf, type Profile, profileOf, survivorOf } from "../person/profile.ts"
+import { eyesOf, idsOf, type Profile, profileOf, survivorOf } from "../person/profile.ts"
 import { aboutOf } from "./about/about.ts"
 import { aboutRoutes } from "./about/routes.tsx"
 import { ownEyes, whoeverIAm } from "./door.ts"
@@ -61,7 +61,7 @@ export const mineRoutes: Route[] = [
   get("/my-record/history", { access: "signedIn", query: before }, async (visit) => {
     const self = await whoeverIAm(visit)
     const { records, name } = await profileOf(visit.tx, ownEyes(self), self.personId, visit.today)
-    const ids = [...records.map(({ id }) => id), ...(self.speaks ? [self.personId] : [])]
+    const ids = [...records.map(({ id }) => id), ...(self.speaks ? await idsOf(visit.tx, self.personId) : [])]
     const of = { subject: ["record", "person"], id: ids, name, back: visit.to("/my-record") }
     return historyPage(visit, of, visit.query.before)
   }),

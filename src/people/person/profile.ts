@@ -122,6 +122,18 @@ export async function survivorOf(tx: Tx, personId: string): Promise<string> {
   return row.survivor_id
 }
 
+/** Every id that counts as a person: their own, and those of who was merged into them. */
+export async function idsOf(tx: Tx, survivorId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom("people.person")
+    .select("person_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("survivor_id", "=", survivorId)
+    .orderBy("person_id")
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
 async function personNamed(tx: Tx, personId: string): Promise<{ shownName: string; chosenName: string | null }> {
   const row = await tx.db
     .selectFrom("people.person")

@@ -11,6 +11,7 @@ import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
 import { signInsOf } from "../account/queries.ts"
+import { differencesNotice } from "../differences/notice.tsx"
 import { jointsOf, mergesAbout } from "../duplicates/joints.ts"
 import { Merged } from "../duplicates/merged.tsx"
 import { remitOf } from "../duplicates/remit.ts"
@@ -27,7 +28,7 @@ import { alikeAt } from "./alike.ts"
 import { changeDetails, recordOf } from "./details.ts"
 import { AddPage, ChooseOrganisationPage, DetailsPage } from "./form-pages.tsx"
 import { PersonPage } from "./page.tsx"
-import { eyesOf, profileOf, survivorOf } from "./profile.ts"
+import { eyesOf, idsOf, profileOf, survivorOf } from "./profile.ts"
 
 const person = { person: id("people.person", { say: "Choose somebody" }) }
 const record = { record: id("people.record", { say: "Choose somebody’s record" }) }
@@ -123,12 +124,13 @@ export const personRoutes: Route[] = [
       const profile = await profileOf(visit.tx, eyesOf(visit.actor), survivor, visit.query.on ?? visit.today)
       const signIns = may(visit.actor, "person.change") ? await signInsOf(visit.tx, [survivor]) : []
       if (survivor !== visit.actor.personId) await looked(visit.tx, "opened", "person", [survivor])
-      const [held, joints, parts] = await Promise.all([
+      const [held, differences, joints, parts] = await Promise.all([
         heldSeen(visit, profile),
+        differencesNotice(visit, survivor),
         jointsOf(visit.tx, remitOf(visit.actor), survivor),
         partsOf(visit, "person", survivor, profile.day),
       ])
-      const more = [held, <Merged visit={visit} joints={joints} />, parts]
+      const more = [differences, held, <Merged visit={visit} joints={joints} />, parts]
       return page(<PersonPage visit={visit} profile={profile} signIns={signIns} more={more} />)
     },
   ),
@@ -146,7 +148,7 @@ export const personRoutes: Route[] = [
       if (profile.records.length === 0) throw new NotFound()
       const all = reach(visit.actor, "person.settle") === "all"
       const merges = await mergesAbout(visit.tx, remitOf(visit.actor), person)
-      const ids = [...profile.records.map(({ id }) => id), ...merges, ...(all ? [person] : [])]
+      const ids = [...profile.records.map(({ id }) => id), ...merges, ...(all ? await idsOf(visit.tx, person) : [])]
       const back = visit.to(`/people/${person}`)
       const of = { subject: ["record", "merge", "person"], id: ids, name: profile.name, back }
       return historyPage(visit, of, visit.query.before)

@@ -5,6 +5,7 @@ import { Refusal } from "../../../kernel/refusal.ts"
 import { halfDayWords } from "../../../organisations/index.ts"
 import { lockPeople } from "../../locks.ts"
 import { showName } from "../../person/details.ts"
+import { idsOf } from "../../person/profile.ts"
 
 /** What somebody says of themselves, and what the lead settled. */
 export interface About {
@@ -51,7 +52,7 @@ function first(column: string) {
 export async function chooseName(tx: Tx, personId: string, name: string | null): Promise<void> {
   const before = await locked(tx, personId)
   await set(tx, personId, { chosen_name: name })
-  for (const id of await allOf(tx, personId)) await showName(tx, id)
+  for (const id of await idsOf(tx, personId)) await showName(tx, id)
   await trace(tx, personId, "chose what to call", [{ field: "Called", before: before.chosenName, after: name }])
 }
 
@@ -103,18 +104,6 @@ export async function agreeToBeFound(
 async function locked(tx: Tx, personId: string): Promise<About> {
   await lockPeople(tx, [personId])
   return aboutOf(tx, personId)
-}
-
-/** Every id they have: their own, and those of who was merged with them. */
-async function allOf(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom("people.person")
-    .select("person_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("survivor_id", "=", personId)
-    .orderBy("person_id")
-    .execute()
-  return rows.map((row) => row.person_id)
 }
 
 /** Of those who were merged, too: nobody means one answer for one of them and another for the other. */
