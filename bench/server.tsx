@@ -4,7 +4,7 @@
  */
 import { CompiledQuery } from "kysely"
 import { pino } from "pino"
-import { parts, personOf, placesOf, slices } from "../src/app.ts"
+import { copies, parts, personOf, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { findVisitor } from "../src/kernel/access/sign-ins.ts"
 import { realClock } from "../src/kernel/clock.ts"
@@ -97,6 +97,7 @@ const server = await buildServer({
   personOf,
   placesOf,
   parts,
+  copies,
   log: pino({ level: "error" }, pino.destination(2)),
   lastMigration: "",
 })

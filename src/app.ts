@@ -1,7 +1,8 @@
-import { castOf, grantRules, grants, leaving } from "./grants/index.ts"
+import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
-import { importRules, importSlice, placesOfUpload } from "./imports/index.ts"
+import { importCopies, importRules, importSlice, placesOfUpload } from "./imports/index.ts"
+import { accountCopies, accountLeftOut } from "./kernel/access/account/copy.ts"
 import { account } from "./kernel/access/account/routes.tsx"
 import { ownAddress } from "./kernel/access/address/routes.tsx"
 import { demonstration } from "./kernel/access/demonstration/routes.tsx"
@@ -11,6 +12,7 @@ import { outbox } from "./kernel/access/outbox/routes.tsx"
 import { printedCodes } from "./kernel/access/printed-codes/routes.tsx"
 import { signingIn } from "./kernel/access/routes.tsx"
 import { secondFactor } from "./kernel/access/second-factor/routes.tsx"
+import { auditCopies } from "./kernel/audit/copy.ts"
 import { privacy } from "./kernel/fields/index.ts"
 import { keptFiles } from "./kernel/files/index.ts"
 import type { Slice } from "./kernel/http/routes.ts"
@@ -21,6 +23,8 @@ import { partnerships } from "./partnerships/index.ts"
 import {
   countsOfOrganisation,
   people,
+  peopleCopies,
+  peopleLeftOut,
   peopleOfOrganisation,
   peopleOfTeam,
   peopleRules,
@@ -62,6 +66,12 @@ export const parts: Site["parts"] = {
   team: [peopleOfTeam],
   person: [],
   merging: [],
+}
+
+/** The copy of what is kept of somebody, as each slice keeps it, and what is left out of it. */
+export const copies: Site["copies"] = {
+  sections: [...peopleCopies, ...importCopies, ...grantCopies, ...accountCopies, ...auditCopies],
+  leftOut: [...peopleLeftOut, ...accountLeftOut],
 }
 
 /** Where what a path names belongs: see `mayUse`. */

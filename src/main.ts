@@ -2,7 +2,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
-import { parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
+import { copies, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
 import { importJobs } from "./imports/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
@@ -79,6 +79,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       personOf,
       placesOf,
       parts,
+      copies,
       log,
       lastMigration: lastMigration(),
     })

@@ -34,8 +34,9 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
       "inviting somebody makes their account and lets it in; one who never came is waited for from the last trace",
   },
   people: {
-    reads: ["access.account", "access.membership", "audit.look"],
-    because: "says by which address somebody of the register signs in, whether they have come, and who looked",
+    reads: ["access.account", "access.membership", "audit.entry", "audit.look", "audit.value"],
+    because:
+      "says by which address somebody of the register signs in, whether they have come, and who looked; the copy of what is kept names the record of changes",
   },
   imports: {
     reads: ["files.file", "access.membership"],

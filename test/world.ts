@@ -3,7 +3,7 @@ import { runOnce, Logger as WorkerLogger } from "graphile-worker"
 import type pg from "pg"
 import { pino } from "pino"
 import { inject } from "vitest"
-import { parts, personOf, placesOf, slices } from "../src/app.ts"
+import { copies, parts, personOf, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { importJobs } from "../src/imports/index.ts"
 import { addressJobs } from "../src/kernel/access/address/address.ts"
@@ -81,6 +81,7 @@ export async function openWorld(
     personOf,
     placesOf,
     parts,
+    copies,
     log,
     lastMigration: readMigrations("migrations").at(-1)!.name,
   })

@@ -1,4 +1,5 @@
 export { castOf } from "./cast.ts"
+export { grantCopies } from "./copy.ts"
 export { endGrantOn, renew } from "./ending.ts"
 export { grantRules } from "./forgetting.ts"
 export { accountFor, give, heldBy, invite, join, memberWith, refuseToGive } from "./grants.ts"

@@ -1,3 +1,4 @@
+export { importCopies } from "./copy.ts"
 export { importJobs } from "./jobs.ts"
 export { placesOfUpload } from "./places.ts"
 export { importRules } from "./retention.ts"

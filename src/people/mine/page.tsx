@@ -44,6 +44,10 @@ export function MyRecordPage({ visit, self, about, profile, mistakes, held }: My
         ·{" "}
         <a class="govuk-link" href={`${here}/history`}>
           Who changed what
+        </a>{" "}
+        ·{" "}
+        <a class="govuk-link" href={`${here}/copy`}>
+          Your own copy
         </a>
       </p>
       {self.organisations !== "all" && <PartOnly />}
@@ -81,7 +85,7 @@ export function MyRecordPage({ visit, self, about, profile, mistakes, held }: My
 }
 
 /** The same whatever others keep, so that it tells nobody that they do. */
-function PartOnly() {
+export function PartOnly() {
   return (
     <InsetText>
       You see what those organisations keep that let you in. If you work for another one here, ask it to let you in with

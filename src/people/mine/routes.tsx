@@ -11,6 +11,7 @@ import { mistakesOf } from "../mistakes/queries.ts"
 import { eyesOf, idsOf, type Profile, profileOf, survivorOf } from "../person/profile.ts"
 import { aboutOf } from "./about/about.ts"
 import { aboutRoutes } from "./about/routes.tsx"
+import { copyRoutes } from "./copy/routes.tsx"
 import { ownEyes, whoeverIAm } from "./door.ts"
 import { looksPage } from "./looks/page.tsx"
 import { MyRecordPage, NoRecordPage } from "./page.tsx"
@@ -89,6 +90,7 @@ export const mineRoutes: Route[] = [
   ),
 
   ...aboutRoutes,
+  ...copyRoutes,
   ...formsOfHeld(ownDoor),
 ]
 
