@@ -60,7 +60,9 @@ test("moves of the same people in another order take turns, and each post moves 
   const answers = await Promise.all([move(posts), move([...posts].reverse()), move(posts.slice(1))])
   expect(statuses(answers)).toEqual([303, 422, 422])
   const { rowCount } = await world.owner.query("select from people.post where follows_id = any($1)", [posts])
-  expect(rowCount).toBe(3)
+  // Whichever came first moved all of its own; the third has two.
+  const moved = answers.findIndex(({ status }) => status === 303) === 2 ? 2 : 3
+  expect(rowCount).toBe(moved)
 })
 
 test("somebody who leaves while they are moved is where the answer says", async () => {

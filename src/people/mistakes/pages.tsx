@@ -112,7 +112,10 @@ function OutcomeTag({ outcome }: { outcome: Outcome | null }) {
 
 /** One that somebody said, for those who mend it: what it says, where to put it right, and the answer. */
 export function MistakePage(props: { visit: Visit; state: FormState; mistake: Mistake; recordId: string | undefined }) {
-  const { visit, state, mistake, recordId } = props
+  const { visit, mistake, recordId } = props
+  // What has been answered has no boxes that a fault could lead to.
+  const isLate = mistake.outcome !== null && props.state.errors.length > 0
+  const state = isLate ? { answers: {}, errors: [{ field: "", message: "It has been answered already" }] } : props.state
   return (
     <Layout
       visit={visit}

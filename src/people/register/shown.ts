@@ -13,7 +13,7 @@ type Marks = Record<string, string>
 export const shown: Field<Marks> = {
   parts: [""],
   example: "",
-  schema: z.string().max(10_000).optional().transform(toMarks) as z.ZodType<Marks>,
+  schema: z.string().max(10_000).optional().catch(undefined).transform(toMarks) as z.ZodType<Marks>,
 }
 
 /** What a form begins with, and the marks of it. */
