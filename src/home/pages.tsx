@@ -15,6 +15,8 @@ export interface HomePageProps {
   access: { invited: number; ending: number } | undefined
   /** What people say is wrong in what is kept of them. */
   mistakes: number
+  /** How many people the reader manages today. */
+  managed: number
   /** `sendHref` where a list of the people there can be sent. */
   held: { role: string; on: string; href?: string; sendHref?: string }[]
   whomToAsk: WhomToAsk[]
@@ -27,8 +29,20 @@ export interface WhomToAsk {
 }
 
 export function HomePage(props: HomePageProps) {
-  const { visit, counts, people, vacancies, planned, withoutContact, access, mistakes, held, whomToAsk, helpAddress } =
-    props
+  const {
+    visit,
+    counts,
+    people,
+    vacancies,
+    planned,
+    withoutContact,
+    access,
+    mistakes,
+    managed,
+    held,
+    whomToAsk,
+    helpAddress,
+  } = props
   const tasks = [
     mistakes > 0 && {
       href: "/mistakes",
@@ -54,6 +68,14 @@ export function HomePage(props: HomePageProps) {
             My record
           </a>
           : what each organisation keeps of you, who looked, and what you say yourself
+        </p>
+      )}
+      {managed > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.to("/my-people")}>
+            People you manage
+          </a>
+          : {formatCount(managed, "person", "people")}
         </p>
       )}
       <h2 class="govuk-heading-m">You are here as</h2>

@@ -3,7 +3,7 @@ import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
 import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
-import { countOpenMistakes, countPeopleToday, countVacancies, vacantOn } from "../people/index.ts"
+import { countMyPeople, countOpenMistakes, countPeopleToday, countVacancies, vacantOn } from "../people/index.ts"
 import { HomePage, type HomePageProps, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
 
@@ -13,7 +13,7 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
-      const [counts, people, vacancies, changes, uncontacted, access, mistakes, held, asked, { helpAddress }] =
+      const [counts, people, vacancies, changes, uncontacted, access, mistakes, managed, held, asked, { helpAddress }] =
         await Promise.all([
           sees ? countsToday(tx, within) : undefined,
           may(actor, "person.list") ? countPeopleToday(visit) : undefined,
@@ -24,6 +24,7 @@ export const home = slice("home", {
             : { first: [], count: 0 },
           may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
           may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
+          countMyPeople(visit),
           heldInWords(visit),
           // Whoever may open the organisation's page finds them there.
           whomToAsk(visit),
@@ -39,6 +40,7 @@ export const home = slice("home", {
           withoutContact={uncontacted}
           access={access}
           mistakes={mistakes}
+          managed={managed}
           held={held}
           whomToAsk={asked}
           helpAddress={helpAddress}

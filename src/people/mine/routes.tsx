@@ -15,6 +15,7 @@ import { copyRoutes } from "./copy/routes.tsx"
 import { ownEyes, whoeverIAm } from "./door.ts"
 import { looksPage } from "./looks/page.tsx"
 import { MyRecordPage, NoRecordPage } from "./page.tsx"
+import { myPeopleRoutes } from "./people/routes.tsx"
 
 const before = { before: optionalText({ max: 36, example: "" }) }
 
@@ -91,6 +92,7 @@ export const mineRoutes: Route[] = [
 
   ...aboutRoutes,
   ...copyRoutes,
+  ...myPeopleRoutes,
   ...formsOfHeld(ownDoor),
 ]
 
