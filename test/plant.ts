@@ -54,6 +54,8 @@ const wanted: Record<string, Row[]> = {
   ],
   "files.chunk": [{ part: 0, content: PNG }],
   "organisations.duty_contact": [{ address: "duty@example.org" }],
+  // The day that the way to one names in its address.
+  "people.secondment": [{ starts_on: "2020-01-01" }],
 }
 
 /** Not one around each organisation: two would make a circle. */

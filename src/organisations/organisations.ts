@@ -1,7 +1,17 @@
 import { type Change, record } from "../kernel/audit/index.ts"
 import { addDays } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
-import { clearFrom, correct, type Dated, endOn, on, readHistory, saveHistory, setFrom } from "../kernel/dated/index.ts"
+import {
+  clearFrom,
+  correct,
+  type Dated,
+  endOn,
+  lastDayOf,
+  on,
+  readHistory,
+  saveHistory,
+  setFrom,
+} from "../kernel/dated/index.ts"
 import { formatDate } from "../kernel/design/index.ts"
 import { newId } from "../kernel/ids.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
@@ -175,7 +185,7 @@ export async function correctTerms(
     { field: "Name", before: wrong.value.name, after: right.value.name },
     { field: "Kind", before: kinds[wrong.value.kind], after: kinds[right.value.kind] },
     { field: "From", before: wrong.startsOn, after: right.startsOn },
-    { field: "Until", before: wrong.endsOn, after: right.endsOn },
+    { field: "Last day", before: lastDayOf(wrong), after: lastDayOf(right) },
     ...(await gaveWay(before, after, wrong, async ({ value }) => `${value.name}, ${kinds[value.kind]}`)),
   ])
 }
@@ -213,7 +223,7 @@ export async function correctParent(
       after: right ? await nameOf(tx, right.value.parentId, right.startsOn) : "None",
     },
     { field: "From", before: wrong.startsOn, after: right?.startsOn ?? null },
-    { field: "Until", before: wrong.endsOn, after: right?.endsOn ?? null },
+    { field: "Last day", before: lastDayOf(wrong), after: right && lastDayOf(right) },
     ...(await gaveWay(before, after, wrong, ({ value, startsOn }) => nameOf(tx, value.parentId, startsOn))),
   ])
 }

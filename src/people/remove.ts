@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { recordAll } from "../kernel/audit/index.ts"
+import { type Change, recordAll } from "../kernel/audit/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import type { Joined } from "./people.ts"
 
@@ -29,9 +29,14 @@ const pointers = {
 /**
  * Takes out a post that was brought in by mistake, and with it the record and the person, where nothing else is known
  * of them.
+ * @param changes  what it said, for the trace
  * @returns false, with nothing done, where something else refers to the post
  */
-export async function removeJoined(tx: Tx, { personId, recordId, postId }: Joined): Promise<boolean> {
+export async function removeJoined(
+  tx: Tx,
+  { personId, recordId, postId }: Joined,
+  changes: readonly Change[] = [],
+): Promise<boolean> {
   if (await isPointedAt(tx, "post", postId)) return false
   await tx.db
     .deleteFrom("people.post_terms")
@@ -43,7 +48,7 @@ export async function removeJoined(tx: Tx, { personId, recordId, postId }: Joine
     .where("partnership_id", "=", tx.partnershipId)
     .where("post_id", "=", postId)
     .execute()
-  await recordAll(tx, [{ verb: "took out a post of", on: { subject: "record", id: recordId } }])
+  await recordAll(tx, [{ verb: "took out a post of", on: { subject: "record", id: recordId }, changes }])
   if (await isPointedAt(tx, "record", recordId)) return true
   const { organisation_id } = await tx.db
     .deleteFrom("people.record")

@@ -9,6 +9,7 @@ import { mineRoutes } from "./mine/routes.tsx"
 import { mistakeRoutes } from "./mistakes/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
+import { removalRoutes } from "./posts/removal-routes.tsx"
 import { postRoutes } from "./posts/routes.tsx"
 import { vacancyListRoutes } from "./vacancies/list-routes.tsx"
 import { vacancyRoutes } from "./vacancies/routes.tsx"
@@ -47,6 +48,7 @@ export const people = slice("people", {
     moveRoutes,
     personRoutes,
     postRoutes,
+    removalRoutes,
     heldRoutes,
     accountRoutes,
     mineRoutes,

@@ -1,3 +1,5 @@
+import { addDays } from "../clock.ts"
+
 /** What held from a day until the day before another; `endsOn` is null while it has no end. Days are 2027-03-01. */
 export interface Dated<T> {
   startsOn: string
@@ -8,6 +10,11 @@ export interface Dated<T> {
 /** What held on a day, if anything did. */
 export function on<T>(history: readonly Dated<T>[], day: string): Dated<T> | undefined {
   return history.find((row) => row.startsOn <= day && (row.endsOn === null || day < row.endsOn))
+}
+
+/** The last day of a row, as people say it; null while it has no end. */
+export function lastDayOf({ endsOn }: Dated<unknown>): string | null {
+  return endsOn && addDays(endsOn, -1)
 }
 
 /** The days without a gap that a row of a history is among. */

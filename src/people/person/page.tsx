@@ -59,16 +59,18 @@ export function PersonPage({ visit, profile, signIns, more }: PersonPageProps) {
         <PostSummary visit={visit} profile={profile} post={post} level={2} />
       ))}
       {more}
-      <p class="govuk-body">
-        {links.map(({ href, text }, at) => (
-          <>
-            {at > 0 && " · "}
-            <a class="govuk-link" href={href}>
-              {text}
-            </a>
-          </>
-        ))}
-      </p>
+      {links.length > 0 && (
+        <p class="govuk-body">
+          {links.map(({ href, text }, at) => (
+            <>
+              {at > 0 && " · "}
+              <a class="govuk-link" href={href}>
+                {text}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
     </Layout>
   )
 }

@@ -98,7 +98,9 @@ export function PostSummary(props: { visit: Visit; profile: Profile; post: PostS
       }}
       rows={[
         ...rows,
-        lent && { key: "Lent to", value: `${lent.value.host} ${span(lent.startsOn, lent.endsOn)}` },
+        ...(post.isOwn ? post.secondments.filter(({ endsOn }) => endsOn === null || endsOn > profile.day) : [lent]).map(
+          (each) => each && { key: "Lent to", value: `${each.value.host} ${span(each.startsOn, each.endsOn)}` },
+        ),
         post.isOwn && {
           key: "In post",
           value: `Since ${formatDate(startsOn)}${endsOn ? `, last day ${formatDate(addDays(endsOn, -1))}` : ""}`,
@@ -110,7 +112,7 @@ export function PostSummary(props: { visit: Visit; profile: Profile; post: PostS
   )
 }
 
-/** Every row of every post at an organisation, the latest first, with the way to put one right. */
+/** Every row of every post at an organisation and whom it was lent to, the latest first, with the way to put one right. */
 function TermsOverTime(props: {
   visit: Visit
   profile: Profile
@@ -120,7 +122,10 @@ function TermsOverTime(props: {
 }) {
   const { visit, profile, posts, record, open } = props
   const rows = posts
-    .flatMap((post) => post.history.map((row) => ({ post, row })))
+    .flatMap((post) => [
+      ...post.history.map((row) => ({ post, row, host: null })),
+      ...post.secondments.map((row) => ({ post, row: { ...row, value: null }, host: row.value.host })),
+    ])
     .sort((one, other) => other.row.startsOn.localeCompare(one.row.startsOn))
   return (
     <details class="govuk-details" open={open}>
@@ -129,23 +134,25 @@ function TermsOverTime(props: {
       </summary>
       <div class="govuk-details__text">
         <ol class="govuk-list">
-          {rows.map(({ post, row }) => (
+          {rows.map(({ post, row, host }) => (
             <li>
-              <strong>{capital(span(row.startsOn, row.endsOn))}</strong>: {relations[post.relation]}
-              {summaryOf(row.value, profile)}
+              <strong>{capital(span(row.startsOn, row.endsOn))}</strong>:{" "}
+              {row.value ? `${relations[post.relation]}${summaryOf(row.value, profile)}` : `Lent to ${host}`}
               {record.mayChange && (
                 <>
                   {" "}
                   <a
                     class="govuk-link"
-                    href={hrefWith(visit.to(`/posts/${post.id}/correction`), { starts: row.startsOn })}
+                    href={hrefWith(visit.to(`/posts/${post.id}/${row.value ? "correction" : "secondment-removal"}`), {
+                      starts: row.startsOn,
+                    })}
                   >
-                    Correct
+                    {row.value ? "Correct" : "Take out"}
                     <span class="govuk-visually-hidden"> what is recorded {span(row.startsOn, row.endsOn)}</span>
                   </a>
                 </>
               )}
-              {record.mayChange && !post.now && row === post.history.at(-1) && row.endsOn !== null && (
+              {record.mayChange && row === post.history.at(-1) && hasLeft(post, visit.today) && (
                 <>
                   {" "}
                   <a class="govuk-link" href={visit.to(`/posts/${post.id}/return`)}>
@@ -159,6 +166,11 @@ function TermsOverTime(props: {
       </div>
     </details>
   )
+}
+
+function hasLeft({ history }: PostSeen, today: string): boolean {
+  const endsOn = history.at(-1)!.endsOn
+  return endsOn !== null && endsOn <= today
 }
 
 function summaryOf(terms: PostSeen["history"][number]["value"], { names }: Profile): string {

@@ -1,4 +1,4 @@
-import { Checkboxes, DateInput, formatDate, hrefWith } from "../../kernel/design/index.ts"
+import { Checkboxes, type Content, DateInput, formatDate, hrefWith } from "../../kernel/design/index.ts"
 import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
 import { answered, dated, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
@@ -81,7 +81,7 @@ export function LastDayPage({ visit, state, record, ends }: PostPageProps & { en
     >
       <p class="govuk-body">
         {isPost
-          ? "Their record and their past stay. From the next day they are on no list of yours, and access that was given for this post ends."
+          ? "Their record and their past stay. From the next day you find them among those who have left, and access that was given for this post ends. What was planned for later is given up."
           : "From the next day the other organisation no longer sees them."}
       </p>
       <Form
@@ -135,7 +135,11 @@ export function CorrectionPage({
         <a class="govuk-link" href={visit.to(`/posts/${visit.params.post}/change`)}>
           change the post
         </a>{" "}
-        instead.
+        instead. If it was never so,{" "}
+        <a class="govuk-link" href={hrefWith(visit.to(`/posts/${visit.params.post}/removal`), { starts })}>
+          take it out
+        </a>
+        .
       </p>
       <Form
         action={hrefWith(visit.to(`/posts/${visit.params.post}/correction`), { starts })}
@@ -152,6 +156,22 @@ export function CorrectionPage({
         />
         <TermsInputs state={state} choices={choices} />
       </Form>
+    </Layout>
+  )
+}
+
+/** Of a row of a post, or of a secondment, that was recorded by mistake. */
+export function RemovalPage(props: PostPageProps & { what: string; path: string; children?: Content }) {
+  const { visit, state, record, what, path, children } = props
+  const { back } = around(visit, record)
+  return (
+    <Layout visit={visit} state={state} title="Take out what was recorded by mistake" {...around(visit, record)}>
+      <p class="govuk-body">{what}</p>
+      <p class="govuk-body">
+        It will read as if it had never been so. {children}Only the history of changes keeps what it said. If it was so
+        and is over, record its last day instead.
+      </p>
+      <Form action={path} label="Take it out" warning cancel={back} />
     </Layout>
   )
 }

@@ -107,8 +107,8 @@ describe("somebody who leaves before a change that was planned", () => {
     await leave(one, "2027-03-31")
     expect(await history(one)).toContain("Lent from 1 March 2027: Walsall Council, taken away")
     await comeBack(one, "2027-05-01")
-    expect(await shown(one, "?on=2027-03-31")).toContain("Lent to")
-    expect(await shown(one, "?on=2027-05-01")).not.toContain("Lent to")
+    expect(await shown(one, "?on=2027-03-31")).toContain("Lent toWalsall Council")
+    expect(await shown(one, "?on=2027-05-01")).not.toContain("Lent toWalsall Council")
   })
 })
 
@@ -134,4 +134,77 @@ describe("secondments", () => {
     expect(await where("2027-04-01", "planned")).toBe("Bluebell Nursery")
     expect(await where("2027-09-01", "planned")).toBe("Bluebell Nursery (with Third Charity)")
   })
+})
+
+describe("what was recorded by mistake", () => {
+  const removalOf = async (one: Joined, day: string) => {
+    const page = await bea.get(at(`/people/${one.personId}`))
+    const words = new RegExp(`(Correct|Take out) what is recorded from ${day}`)
+    const link = [...page.document.querySelectorAll("a")].find((each) =>
+      words.test(each.textContent.replace(/\s+/g, " ")),
+    )!
+    const opened = await bea.get(link.getAttribute("href")!)
+    return opened.title === "Correct what is recorded" ? opened.link("take it out") : opened.url
+  }
+  const takeOut = async (one: Joined, day: string) => bea.fill(await removalOf(one, day), "Take it out")
+
+  test("is taken out, and what held before goes on", async () => {
+    const one = await employ("Never Changed", "2020-01-01", { weeklyHours: 20 })
+    await hours(one, "30", "2026-01-01")
+    const after = await takeOut(one, "1 January 2026")
+    expect(after.text()).toContain("Hours a week20")
+    expect(after.text()).not.toContain("1 January 2026")
+    expect(await history(one)).toContain("What it said: Hours a week 30 from 1 January 2026, taken away")
+  })
+
+  test("goes with the person, where it was all that was known of them", async () => {
+    const one = await employ("Never Here", "2020-01-01")
+    const gone = await takeOut(one, "1 January 2020")
+    expect(gone.title).toBe("People")
+    expect(await listed("search=never+here")).toEqual([])
+    expect((await bea.get(at(`/people/${one.personId}`))).status).toBe(404)
+  })
+
+  test("of a second post leaves the first", async () => {
+    const one = await employ("Two Posts", "2020-01-01")
+    await bea.fill(at(`/records/${one.recordId}/posts/new`), "Add the post", {
+      relation: "volunteer",
+      ...on("from", "2021-01-01"),
+    })
+    const after = await takeOut(one, "1 January 2021")
+    expect(after.title).toBe("Two Posts")
+    expect(after.text()).not.toContain("Volunteer")
+  })
+
+  test("stays where something else depends on it, with what to do instead", async () => {
+    const one = await employ("Lent Once", "2020-01-01")
+    await lend(one, place.council, "2027-03-01", "2027-03-31")
+    expect((await takeOut(one, "1 January 2020")).errors()[0]).toContain("Record its last day instead")
+    const after = await takeOut(one, "1 March 2027")
+    expect(after.text()).not.toContain("Lent to")
+    expect((await takeOut(one, "1 January 2020")).title).toBe("People")
+  })
+
+  test("a secondment that is planned is shown, and can be taken out", async () => {
+    const one = await employ("Lent Soon", "2020-01-01")
+    await lend(one, place.council, "2027-06-01", "2027-08-31")
+    expect(await shown(one)).toContain("Lent toWalsall Council from 1 June 2027 until 31 August 2027")
+    expect((await takeOut(one, "1 June 2027")).text()).not.toContain("Lent to")
+  })
+})
+
+test("a correction is traced by last days, not by the days after", async () => {
+  const one = await employ("Corrected End", "2020-01-01")
+  await bea.fill(
+    at(`/posts/${one.postId}/correction?starts=2020-01-01`),
+    "Correct the record",
+    on("lastDay", "2027-03-31"),
+  )
+  expect(await history(one)).toContain("Last day: 31 March 2027")
+})
+
+test("nobody is said to come back to a post that is still to begin", async () => {
+  const one = await employ("Still To Begin", "2027-06-01")
+  await leave(one, "2027-12-31")
+  expect(await shown(one)).not.toContain("come back")
 })

@@ -1,7 +1,16 @@
 import type { Change } from "../../kernel/audit/index.ts"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
-import { correct, type Dated, endOn, on, readHistory, saveHistory, setFrom } from "../../kernel/dated/index.ts"
+import {
+  correct,
+  type Dated,
+  endOn,
+  lastDayOf,
+  on,
+  readHistory,
+  saveHistory,
+  setFrom,
+} from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { followPosts } from "../account/following.ts"
@@ -45,7 +54,7 @@ export async function leave(tx: Tx, postId: string, { lastDay }: { lastDay: stri
   await saveHistory(tx, termsTable, { post_id: postId }, before, after)
   await followPosts(tx, [postId])
   await trace(tx, post, "ended a post of", [
-    { field: "Last day", before: last.endsOn && addDays(last.endsOn, -1), after: lastDay },
+    { field: "Last day", before: lastDayOf(last), after: lastDay },
     ...(await gaveWay(tx, before, after, held)),
     ...(await endLending(tx, postId, endsOn)),
   ])
@@ -68,34 +77,25 @@ export async function comeBack(tx: Tx, postId: string, { from }: { from: string 
 }
 
 /**
- * What was recorded of a post from `startsOn` was wrong: it becomes `right`, in the past too, or never was. Audit says
- * what it said, and what gave way.
+ * What was recorded of a post from `startsOn` was wrong: it becomes `right`, in the past too. Audit says what it said,
+ * and what gave way.
  */
-export async function correctPost(
-  tx: Tx,
-  postId: string,
-  startsOn: string,
-  right: Dated<PostTerms> | null,
-): Promise<void> {
+export async function correctPost(tx: Tx, postId: string, startsOn: string, right: Dated<PostTerms>): Promise<void> {
   const post = await lockPost(tx, postId)
   const before = await readHistory(tx, termsTable, { post_id: postId })
   const wrong = before.find((row) => row.startsOn === startsOn)
   if (!wrong) throw new NotFound()
-  if (right && right.endsOn !== null && right.endsOn <= right.startsOn)
+  if (right.endsOn !== null && right.endsOn <= right.startsOn)
     throw new Refusal("Enter a last day that is not before the first", "lastDay")
-  if (right) await checkTerms(tx, [{ organisationId: post.organisation_id, terms: right.value, from: right.startsOn }])
-  const after = right ? correct(before, startsOn, right) : before.filter((row) => row !== wrong)
-  if (after.length === 0)
-    throw new Refusal("A post must have been there on some day. Say instead that it was recorded by mistake.", "from")
+  await checkTerms(tx, [{ organisationId: post.organisation_id, terms: right.value, from: right.startsOn }])
+  const after = correct(before, startsOn, right)
   await saveHistory(tx, termsTable, { post_id: postId }, before, after)
   await followPosts(tx, [postId])
-  const names = await readNames(tx, [wrong.value, ...(right ? [right.value] : [])])
+  const names = await readNames(tx, [wrong.value, right.value])
   await trace(tx, post, "corrected a post of", [
-    ...(right
-      ? termsChanges(names, wrong.value, right.value)
-      : [{ field: "What it said", before: termsInLine(names, wrong.value), after: null }]),
-    { field: "From", before: wrong.startsOn, after: right?.startsOn ?? null },
-    { field: "Until", before: wrong.endsOn, after: right?.endsOn ?? null },
+    ...termsChanges(names, wrong.value, right.value),
+    { field: "From", before: wrong.startsOn, after: right.startsOn },
+    { field: "Last day", before: lastDayOf(wrong), after: lastDayOf(right) },
     ...(await gaveWay(tx, before, after, wrong)),
   ])
 }

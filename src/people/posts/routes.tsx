@@ -1,6 +1,5 @@
 import { addDays, firstOfNextMonth } from "../../kernel/clock.ts"
-import type { Tx } from "../../kernel/database/index.ts"
-import { on, readHistory } from "../../kernel/dated/index.ts"
+import { readHistory } from "../../kernel/dated/index.ts"
 import { formatDate, hrefWith } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, ticks } from "../../kernel/http/fields.ts"
@@ -16,7 +15,7 @@ import { termsFields } from "../register/fields.ts"
 import { httpFields, readChoices, termsAnswers, termsFrom } from "../register/forms.tsx"
 import { madeBefore, once } from "../register/once.ts"
 import { changedIn, showing, shown } from "../register/shown.ts"
-import { secondmentTable, termsTable, unknownTerms } from "../tables.ts"
+import { secondmentTable, unknownTerms } from "../tables.ts"
 import { type Relation, relations } from "../words.ts"
 import {
   ChangePage,
@@ -27,7 +26,7 @@ import {
   ReturnPage,
   SecondmentPage,
 } from "./pages.tsx"
-import { lockPost } from "./post.ts"
+import { heldBy, lockPost, rowOf } from "./post.ts"
 import { changePost, comeBack, correctPost, correctRelation, leave } from "./posts.ts"
 import { endSecondment, second } from "./secondments.ts"
 
@@ -232,23 +231,3 @@ export const postRoutes: Route[] = [
     },
   }),
 ]
-
-/** A post's record, and what it is today, or was last or will be first. */
-async function heldBy(tx: Tx, postId: string) {
-  const post = await tx.db
-    .selectFrom("people.post")
-    .select(["record_id", "relation"])
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("post_id", "=", postId)
-    .executeTakeFirst()
-  const history = post ? await readHistory(tx, termsTable, { post_id: postId }) : []
-  const held = on(history, tx.today) ?? history.at(-1)
-  if (!post || !held) throw new NotFound()
-  return { record: await recordOf(tx, post.record_id), relation: post.relation as Relation, held: held.value, history }
-}
-
-/** The row of a post's history that begins on a day; none where it was corrected meanwhile. */
-async function rowOf(tx: Tx, postId: string, startsOn: string | undefined) {
-  const { history, ...post } = await heldBy(tx, postId)
-  return { ...post, row: history.find((each) => each.startsOn === startsOn) }
-}
