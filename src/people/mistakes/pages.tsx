@@ -114,7 +114,7 @@ function OutcomeTag({ outcome }: { outcome: Outcome | null }) {
 export function MistakePage(props: { visit: Visit; state: FormState; mistake: Mistake; recordId: string | undefined }) {
   const { visit, mistake, recordId } = props
   // What has been answered has no boxes that a fault could lead to.
-  const isLate = mistake.outcome !== null && props.state.errors.length > 0
+  const isLate = mistake.outcome !== null && props.state.errors.some(({ field }) => field !== "")
   const state = isLate ? { answers: {}, errors: [{ field: "", message: "It has been answered already" }] } : props.state
   return (
     <Layout
