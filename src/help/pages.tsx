@@ -3,8 +3,19 @@ import type { SiteVisit } from "../kernel/http/routes.ts"
 import { type TaskName, tasks } from "./tasks.tsx"
 
 const groups: { title: string; tasks: TaskName[] }[] = [
-  { title: "Your way in", tasks: ["sign-in", "printed-code", "email-address", "second-factor", "what-is-kept"] },
-  { title: "People", tasks: ["invite-somebody", "without-email", "end-access"] },
+  {
+    title: "Your way in",
+    tasks: [
+      "sign-in",
+      "printed-code",
+      "email-address",
+      "second-factor",
+      "what-is-kept",
+      "my-record",
+      "something-is-wrong",
+    ],
+  },
+  { title: "People", tasks: ["invite-somebody", "from-the-register", "without-email", "end-access"] },
   {
     title: "The register",
     tasks: ["send-your-staff-list", "what-somebody-holds", "vacant-posts", "counts-without-names"],

@@ -1,5 +1,6 @@
 import type { Content } from "../kernel/design/index.ts"
 import { organisationTasks } from "./organisation-tasks.tsx"
+import { ownTasks } from "./own-tasks.tsx"
 import { registerTasks } from "./register-tasks.tsx"
 import { Paragraph, Steps } from "./words.tsx"
 
@@ -221,6 +222,7 @@ export const tasks = {
     ),
   },
   ...registerTasks,
+  ...ownTasks,
   ...organisationTasks,
 } as const satisfies Record<string, Task>
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { openPlace, type Place } from "../../test/cast.ts"
+import { onRegister, openPlace, type Place } from "../../test/cast.ts"
 import type { Client } from "../../test/client.ts"
 import { openWorld, type World } from "../../test/world.ts"
 import { newId } from "../kernel/ids.ts"
@@ -132,6 +132,17 @@ describe("after somebody leaves", () => {
       first.personId,
     )
     expect(birthDates.map((row) => row.birth_date).sort()).toEqual(["1985-03-27", null].sort())
+  })
+
+  test("whose a sign-in was goes once the partnership has no role of it on record, and not before", async () => {
+    const { accountId } = await onRegister(place, "Ann", place.nursery, { fullName: "Ann Signs In" })
+    const linked = () => rows("select person_id from people.person_account where account_id = $1", accountId)
+    await night("2033-04-01")
+    expect(await linked()).toHaveLength(1)
+    await world.owner.query("delete from access.membership where account_id = $1", [accountId])
+    expect((await night("2033-04-02"))["sign-ins of people whose roles went"]).toBe(1)
+    expect(await linked()).toEqual([])
+    expect(await rows("select from people.vouch where account_id = $1", accountId)).toEqual([])
   })
 
   test("people of an organisation that left the partnership have left with it", async () => {

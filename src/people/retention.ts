@@ -108,6 +108,20 @@ export const peopleRules: Rule[] = [
       },
     ],
   ),
+  {
+    what: "sign-ins of people whose roles went",
+    keep: async (client, { partnershipId }) => {
+      const gone = (table: string) =>
+        client.query(
+          `delete from people.${table} linked
+            where linked.partnership_id = $1 and not exists (select from access.membership m
+                  where m.partnership_id = $1 and m.account_id = linked.account_id)`,
+          [partnershipId],
+        )
+      await gone("vouch")
+      return (await gone("person_account")).rowCount ?? 0
+    },
+  },
   rule(
     "mistakes answered long ago",
     "forgotten",

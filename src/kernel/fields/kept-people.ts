@@ -91,7 +91,7 @@ export const keptPeople: readonly KeptField[] = [
     label: "Which sign-in is yours, and who said so",
     purpose: "so that you see what is kept of you, and nobody else does",
     basis: "publicTask",
-    retention: until("For as long as you have access here"),
+    retention: until("For as long as your roles here are on record"),
     seenBy: "You, the organisation that let you in, and workforce leads",
   },
   {

@@ -274,4 +274,27 @@ describe("access given for a post", () => {
     expect(await accessOf(bea, person, "Organisation manager, until 31 March 2027")).toContain("Last day31 March 2027")
     expect((await ngozi.get(at("/access?state=ending"))).text()).toContain("Bea")
   })
+
+  test("goes with them to another employer, who sees that it is theirs; what was by hand alone stays behind", async () => {
+    const person = await add(bea, "Mover")
+    await invite(bea, person, "mover@home.example")
+    const post = person.link("Change hours (Employed)").split("/").at(-2)!
+    const moved = await ngozi.post(at(`/organisations/${place.nursery}/people/move`), {
+      posts: post,
+      to: place.council,
+      ...on("from", "2027-04-01"),
+    })
+    expect(moved.status).toBe(303)
+    const page = await elm.get(person.url)
+    expect(page.text()).toContain("Invited with mover@home.example")
+    expect((await elm.get(page.link("Practitioner"))).text()).toContain("Last dayNone: it goes on")
+    expect(await accessOf(bea, person, "Practitioner, until 31 March 2027")).toContain("Last day31 March 2027")
+    world.clock.set("2027-04-01")
+    const mover = await place.signIn("mover@home.example")
+    const [home, record] = [await mover.get(at("")), await mover.get(at("/my-record"))]
+    world.clock.set("2027-03-02")
+    expect(home.text()).toContain("Practitioner, Walsall Council")
+    expect(home.text()).not.toContain("Practitioner, Bluebell Nursery")
+    expect(record.text()).toContain("Walsall Council")
+  })
 })

@@ -5,6 +5,7 @@ import { type Dated, endOn, on, readHistory, saveHistory } from "../../kernel/da
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { nameOf } from "../../organisations/index.ts"
 import { followPosts } from "../account/following.ts"
+import { carryAccess, practisingIn } from "../account/moving.ts"
 import { lockPeople } from "../locks.ts"
 import { type Joining, joinAll } from "../people.ts"
 import { endLending } from "../posts/secondments.ts"
@@ -33,6 +34,7 @@ export async function moveAll(tx: Tx, move: Move): Promise<number> {
   const name = await nameOf(tx, move.organisationId, move.from)
   if (!name) throw new Refusal("That organisation is not in the partnership on that day", "organisation")
 
+  const practising = await practisingIn(tx, move.postIds, move.organisationId)
   const moving: { post: LockedPost; going: Dated<PostTerms>[] }[] = []
   for (const post of posts) moving.push({ post, going: await cutOff(tx, post, move.from) })
   await followPosts(tx, move.postIds)
@@ -56,6 +58,15 @@ export async function moveAll(tx: Tx, move: Move): Promise<number> {
     const after = going.map((row) => ({ ...row, value: atNewEmployer(row.value, move) }))
     await saveHistory(tx, termsTable, { post_id: joined[at]!.postId }, after.slice(0, 1), after)
   }
+  await carryAccess(
+    tx,
+    practising,
+    moving.map(({ post }, at) => ({
+      fromPostId: post.post_id,
+      toPostId: joined[at]!.postId,
+      organisationId: move.organisationId,
+    })),
+  )
   await recordAll(
     tx,
     posts.map((post) => ({
