@@ -49,8 +49,8 @@ export async function migrate(
 
 async function make(owner: pg.Pool, statement: string): Promise<void> {
   await owner.query(statement).catch((error: { code?: string }) => {
-    // Two at once: the other one has just made it.
-    if (!["23505", "42P06", "42P07"].includes(error.code ?? "")) throw error
+    // Two at once: the other one has just made it, or the type of its rows.
+    if (!["23505", "42P06", "42P07", "42710"].includes(error.code ?? "")) throw error
   })
 }
 

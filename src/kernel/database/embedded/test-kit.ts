@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -117,7 +117,7 @@ export async function makePlace() {
       const { wrapped = [], env = {}, ...ids } = as
       const [command, ...args] = [
         ...wrapped,
-        process.execPath,
+        ids.uid === undefined ? process.execPath : openNode(directory),
         program,
         JSON.stringify({ binaries: binaries18, ...options }),
       ]
@@ -145,6 +145,16 @@ export async function makePlace() {
       rmSync(directory, { recursive: true, force: true, maxRetries: 20 })
     },
   }
+}
+
+/** A Node that any user may run: this one, or a copy where this one lies in a folder closed to others. */
+function openNode(directory: string): string {
+  const copy = join(directory, "node")
+  if (existsSync(copy)) return copy
+  const nobody = { uid: 65_534, gid: 65_534, cwd: "/" }
+  if (!spawnSync(process.execPath, ["--version"], nobody).error) return process.execPath
+  copyFileSync(process.execPath, copy)
+  return copy
 }
 
 export type Place = Awaited<ReturnType<typeof makePlace>>
