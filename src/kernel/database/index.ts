@@ -11,3 +11,4 @@ export {
 } from "./as.ts"
 export { type Connection, openPool } from "./pools.ts"
 export type { DB } from "./tables.ts"
+export { plannedAnew } from "./thrifty-client.ts"

@@ -6,7 +6,7 @@ import { WEB_ROLE } from "../../../test/server.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import type { Tx } from "./as.ts"
 import { openPool } from "./pools.ts"
-import { MOST_KEPT } from "./thrifty-client.ts"
+import { MOST_KEPT, PLANNED_ANEW } from "./thrifty-client.ts"
 
 let world: World
 let place: Place
@@ -50,6 +50,10 @@ describe("a connection", () => {
     })
     expect(kept).toHaveLength(MOST_KEPT)
     expect(last).toMatchObject({ rows: [{ sum: 1 + MOST_KEPT }] })
+  })
+
+  test("plans a statement anew each time that begins by asking for it", async () => {
+    expect(await keptAfter((connection) => connection.query(`${PLANNED_ANEW} select $1::integer`, [1]))).toEqual([])
   })
 
   test("keeps no plan for a statement of very many values", async () => {

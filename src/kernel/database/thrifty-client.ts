@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream"
+import { sql } from "kysely"
 import pg from "pg"
 
 /** How many statements one connection keeps planned; each takes memory in the database. */
@@ -6,6 +7,13 @@ export const MOST_KEPT = 300
 
 /** A statement with more values than this is made for one occasion, as where many rows are put in at once. */
 const MOST_VALUES = 100
+
+/**
+ * Begins a statement whose best plan depends on what is asked for, as a search's does: it is planned each time. Planned
+ * once for all that could be asked, it may take a hundred times as long.
+ */
+export const PLANNED_ANEW = "/* planned anew */"
+export const plannedAnew = sql.raw(PLANNED_ANEW)
 
 /**
  * A connection that has a statement planned once, under a name, however often it is sent; planning costs more than
@@ -27,6 +35,7 @@ export class ThriftyClient extends pg.Client {
   #nameOf(text: string, values: number): string | undefined {
     const known = this.#names.get(text)
     if (known || this.#names.size === MOST_KEPT || values > MOST_VALUES) return known
+    if (text.startsWith(PLANNED_ANEW)) return undefined
     const name = `kept_${this.#names.size}`
     this.#names.set(text, name)
     return name
