@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { type Places, reach, type SignedIn, teamsWithin } from "../kernel/access/actor.ts"
-import type { Tx } from "../kernel/database/index.ts"
+import { plannedAnew, type Tx } from "../kernel/database/index.ts"
 
 /** How far somebody sees: organisations whose posts, and those lent to them, are in sight, and teams they lead. */
 export interface Sight {
@@ -17,11 +17,29 @@ export function sightOf(actor: SignedIn): Sight {
  * the host it is lent to and by who leads its team, on the days when it is, for as long as it still is today. Its owner
  * agreed to these by saying so, and takes it back by ending it.
  */
-export function inSight(tx: Tx, sight: Sight, day: string) {
+export function inSight(tx: Tx, sight: Sight, day: string, met?: readonly string[]) {
   if (sight.organisations === "all") return sql`true`
   return sql`(${isOwn(sight)} or (t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
-    and p.post_id in (${metOn(tx, sight, day)})
-    ${day === tx.today ? sql`` : sql`and p.post_id in (${metOn(tx, sight, tx.today)})`}))`
+    and p.post_id in (${met ? sql`select unnest(${met}::uuid[])` : metOn(tx, sight, day)})))`
+}
+
+/** The same where posts are looked for, rather than told of one by one whether they are seen. */
+export function isSeen(tx: Tx, sight: Sight, day: string, met: readonly string[]) {
+  if (sight.organisations === "all" || met.length === 0) return isOwn(sight)
+  return sql`p.post_id in (
+      select own.post_id from people.post own
+       where own.partnership_id = ${tx.partnershipId} and own.organisation_id = any(${sight.organisations}::uuid[])
+      union all
+      select unnest(${met}::uuid[]))
+    and ${inSight(tx, sight, day, met)}`
+}
+
+/** The posts of others that somebody sees on a day: few, so that whoever looks for many may ask once. */
+export async function postsMet(tx: Tx, sight: Sight, day: string): Promise<string[]> {
+  if (sight.organisations === "all") return []
+  const { rows } = await sql<{ id: string }>`${plannedAnew}
+    select distinct met.post_id as id from (${metOn(tx, sight, day)}) met`.execute(tx.db)
+  return rows.map(({ id }) => id)
 }
 
 /** A condition: post `p` belongs to an organisation within reach, which sees all of it on every day. */
@@ -29,8 +47,15 @@ export function isOwn({ organisations }: Sight) {
   return organisations === "all" ? sql`true` : sql`p.organisation_id = any(${organisations}::uuid[])`
 }
 
+/** The posts of others that are met on a day, and today as well. */
+function metOn(tx: Tx, sight: Sight, day: string) {
+  if (day === tx.today) return lentOrInTeam(tx, sight, day)
+  return sql`select also.post_id from (${lentOrInTeam(tx, sight, day)}) also
+              where also.post_id in (${lentOrInTeam(tx, sight, tx.today)})`
+}
+
 /** The posts that on a day are lent to these organisations, or in these teams while their employer is part of them. */
-function metOn(tx: Tx, { organisations, teams }: Sight, day: string) {
+function lentOrInTeam(tx: Tx, { organisations, teams }: Sight, day: string) {
   return sql`
     select theirs.post_id
       from people.secondment lent

@@ -20,3 +20,14 @@ export function spellEnd(tx: Tx) {
       where ended.partnership_id = ${tx.partnershipId} and ended.post_id = t.post_id
         and ended.starts_on >= t.starts_on and later.post_id is null)`
 }
+
+/**
+ * Every row of terms with the first day of its time without a gap, as `since`: for many at once, where asking of each
+ * would take longer than looking at all.
+ */
+export function spells(tx: Tx) {
+  return sql`(select t.*, max(case when t.after is distinct from t.starts_on then t.starts_on end)
+                over (partition by t.post_id order by t.starts_on) as since
+        from (select t.*, lag(t.ends_on) over (partition by t.post_id order by t.starts_on) as after
+                from people.post_terms t where t.partnership_id = ${tx.partnershipId}) t)`
+}

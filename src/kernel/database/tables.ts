@@ -575,6 +575,7 @@ export interface PeopleRecord {
   partnership_id: string;
   person_id: string;
   record_id: string;
+  reference_key: Generated<string | null>;
   sort_name: Generated<string>;
   staff_reference: string | null;
   telephone: string | null;

@@ -46,7 +46,7 @@ export const keptPeople: readonly KeptField[] = [
   },
   {
     table: "people.record",
-    columns: ["full_name", "known_as", "sort_name", "staff_reference"],
+    columns: ["full_name", "known_as", "sort_name", "staff_reference", "reference_key"],
     group: "register",
     label: "Your name, and the reference an organisation keeps you under",
     purpose: "to know whom an organisation's records are of",

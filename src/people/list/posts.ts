@@ -3,7 +3,7 @@ import type { Tx } from "../../kernel/database/index.ts"
 import { inSight, isOwn } from "../places.ts"
 import { spellEnd, spellStart } from "../spell.ts"
 import type { Relation } from "../words.ts"
-import type { Listing } from "./list.ts"
+import type { Finding } from "./found.ts"
 
 /** A post as a list shows it. */
 export interface ListedPost {
@@ -29,7 +29,7 @@ export interface ListedPost {
 /** The posts of these people that are in sight on a day; of those who left or are yet to come, the nearest to it. */
 export async function postsOf(
   tx: Tx,
-  { day, presence, sight }: Pick<Listing, "day" | "presence" | "sight">,
+  { day, presence, sight, met }: Pick<Finding, "day" | "presence" | "sight" | "met">,
   personIds: string[],
 ): Promise<Map<string, ListedPost[]>> {
   if (personIds.length === 0) return new Map()
@@ -71,7 +71,7 @@ export async function postsOf(
         on place.partnership_id = ${tx.partnershipId} and place.setting_id = t.setting_id
        and place.starts_on <= ${day} and (place.ends_on is null or place.ends_on > ${day})
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = any(${personIds}::uuid[])
-       and ${time} and ${inSight(tx, sight, day)}
+       and ${time} and ${inSight(tx, sight, day, met)}
      order by one.survivor_id, p.post_id, t.starts_on ${presence === "coming" ? sql`asc` : sql`desc`}`.execute(tx.db)
   const posts = new Map<string, ListedPost[]>()
   for (const { personId, ...post } of rows) posts.set(personId, [...(posts.get(personId) ?? []), post])

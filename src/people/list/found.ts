@@ -1,0 +1,117 @@
+import { type RawBuilder, sql } from "kysely"
+import type { Tx } from "../../kernel/database/index.ts"
+import { inSight, isOwn, isSeen } from "../places.ts"
+import { spells } from "../spell.ts"
+import { calledAs } from "./called.ts"
+import type { Filters, Listing } from "./list.ts"
+
+/** A listing, with the posts of others that are in sight: see `postsMet`. */
+export interface Finding extends Listing {
+  met: string[]
+}
+
+/**
+ * The people whom a listing asks for, each once, by the `id` of who stands for them; where their posts put them in
+ * order, with the least `key` of these. They are found from their posts, all at once: see docs/decisions/0012.
+ */
+export function found(tx: Tx, finding: Finding) {
+  const { day, presence, search, sight, met } = finding
+  const { id, from } = search ? ofThose(tx, calledAs(tx, finding, search)) : ofAll(tx)
+  const key = keyOf(finding)
+  const people = sql`
+    select ${id} as id ${key ? sql`, ${key} as key` : sql``}
+      from ${from}
+      join ${finding.sort.endsWith("since") ? spells(tx) : sql`people.post_terms`} t
+        on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+      ${presence === "here" ? sql`` : sql`left`} join organisations.organisation_terms o
+        on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+       and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
+     where p.partnership_id = ${tx.partnershipId}
+       and ${sql.join([during(finding), isSeen(tx, sight, day, met), ...narrowed(tx, finding)], sql` and `)}
+     group by 1`
+  return presence === "here" ? people : withoutOthers(tx, finding, people)
+}
+
+/** Those in none any more, or yet, are looked for among all their posts, whatever else is asked of the one they had. */
+function withoutOthers(tx: Tx, { day, presence, search, sight, met }: Finding, people: RawBuilder<unknown>) {
+  const { id, from } = search ? ofThose(tx, sql`select f.id`) : ofAll(tx)
+  const others = sql`
+      select ${id} as id
+        from ${from}
+        join people.post_terms t on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+        left join organisations.organisation_terms o
+          on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+         and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
+       where p.partnership_id = ${tx.partnershipId} and ${inSight(tx, sight, day, met)}
+         and ${presence === "left" ? on(day) : sql`t.starts_on <= ${day}`}`
+  return sql`
+    select f.* from (${people}) f
+     where not exists (select from (${others}) other where other.id = f.id)
+       ${
+         presence === "left"
+           ? sql`and exists (select from people.person s where s.partnership_id = ${tx.partnershipId}
+                and s.person_id = f.id and s.forgotten_on is null)`
+           : sql``
+       }`
+}
+
+/** Posts `p` of everybody. Few were merged, so that to put who stands for them in their place costs next to nothing. */
+function ofAll(tx: Tx) {
+  return {
+    id: sql`coalesce(gone.merged_into, p.person_id)`,
+    from: sql`people.post p ${mergedInto(tx, sql`p.person_id`)}`,
+  }
+}
+
+/** Posts `p` of people who are known already. */
+function ofThose(tx: Tx, people: RawBuilder<unknown>) {
+  const from = sql`(${people}) c
+      join people.person one on one.partnership_id = ${tx.partnershipId} and one.survivor_id = c.id
+      join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id`
+  return { id: sql`c.id`, from }
+}
+
+/** Joins, as `gone`, whoever was merged into somebody. */
+export function mergedInto(tx: Tx, personId: RawBuilder<unknown>) {
+  return sql`left join people.person gone
+        on gone.partnership_id = ${tx.partnershipId} and gone.person_id = ${personId} and gone.merged_into is not null`
+}
+
+function keyOf({ sort, sight }: Listing) {
+  if (sort.endsWith("organisation")) return sql`min(coalesce(o.folded_name, ''))`
+  if (sort.endsWith("since")) return sql`min(case when ${isOwn(sight)} then t.since end)`
+  return undefined
+}
+
+function during({ presence, day }: Listing) {
+  if (presence === "here") return on(day)
+  return presence === "left" ? sql`t.starts_on <= ${day}` : sql`t.starts_on > ${day}`
+}
+
+/** An organisation that has left the partnership has nobody in post on later days. */
+export function on(day: string) {
+  return sql`t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day}) and o.organisation_id is not null`
+}
+
+/** What each filter that is set asks of posts `p` with terms `t`: a condition each. */
+export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder<unknown>[] {
+  const { day, organisationId, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId } = listing
+  const conditions = [
+    organisationId &&
+      sql`p.post_id in (
+            select own.post_id from people.post own
+             where own.partnership_id = ${tx.partnershipId} and own.organisation_id = ${organisationId}
+            union all
+            select lent.post_id from people.secondment lent
+             where lent.partnership_id = ${tx.partnershipId} and lent.host_id = ${organisationId}
+               and lent.starts_on <= ${day} and (lent.ends_on is null or lent.ends_on > ${day}))`,
+    teamId && sql`t.team_id = ${teamId}`,
+    relation && sql`p.relation = ${relation}`,
+    focus && sql`t.focus = ${focus}`,
+    occupationId && sql`t.occupation_id = ${occupationId}`,
+    sectorId && sql`(t.sector_id = ${sectorId} or ${sectorId} = any(t.further_sector_ids))`,
+    localityId && sql`${localityId} = any(t.locality_ids)`,
+    contactLevelId && sql`t.contact_level_id = ${contactLevelId}`,
+  ]
+  return conditions.filter((condition) => !!condition)
+}
