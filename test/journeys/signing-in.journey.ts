@@ -1,6 +1,5 @@
 import { expect, test } from "./journey.ts"
-import type { Person } from "./person.ts"
-import { actAs, goTo, linkFromOutbox, setUpSecondFactor, signInByEmail } from "./steps.ts"
+import { actAs, goTo, linkFromOutbox, printCodeFor, setUpSecondFactor, signInByEmail } from "./steps.ts"
 
 const ZORICA = "zorica.maric@example.org"
 const HUGH = "hugh.tennyson.obi@nottingham-city-council.example"
@@ -76,9 +75,7 @@ test("Zorica, who has no email address, comes in with a code on paper, and adds 
   await sunita.tick("Practitioner")
   await sunita.press("Let them in")
   await sunita.isTold("Zorica Marić may come in")
-  await sunita.press("Print a sign-in code")
-  await sunita.isOn("Sign-in code for Zorica Marić")
-  const code = await printed(sunita)
+  const code = await printCodeFor(sunita, "Zorica Marić")
 
   const zorica = await sitDown("Zorica Marić")
   await zorica.visit("/sign-in")
@@ -107,15 +104,3 @@ test("Zorica, who has no email address, comes in with a code on paper, and adds 
   await signInByEmail(zorica, ZORICA)
   await zorica.isOn("Hello, Zorica Marić")
 })
-
-/** The code on the paper, from which all that is for the screen alone is left out. */
-async function printed(person: Person): Promise<string> {
-  await person.page.emulateMedia({ media: "print" })
-  const groups = person.main.locator(".trellis-printed-code code")
-  await expect(groups.first()).toBeVisible()
-  await expect(person.main.getByText("Print this page now")).toBeHidden()
-  await expect(person.page.getByRole("navigation", { name: "Menu" })).toBeHidden()
-  const code = (await groups.allInnerTexts()).join(" ")
-  await person.page.emulateMedia({ media: "screen" })
-  return code
-}

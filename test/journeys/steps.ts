@@ -65,6 +65,20 @@ export async function setUpSecondFactor(person: Person): Promise<{ app: TOTP; co
   return { app, codes }
 }
 
+/** Prints a code to sign in with. @returns it as the paper has it, from which all that is for the screen alone is left out */
+export async function printCodeFor(person: Person, name: string): Promise<string> {
+  await person.press("Print a sign-in code")
+  await person.isOn(`Sign-in code for ${name}`)
+  await person.page.emulateMedia({ media: "print" })
+  const groups = person.main.locator(".trellis-printed-code code")
+  await expect(groups.first()).toBeVisible()
+  await expect(person.main.getByText("Print this page now")).toBeHidden()
+  await expect(person.page.getByRole("navigation", { name: "Menu" })).toBeHidden()
+  const code = (await groups.allInnerTexts()).join(" ")
+  await person.page.emulateMedia({ media: "screen" })
+  return code
+}
+
 /** Opens the list's filters where a phone has folded them away. */
 export async function openFilters(person: Person): Promise<void> {
   const summary = person.main.locator("summary.trellis-filter__summary")
