@@ -1,4 +1,11 @@
 export { type Asset, assetHref, designAssets } from "./assets.ts"
+export { BarChart } from "./charts/bar-chart.tsx"
+export type { Chart, ChartRow, Figure } from "./charts/chart.ts"
+export { DotPlot } from "./charts/dot-plot.tsx"
+export { HeatMap } from "./charts/heat-map.tsx"
+export { LineChart } from "./charts/line-chart.tsx"
+export { Pyramid } from "./charts/pyramid.tsx"
+export { StackedBarChart } from "./charts/stacked-bar-chart.tsx"
 export {
   type ColourCheck,
   checkColour,
@@ -9,7 +16,7 @@ export {
   type Rgb,
 } from "./colour.ts"
 export { type Attributes, type Content, classes, type Part } from "./content.ts"
-export { DesignListPage, DesignPage } from "./examples/page.tsx"
+export { DesignChartsPage, DesignListPage, DesignPage } from "./examples/page.tsx"
 export * from "./format.ts"
 export { NotificationBanner, Panel, PhaseBanner } from "./govuk/announcements.tsx"
 export { Button, ButtonGroup } from "./govuk/button.tsx"

@@ -1,4 +1,5 @@
 import { accessCss } from "./access.css.ts"
+import { chartsCss } from "./charts/charts.css.ts"
 import { ownCss } from "./own/own.css.ts"
 import { printCss } from "./print.css.ts"
 
@@ -157,4 +158,4 @@ const shellCss = /* css */ `
 }
 `
 
-export const trellisCss = shellCss + ownCss + accessCss + printCss
+export const trellisCss = shellCss + ownCss + chartsCss + accessCss + printCss

@@ -1,5 +1,6 @@
 import { Button } from "../govuk/button.tsx"
 import { Page, type PageProps } from "../shell.tsx"
+import { ChartExamples } from "./charts.tsx"
 import { ExampleList, examplePlaces, ListExamples } from "./lists.tsx"
 import { QuestionExamples } from "./questions.tsx"
 import { WordExamples } from "./words.tsx"
@@ -17,6 +18,20 @@ export function DesignPage() {
       </div>
       <div id="lists">
         <ListExamples />
+      </div>
+      <div id="charts">
+        <ChartExamples />
+      </div>
+    </ExamplePage>
+  )
+}
+
+/** Every chart alone, as wide as the pages that have them. */
+export function DesignChartsPage() {
+  return (
+    <ExamplePage title="Charts" wide>
+      <div id="charts">
+        <ChartExamples />
       </div>
     </ExamplePage>
   )

@@ -1,0 +1,46 @@
+import { frameCss } from "./frame.css.ts"
+import { marksCss } from "./marks.css.ts"
+import { heatColours, textOn } from "./palette.ts"
+
+const cellCss = /* css */ `
+.trellis-heat .trellis-list .govuk-table__cell {
+  padding: 2px;
+  border-bottom: 0;
+}
+
+.trellis-heat .trellis-list .govuk-table__header {
+  border-bottom-color: var(--govuk-border-colour, #cecece);
+}
+
+.trellis-heat__cell {
+  display: block;
+  min-width: 2.5em;
+  padding: 7px 10px;
+  border: 1px solid #b1b4b6;
+  print-color-adjust: exact;
+  forced-color-adjust: none;
+}
+
+.trellis-heat__cell .govuk-link:not(:focus) {
+  color: inherit;
+}
+
+.trellis-heat__cell--absent {
+  border-style: dashed;
+  font-style: italic;
+}
+`
+
+const warmthCss = heatColours
+  .map(
+    (colour, at) => /* css */ `
+.trellis-heat__cell--${at} {
+  border-color: ${colour};
+  background: ${colour};
+  color: ${textOn(colour)};
+}
+`,
+  )
+  .join("")
+
+export const chartsCss = frameCss + marksCss + cellCss + warmthCss

@@ -1,0 +1,84 @@
+import { formatNumber } from "../format.ts"
+import { ListTable } from "../own/list-table.tsx"
+import { type ChartProps, drawn, drawnSeries, type Figure, hasNothing, saying } from "./chart.ts"
+import { Nothing, Titled } from "./frame.tsx"
+import { Legend, LegendItem, Swatch } from "./marks.tsx"
+import { heatColours } from "./palette.ts"
+import { scaleOf } from "./scale.ts"
+import { captionOf, FigureInTable } from "./table.tsx"
+
+/**
+ * A table in whose cells the colour says how many and the figure says it too: picture and table are one, since the
+ * one would only repeat the other. On a phone each row becomes a card.
+ */
+export function HeatMap({ chart, level }: ChartProps) {
+  if (hasNothing(chart))
+    return (
+      <Titled chart={chart} level={level}>
+        <Nothing chart={chart} />
+      </Titled>
+    )
+  const series = drawnSeries(chart)
+  const values = chart.rows.flatMap(({ figures }) =>
+    series.map(({ at }) => (figures[at] ? (drawn(figures[at]) ?? 0) : 0)),
+  )
+  const say = (value: number) => (series[0] ? saying(series[0].series, { value }) : formatNumber(value))
+  const stretches = stretchesOf(values, say)
+  return (
+    <Titled chart={chart} level={level}>
+      <Legend>
+        {stretches.map(({ label, step }) => (
+          <LegendItem label={label}>
+            <Swatch fill={heatColours[step]!} />
+          </LegendItem>
+        ))}
+      </Legend>
+      <div class="trellis-heat">
+        <ListTable
+          caption={captionOf(chart)}
+          rows={chart.rows}
+          columns={[
+            { heading: chart.of, cell: (row) => row.label },
+            ...series.map(({ series: one, at }) => ({
+              heading: one.label,
+              numeric: true,
+              cell: (row: (typeof chart.rows)[number]) => (
+                <span class={`trellis-heat__cell ${warmth(row.figures[at], stretches)}`}>
+                  <FigureInTable row={row} series={one} figure={row.figures[at]} />
+                </span>
+              ),
+            })),
+          ]}
+        />
+      </div>
+    </Titled>
+  )
+}
+
+interface Stretch {
+  label: string
+  to: number
+  /** Its colour among all. */
+  step: number
+}
+
+/** From zero to the most between round numbers, in no more stretches than there are colours. */
+function stretchesOf(values: readonly number[], say: (value: number) => string): Stretch[] {
+  const { ticks } = scaleOf(values, { about: heatColours.length })
+  const areCounts = values.every(Number.isInteger)
+  const last = ticks.length - 2
+  return ticks.slice(1).map((to, at) => {
+    const from = ticks[at]!
+    const begins = areCounts ? say(from + 1) : `above ${say(from)}`
+    const label = areCounts && from + 1 === to ? say(to) : `${begins} to ${say(to)}`
+    return { label, to, step: last === 0 ? heatColours.length - 1 : Math.round((at * (heatColours.length - 1)) / last) }
+  })
+}
+
+/** Nothing is white. */
+function warmth(figure: Figure | undefined, stretches: readonly Stretch[]): string {
+  const value = figure ? drawn(figure) : null
+  if (value === null) return "trellis-heat__cell--absent"
+  if (value <= 0) return ""
+  return `trellis-heat__cell--${stretches.find(({ to }) => value <= to)?.step}`
+}
