@@ -1,3 +1,4 @@
+import { finder } from "./finder/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
@@ -53,6 +54,7 @@ export const slices: Slice[] = [
   privacy,
   home,
   people,
+  finder,
   importSlice,
   organisations,
   grants,

@@ -11,6 +11,8 @@ const mayUse: Record<string, string[]> = {
   people: ["partnerships", "organisations", "grants"],
   // Lists that organisations send, on their way into the register.
   imports: ["partnerships", "organisations", "people"],
+  // Finds people of the register who agreed to it, and brings them messages.
+  finder: ["partnerships", "organisations", "grants", "people"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
   home: ["partnerships", "organisations", "grants", "people", "help"],
@@ -42,6 +44,10 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     reads: ["files.file", "access.membership"],
     writes: ["files.file"],
     because: "a list goes when it has been taken in, and its page says who sent it",
+  },
+  finder: {
+    reads: ["access.account", "access.membership"],
+    because: "a message goes to where its person signs in, and says who asks",
   },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }

@@ -101,6 +101,7 @@ export async function onRegister(
   who: string,
   organisationId: string,
   details: Partial<Details> = {},
+  terms = unknownTerms,
 ): Promise<Joined & { accountId: string }> {
   const address = `${who.toLowerCase()}@${place.slug}.example`
   return place.as(async (tx) => {
@@ -108,7 +109,7 @@ export async function onRegister(
       organisationId,
       details: { ...nothingKnown, fullName: who, ...details },
       relation: "employed",
-      terms: unknownTerms,
+      terms,
       from: "2024-09-01",
     })
     const accountId = await accountFor(tx, { name: who, address })

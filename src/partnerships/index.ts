@@ -1,6 +1,8 @@
+export { itemsToChoose, localitiesToChoose } from "./choosing.ts"
 export { addItem } from "./lists/lists.ts"
 export type { List } from "./lists/names.ts"
 export { addLocality, chooseWards } from "./localities/localities.ts"
+export { neighboursOf } from "./localities/neighbours.ts"
 export { openItems, openLocalities } from "./queries.ts"
 export { partnerships } from "./routes.ts"
 export { preferenceOf } from "./settings/settings.ts"

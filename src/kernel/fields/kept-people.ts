@@ -162,7 +162,7 @@ export const keptPeople: readonly KeptField[] = [
     purpose: "so that somebody can be found who can help a family",
     basis: "publicTask",
     retention: givenUp,
-    seenBy: whoSeesWhatYouHold,
+    seenBy: `${whoSeesWhatYouHold}. And everybody in the partnership who looks for help, if you agreed to be found and see it on your record`,
   },
   {
     table: "people.person",

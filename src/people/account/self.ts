@@ -1,4 +1,4 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
 
 /** A person of the register who has signed in, and how much of what is kept of them this sign-in may see. */
@@ -35,16 +35,12 @@ export async function selfOf(tx: Tx, accountId: string): Promise<Self | undefine
   const { rows } = await sql<{
     personId: string
     confirmed: boolean
-    isFirst: boolean
+    speaks: boolean
     vouching: string[]
     others: boolean
   }>`
     select p.survivor_id as "personId", a.confirmed, vouching.ids as vouching,
-           not exists (select from people.person one
-              join people.person_account other on other.partnership_id = ${tx.partnershipId} and other.person_id = one.person_id
-             where one.partnership_id = ${tx.partnershipId} and one.survivor_id = p.survivor_id
-               and other.account_id <> a.account_id
-               and (other.confirmed or (other.made_at, other.account_id) < (a.made_at, a.account_id))) as "isFirst",
+           ${speaks(tx, sql`p.survivor_id`)} as speaks,
            exists (select from people.person one
               join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
              where one.partnership_id = ${tx.partnershipId} and one.survivor_id = p.survivor_id
@@ -56,11 +52,23 @@ export async function selfOf(tx: Tx, accountId: string): Promise<Self | undefine
      where a.partnership_id = ${tx.partnershipId} and a.account_id = ${accountId}`.execute(tx.db)
   const [row] = rows
   if (!row) return undefined
-  const { personId, confirmed, isFirst, vouching, others } = row
+  const { personId, confirmed, vouching, others } = row
   return {
     accountId,
     personId,
     organisations: confirmed || !others ? "all" : vouching,
-    speaks: confirmed || isFirst,
+    speaks: row.speaks,
   }
+}
+
+/**
+ * A condition: sign-in `a` speaks for its person, whom the id stands for. It was there first, or the lead has
+ * confirmed it.
+ */
+export function speaks(tx: Tx, survivorId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(a.confirmed or not exists (select from people.person one
+              join people.person_account other on other.partnership_id = ${tx.partnershipId} and other.person_id = one.person_id
+             where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${survivorId}
+               and other.account_id <> a.account_id
+               and (other.confirmed or (other.made_at, other.account_id) < (a.made_at, a.account_id))))`
 }

@@ -47,6 +47,10 @@ export const filterCss = /* css */ `
   font-weight: 700;
 }
 
+.trellis-filter .govuk-checkboxes__label {
+  font-weight: 400;
+}
+
 .trellis-filter .govuk-input,
 .trellis-filter .govuk-select {
   width: 100%;

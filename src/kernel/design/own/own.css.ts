@@ -1,5 +1,6 @@
 import { chooserCss } from "./chooser.css.ts"
 import { filterCss } from "./filter-panel.css.ts"
+import { halfDaysCss } from "./half-days.css.ts"
 import { listCss } from "./list-table.css.ts"
 import { rowActionsCss } from "./row-actions.css.ts"
 
@@ -128,4 +129,4 @@ const restCss = /* css */ `
 }
 `
 
-export const ownCss = chooserCss + filterCss + listCss + restCss + rowActionsCss
+export const ownCss = chooserCss + filterCss + halfDaysCss + listCss + restCss + rowActionsCss

@@ -101,6 +101,15 @@ export async function agreeToBeFound(
   ])
 }
 
+/** They are not found, and not asked, any more; when they could help stays said. */
+export async function stopBeingFound(tx: Tx, personId: string): Promise<void> {
+  const before = await locked(tx, personId)
+  await set(tx, personId, { may_be_found: false })
+  await trace(tx, personId, "said whether others may find", [
+    { field: "May be found", before: yesNo(before.mayBeFound), after: yesNo(false) },
+  ])
+}
+
 async function locked(tx: Tx, personId: string): Promise<About> {
   await lockPeople(tx, [personId])
   return aboutOf(tx, personId)

@@ -2,10 +2,10 @@ import { Checkboxes, Input, Radios } from "../../../kernel/design/index.ts"
 import { choice, optionalAddress, optionalText, ticks } from "../../../kernel/http/fields.ts"
 import { answered, Form, ticked } from "../../../kernel/http/form.tsx"
 import { Layout } from "../../../kernel/http/layout.tsx"
-import { form, page, type Route, see } from "../../../kernel/http/routes.ts"
+import { button, form, page, type Route, see } from "../../../kernel/http/routes.ts"
 import { fromHalfDays, halfDays, halfDayValues, toHalfDays } from "../../../organisations/index.ts"
 import { whoeverSpeaks } from "../door.ts"
-import { aboutOf, agreeToBeFound, chooseName, giveContact } from "./about.ts"
+import { aboutOf, agreeToBeFound, chooseName, giveContact, stopBeingFound } from "./about.ts"
 
 /** What people say of themselves, in forms of one question or two. */
 export const aboutRoutes: Route[] = [
@@ -115,7 +115,7 @@ export const aboutRoutes: Route[] = [
             <Radios
               {...answered(state, "found")}
               legend="May others in the partnership find you by what you can do?"
-              hint="They see your name, skills and languages. They write to you through Trellis, which shows them no address"
+              hint="They see your name, where you work and as what, your localities, the skills and languages that stand on your record, and when you could help. They write to you through Trellis, which shows them no address"
               items={[
                 { value: "yes", text: "Yes" },
                 { value: "no", text: "No: leave me out, from counts too" },
@@ -143,5 +143,11 @@ export const aboutRoutes: Route[] = [
       await agreeToBeFound(visit.tx, personId, { mayBeFound: found === "yes", halfDays: free, note })
       return see(visit.to("/my-record"), "Your answers are saved")
     },
+  }),
+
+  button("/my-record/being-found/removal", { access: "signedIn" }, async (visit) => {
+    const { personId } = await whoeverSpeaks(visit)
+    await stopBeingFound(visit.tx, personId)
+    return see(visit.to("/my-record"), "Nobody can find you by what you can do, or ask you, any more")
   }),
 ]

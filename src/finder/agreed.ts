@@ -1,0 +1,60 @@
+import { type RawBuilder, sql } from "kysely"
+import type { Tx } from "../kernel/database/index.ts"
+import { speaks } from "../people/index.ts"
+
+/**
+ * A condition on person `s`: they, and all who were merged with them, agreed to be asked; they are in a post today;
+ * and a message reaches them. Nobody else is there for the finder, in no list, count, page or answer.
+ */
+export function mayBeAsked(tx: Tx): RawBuilder<boolean> {
+  return sql<boolean>`(s.may_be_found and s.merged_into is null
+    and not exists (select from people.person merged
+         where merged.partnership_id = ${tx.partnershipId} and merged.survivor_id = s.person_id
+           and not merged.may_be_found)
+    and exists (select ${postsToday(tx)})
+    and exists (select ${waysTo(tx)}))`
+}
+
+/** The posts `p` with terms `t`, at organisation `o`, that person `s` is in today. */
+export function postsToday(tx: Tx): RawBuilder<unknown> {
+  return sql`
+      from people.person one
+      join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id
+      join people.post_terms t
+        on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+       and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today})
+      join organisations.organisation_terms o
+        on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+       and o.starts_on <= ${tx.today} and (o.ends_on is null or o.ends_on > ${tx.today})
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id`
+}
+
+/**
+ * How a message reaches person `s`: by a sign-in that speaks for them, or by the address that they gave of their own.
+ * Never by one at work, which others may read.
+ */
+export function waysTo(tx: Tx): RawBuilder<unknown> {
+  return sql`
+      from people.person one
+      left join (people.person_account a
+            join access.account account on account.account_id = a.account_id and account.ended_at is null)
+        on a.partnership_id = ${tx.partnershipId} and a.person_id = one.person_id
+       and ${speaks(tx, sql`one.survivor_id`)}
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
+       and (a.account_id is not null or one.address is not null)`
+}
+
+/**
+ * A condition on `held` of person `one`: they see it on their own record, so they knew what they agreed to. It is their
+ * own word, or that of an organisation whose part a sign-in sees that speaks for them.
+ */
+export function knowsOf(tx: Tx): RawBuilder<boolean> {
+  return sql<boolean>`(held.given_by is null or exists (
+      select from people.person same
+        join people.person_account a on a.partnership_id = ${tx.partnershipId} and a.person_id = same.person_id
+       where same.partnership_id = ${tx.partnershipId} and same.survivor_id = one.survivor_id
+         and (a.confirmed or (${speaks(tx, sql`same.survivor_id`)} and exists (
+              select from people.vouch v
+               where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id
+                 and v.organisation_id = held.given_by)))))`
+}

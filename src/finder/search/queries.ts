@@ -1,0 +1,136 @@
+import { type RawBuilder, sql } from "kysely"
+import type { Tx } from "../../kernel/database/index.ts"
+import { keyset, type PageOf, pageOf } from "../../kernel/tables/keyset.ts"
+import { type Fluency, fluencies } from "../../people/index.ts"
+import { knowsOf, mayBeAsked, postsToday } from "../agreed.ts"
+import type { Looking } from "./looking.ts"
+
+/** Somebody who agreed to be asked, and what of theirs was looked for. */
+export interface Found {
+  id: string
+  name: string
+  posts: { organisation: string; occupation: string | null; localities: string[] }[]
+  skills: string[]
+  languages: { name: string; fluency: Fluency }[]
+  /** When they could help others: fourteen bits from Monday morning. */
+  halfDays: number | null
+  note: string | null
+}
+
+interface Named {
+  id: string
+  name: string
+  sortValue: string
+}
+
+/** One page of those who have all that is looked for, by name, and how many there are. */
+export async function find(
+  tx: Tx,
+  looking: Looking,
+  localityIds: string[],
+  cursor: { after: string | null; before: string | null },
+): Promise<PageOf<Found> & { count: number }> {
+  let count = 0
+  const page = await pageOf<Named>(async (from, limit) => {
+    const { beyond, order } = keyset(sql`f.sort_name`, sql`f.person_id`, from)
+    const { rows } = await sql<Named & { count: number }>`
+      with found as materialized (
+        select s.person_id, s.shown_name, s.sort_name from people.person s where ${has(tx, looking, localityIds)})
+      select total.count, page.*
+        from (select count(*) from found) total
+        left join (select f.person_id as id, f.shown_name as name, f.sort_name as "sortValue"
+                     from found f
+                    where true ${beyond}
+                    order by ${order}
+                    limit ${limit}) page on true`.execute(tx.db)
+    count = rows[0]!.count
+    return rows.filter(({ id }) => id !== null)
+  }, cursor)
+  return { ...page, rows: await withDetails(tx, looking, page.rows), count }
+}
+
+export async function countFound(tx: Tx, looking: Looking, localityIds: string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from people.person s where ${has(tx, looking, localityIds)}`.execute(tx.db)
+  return rows[0]!.count
+}
+
+/** Person `s` may be asked, and has all that is looked for. */
+function has(tx: Tx, looking: Looking, localityIds: string[]): RawBuilder<boolean> {
+  const { skillId, languageId, fluency, localityId, halfDays } = looking
+  const wishes = [
+    skillId &&
+      sql`s.person_id in (select one.survivor_id
+            from people.skill_held held
+            join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = held.person_id
+           where held.partnership_id = ${tx.partnershipId} and held.skill_id = ${skillId} and ${knowsOf(tx)})`,
+    languageId &&
+      sql`s.person_id in (select one.survivor_id
+            from people.language_spoken held
+            join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = held.person_id
+           where held.partnership_id = ${tx.partnershipId} and held.language_id = ${languageId}
+             and held.fluency = any(${atLeast(fluency)}) and ${knowsOf(tx)})`,
+    localityId && sql`exists (select ${postsToday(tx)} and t.locality_ids && ${localityIds}::uuid[])`,
+    halfDays > 0 &&
+      sql`s.person_id in (select one.survivor_id
+            from people.availability free
+            join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = free.person_id
+           where free.partnership_id = ${tx.partnershipId} and free.half_days & ${halfDays} > 0)`,
+  ].filter((wish) => !!wish)
+  return sql<boolean>`s.partnership_id = ${tx.partnershipId} and ${sql.join([mayBeAsked(tx), ...wishes], sql` and `)}`
+}
+
+/** So well, or better. */
+function atLeast(fluency: Fluency | null): Fluency[] {
+  const all = Object.keys(fluencies) as Fluency[]
+  return fluency ? all.slice(all.indexOf(fluency)) : all
+}
+
+/** What they do and where; of what they can do that which was looked for, or all of it where it was neither. */
+async function withDetails(tx: Tx, { skillId, languageId }: Looking, people: Named[]): Promise<Found[]> {
+  if (people.length === 0) return []
+  const isAny = !skillId && !languageId
+  const of = (id: string | null) => (isAny ? sql`true` : id ? sql`item.item_id = ${id}` : sql`false`)
+  const { rows } = await sql<Omit<Found, "name">>`
+    select s.person_id as id, posts.posts, skills.skills, languages.languages,
+           free.half_days as "halfDays", free.note
+      from people.person s
+      cross join lateral (
+        select coalesce(json_agg(distinct jsonb_build_object('organisation', at.organisation, 'occupation', occupation.name,
+                 'localities', (select coalesce(jsonb_agg(l.name order by l.name), '[]') from partnerships.locality l
+                                 where l.partnership_id = ${tx.partnershipId}
+                                   and l.locality_id = any(at.locality_ids)))), '[]') as posts
+          from (select o.name as organisation, t.occupation_id, t.locality_ids ${postsToday(tx)}) at
+          left join partnerships.list_item occupation
+            on occupation.partnership_id = ${tx.partnershipId} and occupation.item_id = at.occupation_id) posts
+      cross join lateral (
+        select coalesce(array_agg(distinct item.name order by item.name), '{}') as skills
+          from people.person one
+          join people.skill_held held on held.partnership_id = ${tx.partnershipId} and held.person_id = one.person_id
+          join partnerships.list_item item
+            on item.partnership_id = ${tx.partnershipId} and item.item_id = held.skill_id
+         where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
+           and ${of(skillId)} and ${knowsOf(tx)}) skills
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('name', spoken.name, 'fluency', spoken.fluency) order by spoken.name),
+                 '[]') as languages
+          from (select item.name, (array['some', 'conversation', 'fluent', 'first'])[
+                         max(array_position(array['some', 'conversation', 'fluent', 'first'], held.fluency))] as fluency
+                  from people.person one
+                  join people.language_spoken held
+                    on held.partnership_id = ${tx.partnershipId} and held.person_id = one.person_id
+                  join partnerships.list_item item
+                    on item.partnership_id = ${tx.partnershipId} and item.item_id = held.language_id
+                 where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
+                   and ${of(languageId)} and ${knowsOf(tx)}
+                 group by item.name) spoken) languages
+      cross join lateral (
+        select bit_or(said.half_days) as half_days, string_agg(distinct said.note, '. ') as note
+          from people.person one
+          join people.availability said on said.partnership_id = ${tx.partnershipId} and said.person_id = one.person_id
+         where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id) free
+     where s.partnership_id = ${tx.partnershipId}
+       and s.person_id = any(${people.map(({ id }) => id)}::uuid[])`.execute(tx.db)
+  const details = new Map(rows.map((row) => [row.id, row]))
+  return people.map(({ id, name }) => ({ ...details.get(id)!, id, name }))
+}
