@@ -4,7 +4,7 @@ import type pg from "pg"
 import type { Logger } from "pino"
 import { copies, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { heldBy } from "./grants/index.ts"
-import { importJobs } from "./imports/index.ts"
+import { importJobs, importsGivenUp } from "./imports/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
 import { linkJobs } from "./kernel/access/links.ts"
 import { type Clock, clockFrom, realClock } from "./kernel/clock.ts"
@@ -45,7 +45,7 @@ export interface Running {
 
 /** Everything that serves people: web server and job worker on a database that is already prepared. */
 export async function run(config: Config, at: Server, log: Logger): Promise<Running> {
-  const owner = openPool(at.owner, { max: 4 })
+  const owner = openPool(at.owner, { max: 5 })
   const { demonstration, clock } = await natureOf(owner)
   const database = openDatabase(at.web, clock)
   // The people of a demonstration are invented: nothing is ever sent to them.
@@ -83,7 +83,10 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       log,
       lastMigration: lastMigration(),
     })
-    worker = await startWorker(owner, handlers, log, retentionCrontab)
+    worker = await startWorker(owner, handlers, log, {
+      crontab: retentionCrontab,
+      givenUp: importsGivenUp(database),
+    })
     // A demonstration, and an outbox that anybody could read, are for this machine alone.
     const host = demonstration || !smtpUrl ? "127.0.0.1" : "0.0.0.0"
     const address = await server.listen({ port: config.port, host })

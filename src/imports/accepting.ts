@@ -63,7 +63,7 @@ const AGAIN_MS = 3000
 /** Tried again soon, rather than held up here: whoever looks is told, and other work goes on. */
 async function waitForTurn(tx: Tx, uploadId: string): Promise<void> {
   const says = "Another list of this organisation is being taken in. Yours is next."
-  if (!(await updateIn(tx, uploadId, "accepting", { says, beat_at: tx.now }))) return
+  if (!(await updateIn(tx, uploadId, "accepting", { says }))) return
   // By the machine's own clock, as jobs are: a demonstration has another day.
   await have(tx, uploadId, "accept-upload", new Date(Date.now() + AGAIN_MS))
 }

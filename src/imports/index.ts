@@ -1,5 +1,5 @@
 export { importCopies } from "./copy.ts"
-export { importJobs } from "./jobs.ts"
+export { importJobs, importsGivenUp } from "./jobs.ts"
 export { placesOfUpload } from "./places.ts"
 export { importRules } from "./retention.ts"
 export { importSlice } from "./routes.tsx"

@@ -26,7 +26,7 @@ export class Progress {
     await as(this.#database, this.#actor, async (tx) => {
       const { state } = await findUpload(tx, this.#uploadId)
       if (state === "stopped") throw new Stopped()
-      await update(tx, this.#uploadId, { rows_done: rows, beat_at: tx.now })
+      await update(tx, this.#uploadId, { rows_done: rows, says: null })
     })
   }
 }

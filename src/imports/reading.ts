@@ -73,7 +73,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
   const fields = format?.fields ?? (await importFields(tx, upload.organisationId))
   const proposal = format?.proposal ?? (await proposalFor(tx, upload, spreadsheet, fields))
   const layout = (!format && upload.layout) || settled(proposal)
-  if (!layout) return update(tx, upload.id, { state: "mapping", proposal: JSON.stringify(proposal) })
+  if (!layout) return update(tx, upload.id, { state: "mapping", says: null, proposal: JSON.stringify(proposal) })
 
   const said = await whatWasSaid(tx, upload.id)
   const managers = new Managers(tx, upload.organisationId)
@@ -125,6 +125,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
   for (const some of inParts(records)) await tx.db.insertInto("imports.upload_row").values(some).execute()
   const isKept = await updateIn(tx, upload.id, "reading", {
     state: "checked",
+    says: null,
     layout: JSON.stringify(layout),
     proposal: JSON.stringify(proposal),
     counts: JSON.stringify(countsOf(planned, leaving.length, passedOver)),

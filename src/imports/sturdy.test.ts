@@ -1,11 +1,14 @@
 import { inflateRawSync } from "node:zlib"
+import { pino } from "pino"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { nothingKnown, openPlace, type Place } from "../../test/cast.ts"
 import type { Answer, Client } from "../../test/client.ts"
 import { openWorld, type World } from "../../test/world.ts"
+import { startWorker } from "../kernel/jobs/worker.ts"
 import { startPartnership } from "../partnerships/index.ts"
 import { changeDetails } from "../people/index.ts"
 import { acceptUpload } from "./accepting.ts"
+import { importJobs, importsGivenUp } from "./jobs.ts"
 
 let world: World
 let place: Place
@@ -125,20 +128,39 @@ test("stopped before its job has begun, it does nothing", async () => {
   expect(await people()).toBe(0)
 })
 
-test("a job whose worker was killed is begun anew when somebody looks", async () => {
-  const url = await accept(await send(two))
-  // As a worker that is killed leaves it: locked by nobody who is left.
+/** As a worker that is killed leaves it: locked by nobody who is left. */
+async function killed(url: string, attempts = 1) {
   await world.owner.query(
-    "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a worker that was killed' where key = $1",
-    [`accept-upload:${idOf(url)}`],
+    `update graphile_worker._private_jobs
+        set locked_at = now() - interval '1 minute', locked_by = 'a worker that was killed', attempts = $2 where key = $1`,
+    [`accept-upload:${idOf(url)}`, attempts],
   )
-  await world.work()
-  expect((await bea.visit(url)).title).toBe("Taking in your list")
-  world.clock.pass(2)
-  await bea.visit(url)
-  await world.work()
-  expect((await bea.visit(url)).title).toBe("Your list is taken in")
+  return startWorker(world.owner, importJobs(world.database), pino({ level: "silent" }), {
+    givenUp: importsGivenUp(world.database),
+  })
+}
+const stateOf = async (url: string) => {
+  const { rows } = await world.owner.query("select state from imports.upload where upload_id = $1", [idOf(url)])
+  return rows[0].state as string
+}
+
+test("a job whose worker was killed is begun anew by the next worker, though nobody looks", async () => {
+  const url = await accept(await send(two))
+  const worker = await killed(url)
+  await expect.poll(() => stateOf(url), { timeout: 10_000 }).toBe("done")
+  await worker.stop()
   expect(await people()).toBe(2)
+})
+
+test("a list whose worker was killed twelve times is given up, in words", async () => {
+  const url = await accept(await send(two))
+  const worker = await killed(url, 12)
+  await worker.stop()
+  const over = await bea.visit(url)
+  expect(over.title).toBe("The import was stopped")
+  expect(over.text()).toContain("Something went wrong here, on our side, again and again, so we gave up.")
+  expect(over.text()).toContain("Nothing was changed.")
+  expect(await people()).toBe(0)
 })
 
 test("what was left out is not counted as taken in", async () => {

@@ -3,9 +3,10 @@ import { sql } from "kysely"
 import { recordAll } from "../kernel/audit/index.ts"
 import { addDays, dayOf } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
+import { inParts } from "../kernel/database/parts.ts"
 import { saveHistory } from "../kernel/dated/index.ts"
 import { Refusal } from "../kernel/refusal.ts"
-import { changeDetails, correctRelation, removeJoined, termsTable } from "../people/index.ts"
+import { changeDetails, correctRelation, removeAllJoined, termsTable } from "../people/index.ts"
 import type { Did } from "./accepting.ts"
 import { type Snapshot, snapshots } from "./applying.ts"
 import { isTraining, undoTraining } from "./care-sector/training-upload.ts"
@@ -47,26 +48,49 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
   return kept
 }
 
-/** @returns of how many rows, and what of them is left */
+/**
+ * The other way round from how it was done, so that each row is compared with how it was left: those who were known and
+ * changed, the last first; then those who began.
+ * @returns of how many rows, and what of them is left
+ */
 async function takeBack(tx: Tx, uploadId: string): Promise<{ rows: number; kept: Kept[] }> {
   const rows = await rowsOf(tx, uploadId)
-  const now = await snapshots(
+  const kept: Row[] = []
+  for (const row of rows.filter(({ did }) => did.before).toReversed()) {
+    const standing = (await snapshots(tx, [row.did])).get(row.did.postId)
+    if (isDeepStrictEqual(standing, row.did.after)) await goBack(tx, row.did, row.did.before!)
+    else kept.push(row)
+  }
+  for (const some of inParts(rows.filter(({ did }) => !did.before))) kept.push(...(await takeOut(tx, some)))
+  return {
+    rows: rows.length,
+    kept: kept
+      .toSorted((one, other) => one.row - other.row)
+      .map(({ row, did }) => ({ row, personId: did.personId, name: did.after.details.fullName })),
+  }
+}
+
+interface Row {
+  row: number
+  did: Did
+}
+
+/** @returns rows whose posts are no longer as they were left, or that something else refers to by now */
+async function takeOut(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+  const standing = await snapshots(
     tx,
     rows.map(({ did }) => did),
   )
-  const kept: Kept[] = []
-  // The latest first, so that what a row did to the work of an earlier one is taken back before it.
-  for (const { row, did } of rows.toReversed()) {
-    const standing = now.get(did.postId)
-    const isAsLeft = standing !== undefined && isDeepStrictEqual(standing, did.after)
-    const isBack = isAsLeft && (did.before ? await goBack(tx, did, did.before) : await removeJoined(tx, did))
-    if (!isBack) kept.push({ row, personId: did.personId, name: did.after.details.fullName })
-  }
-  return { rows: rows.length, kept }
+  const isAsLeft = ({ did }: Row) => isDeepStrictEqual(standing.get(did.postId), did.after)
+  const stay = await removeAllJoined(
+    tx,
+    rows.filter(isAsLeft).map(({ did }) => ({ ...did, isNew: did.what === "new" })),
+  )
+  return rows.filter((row) => !isAsLeft(row) || stay.has(row.did.postId))
 }
 
-async function rowsOf(tx: Tx, uploadId: string): Promise<{ row: number; did: Did }[]> {
-  const { rows } = await sql<{ row: number; did: Did }>`
+async function rowsOf(tx: Tx, uploadId: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`
     select r.row_number as row, r.did from imports.upload_row r
      where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId} and r.did is not null
      order by r.row_number
@@ -75,11 +99,10 @@ async function rowsOf(tx: Tx, uploadId: string): Promise<{ row: number; did: Did
 }
 
 /** A record and its post become what they were before. */
-async function goBack(tx: Tx, did: Did, before: Snapshot): Promise<true> {
+async function goBack(tx: Tx, did: Did, before: Snapshot): Promise<void> {
   const { after } = did
   if (!isDeepStrictEqual(before.details, after.details)) await changeDetails(tx, did.recordId, before.details)
   if (before.relation !== after.relation) await correctRelation(tx, did.postId, before.relation)
   await saveHistory(tx, termsTable, { post_id: did.postId }, after.history, before.history)
   await recordAll(tx, [{ verb: "took back what an import changed of", on: { subject: "record", id: did.recordId } }])
-  return true
 }

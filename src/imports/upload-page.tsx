@@ -6,16 +6,13 @@ import { DonePage } from "./done-page.tsx"
 import { OverPage, WaitingPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
 import { problemsOf, recordNames, rowsOf } from "./queries.ts"
-import { findUpload, have, UNDO_DAYS, type Upload, update } from "./uploads.ts"
+import { findUpload, UNDO_DAYS, type Upload } from "./uploads.ts"
 import { wordsToChoose } from "./words-to-choose.ts"
-
-/** Whoever had it in hand has gone when nothing is heard for so long: it is begun anew. */
-const SILENT_MS = 90_000
 
 /** The page of an import, whatever becomes of it. */
 export async function uploadPage(visit: Visit<{ upload: string }>, state: FormState) {
   const { tx } = visit
-  const upload = await wake(visit, await findUpload(tx, visit.params.upload))
+  const upload = await findUpload(tx, visit.params.upload)
   const organisation = await nameNow(tx, upload.organisationId)
   const shared = { visit, state, upload, organisation }
   if (upload.state === "reading" || upload.state === "accepting") return page(<WaitingPage {...shared} />)
@@ -70,13 +67,4 @@ async function donePage(shared: {
       kept={kept}
     />,
   )
-}
-
-/** A job whose process was killed is begun anew by whoever looks: it has left nothing half-done. */
-async function wake(visit: Visit, upload: Upload): Promise<Upload> {
-  const task = upload.state === "reading" ? "read-upload" : upload.state === "accepting" ? "accept-upload" : undefined
-  if (!task || visit.now.getTime() - upload.beatAt.getTime() < SILENT_MS) return upload
-  await update(visit.tx, upload.id, { beat_at: visit.now })
-  await have(visit.tx, upload.id, task)
-  return upload
 }

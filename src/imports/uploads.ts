@@ -27,7 +27,6 @@ export interface Upload {
   accepted: Record<string, Record<string, string>>
   counts: Partial<Counts>
   rowsDone: number
-  beatAt: Date
   madeAt: Date
   acceptedAt: Date | null
   undoneAt: Date | null
@@ -72,7 +71,6 @@ export async function upload(
       as_of: sent.asOf,
       relation: sent.relation,
       state: "reading",
-      beat_at: tx.now,
       made_at: tx.now,
     })
     .execute()
@@ -155,7 +153,7 @@ export async function accept(tx: Tx, uploadId: string, { sure }: { sure: boolean
       `${left} of the ${known} people on your list would leave. Tick the box if they all have left, or send the list again as “some of our people”.`,
       "sure",
     )
-  await update(tx, uploadId, { state: "accepting", rows_done: 0, beat_at: tx.now })
+  await update(tx, uploadId, { state: "accepting", says: null, rows_done: 0 })
   await have(tx, uploadId, "accept-upload")
 }
 
@@ -228,7 +226,6 @@ type Columns = Partial<{
   counts: string
   file_id: string | null
   rows_done: number
-  beat_at: Date
   accepted_at: Date
   undone_at: Date
 }>
@@ -281,7 +278,6 @@ function toUpload(row: Record<string, unknown>): Upload {
     accepted: row.accepted as Upload["accepted"],
     counts: row.counts as Partial<Counts>,
     rowsDone: row.rows_done as number,
-    beatAt: row.beat_at as Date,
     madeAt: row.made_at as Date,
     acceptedAt: row.accepted_at as Date | null,
     undoneAt: row.undone_at as Date | null,

@@ -32,56 +32,84 @@ const pointers = {
  * @param changes  what it said, for the trace
  * @returns false, with nothing done, where something else refers to the post
  */
-export async function removeJoined(
-  tx: Tx,
-  { personId, recordId, postId }: Joined,
-  changes: readonly Change[] = [],
-): Promise<boolean> {
-  if (await isPointedAt(tx, "post", postId)) return false
-  await tx.db
-    .deleteFrom("people.post_terms")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("post_id", "=", postId)
-    .execute()
-  await tx.db
-    .deleteFrom("people.post")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("post_id", "=", postId)
-    .execute()
-  await recordAll(tx, [{ verb: "took out a post of", on: { subject: "record", id: recordId }, changes }])
-  if (await isPointedAt(tx, "record", recordId)) return true
-  const { organisation_id } = await tx.db
-    .deleteFrom("people.record")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("record_id", "=", recordId)
-    .returning("organisation_id")
-    .executeTakeFirstOrThrow()
-  await unsay(tx, personId, organisation_id)
-  if (await isPointedAt(tx, "person", personId)) return true
-  await unsay(tx, personId, personId)
-  await tx.db
-    .deleteFrom("people.person")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("person_id", "=", personId)
-    .execute()
+export async function removeJoined(tx: Tx, joined: Joined, changes: readonly Change[] = []): Promise<boolean> {
+  if ((await pointedAt(tx, "post", [joined.postId])).size > 0) return false
+  await remove(tx, [joined], changes)
   return true
 }
 
-async function isPointedAt(tx: Tx, what: keyof typeof pointers, id: string): Promise<boolean> {
-  const looks = pointers[what].map((pointer) => {
-    const [table, column] = pointer.split(".") as [string, string]
-    return sql`exists (select from ${sql.table(`people.${table}`)} pointing
-      where pointing.partnership_id = ${tx.partnershipId} and ${sql.ref(`pointing.${column}`)} = ${id})`
-  })
-  const { rows } = await sql<{ pointed: boolean }>`select (${sql.join(looks, sql` or `)}) as pointed`.execute(tx.db)
-  return rows[0]!.pointed
+/**
+ * Takes out many posts as one, with the records and people that came with them. Where somebody was new with their post,
+ * and something has been said of them since, all of it stays.
+ * @returns the posts that stay, because something else refers to them
+ */
+export async function removeAllJoined(tx: Tx, joined: readonly (Joined & { isNew: boolean })[]): Promise<Set<string>> {
+  const fresh = joined.filter(({ isNew }) => isNew)
+  const [posts, records, people] = await Promise.all([
+    pointedAt(tx, "post", of(joined, "postId")),
+    pointedAt(tx, "record", of(fresh, "recordId"), of(joined, "postId")),
+    pointedAt(tx, "person", of(fresh, "personId"), [...of(joined, "postId"), ...of(fresh, "recordId")]),
+  ])
+  const stays = ({ postId, recordId, personId, isNew }: Joined & { isNew: boolean }) =>
+    posts.has(postId) || (isNew && (records.has(recordId) || people.has(personId)))
+  await remove(
+    tx,
+    joined.filter((each) => !stays(each)),
+  )
+  return new Set(of(joined.filter(stays), "postId"))
 }
 
-async function unsay(tx: Tx, personId: string, saidBy: string): Promise<void> {
-  await tx.db
-    .deleteFrom("people.name_word")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("person_id", "=", personId)
-    .where("said_by", "=", saidBy)
-    .execute()
+function of<K extends keyof Joined>(joined: readonly Pick<Joined, K>[], id: K): string[] {
+  return joined.map((each) => each[id])
+}
+
+async function remove(tx: Tx, joined: readonly Joined[], changes: readonly Change[] = []): Promise<void> {
+  const postIds = of(joined, "postId")
+  await sql`delete from people.post_terms t
+             where t.partnership_id = ${tx.partnershipId} and t.post_id = any(${postIds}::uuid[])`.execute(tx.db)
+  await sql`delete from people.post p
+             where p.partnership_id = ${tx.partnershipId} and p.post_id = any(${postIds}::uuid[])`.execute(tx.db)
+  await recordAll(
+    tx,
+    joined.map(({ recordId }) => ({ verb: "took out a post of", on: { subject: "record", id: recordId }, changes })),
+  )
+  const kept = await pointedAt(tx, "record", of(joined, "recordId"))
+  const records = await sql<{ personId: string; saidBy: string }>`
+    delete from people.record r
+     where r.partnership_id = ${tx.partnershipId}
+       and r.record_id = any(${of(joined, "recordId").filter((id) => !kept.has(id))}::uuid[])
+    returning r.person_id as "personId", r.organisation_id as "saidBy"`.execute(tx.db)
+  const known = await pointedAt(tx, "person", of(records.rows, "personId"))
+  const gone = of(records.rows, "personId").filter((id) => !known.has(id))
+  await unsay(tx, [...records.rows, ...gone.map((personId) => ({ personId, saidBy: personId }))])
+  await sql`delete from people.person p
+             where p.partnership_id = ${tx.partnershipId} and p.person_id = any(${gone}::uuid[])`.execute(tx.db)
+}
+
+/** Which of these something refers to, other than posts and records that are to go with them. */
+async function pointedAt(
+  tx: Tx,
+  what: keyof typeof pointers,
+  ids: readonly string[],
+  except: readonly string[] = [],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const looks = pointers[what].map((pointer) => {
+    const [table, column] = pointer.split(".") as [string, string]
+    const own = { post: "post_id", record: "record_id" }[table]
+    return sql`select ${sql.ref(`pointing.${column}`)} as id from ${sql.table(`people.${table}`)} pointing
+      where pointing.partnership_id = ${tx.partnershipId} and ${sql.ref(`pointing.${column}`)} = any(${ids}::uuid[])
+      ${own ? sql`and ${sql.ref(`pointing.${own}`)} <> all(${except}::uuid[])` : sql``}`
+  })
+  const { rows } = await sql<{ id: string }>`${sql.join(looks, sql` union `)}`.execute(tx.db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+async function unsay(tx: Tx, sayings: readonly { personId: string; saidBy: string }[]): Promise<void> {
+  await sql`
+    delete from people.name_word w using unnest(${sayings.map(({ personId }) => personId)}::uuid[],
+                                               ${sayings.map(({ saidBy }) => saidBy)}::uuid[]) as gone (person_id, said_by)
+     where w.partnership_id = ${tx.partnershipId} and w.person_id = gone.person_id and w.said_by = gone.said_by`.execute(
+    tx.db,
+  )
 }

@@ -91,6 +91,7 @@ export async function readTrainingInto(
   for (const some of inParts(records)) await tx.db.insertInto("imports.upload_row").values(some).execute()
   await update(tx, upload.id, {
     state: "checked",
+    says: null,
     layout: JSON.stringify(layout),
     proposal: JSON.stringify(format.proposal),
     counts: JSON.stringify(counts),

@@ -203,7 +203,6 @@ export interface ImportsUpload {
   accepted_at: Timestamp | null;
   account_id: string | null;
   as_of: string;
-  beat_at: Timestamp;
   counts: Generated<Json>;
   covers: string;
   file_id: string | null;
