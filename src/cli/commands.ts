@@ -1,4 +1,5 @@
 import { endAccount, resetSecondFactor } from "./account.ts"
+import { backUpTo, restoreFrom } from "./backup.ts"
 import { demo } from "./demo.ts"
 import { migrateOnly } from "./migrate.ts"
 import { addOperator } from "./operator.ts"
@@ -26,6 +27,7 @@ export interface Command {
 /** What was given: the argument and the options, by name. */
 export type Given = Readonly<Record<string, string | undefined>>
 
+const FILE = { value: "FILE", says: "the backup's file" }
 const EMAIL = { value: "EMAIL", says: "their email address" }
 
 export const commands: readonly Command[] = [
@@ -56,6 +58,28 @@ export const commands: readonly Command[] = [
         "a real one later.",
     ],
     run: demo,
+  },
+  {
+    name: "backup",
+    summary: "Keep everything in one file, while Trellis runs or not",
+    argument: FILE,
+    options: {},
+    about: [
+      "It holds all partnerships as they stood at one moment, with checksums. TRELLIS_SECRET is not in it: keep that " +
+        "apart. The file holds personal data: keep it where nobody else can read it.",
+    ],
+    run: backUpTo,
+  },
+  {
+    name: "restore",
+    summary: "Fill an empty database with a backup",
+    argument: FILE,
+    options: {},
+    about: [
+      "The file is checked to its end before anything is touched. One of an older Trellis is brought up to date. " +
+        "Give it an empty TRELLIS_DATA, or a new database.",
+    ],
+    run: restoreFrom,
   },
   {
     name: "partnership create",
