@@ -64,7 +64,11 @@ export async function restoreFrom(given: Given): Promise<void> {
 /** A file's new name outlives a power cut once its folder is on the disk. */
 async function keepName(path: string): Promise<void> {
   const folder = await open(dirname(path))
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
 /** The disk's faults, in a sentence with the system's own words. */
