@@ -88,6 +88,7 @@ type GoesOn = (deeds: number) => boolean
 const ADDED = [
   ["setting-type", "Out-of-school club", "Before and after school, and in the holidays"],
   ["occupation", "Administrator or receptionist", null],
+  ["occupation", "Nursery nurse", "What many contracts still call a qualified early years practitioner"],
   ["occupation", "Midday supervisor", "Looks after children over the school's dinner time"],
 ] as const
 

@@ -94,18 +94,25 @@ async function take(tx: Tx, upload: Upload, progress: Progress): Promise<Taken> 
   const of = (...outcomes: Planned["outcome"][]) => good.filter(({ outcome }) => outcomes.includes(outcome))
 
   let done = 0
+  const refused = new Set<Row>()
+  const attemptRow = async (row: Row, todo: string, work: () => Promise<void>) => {
+    const refusal = await attempt(tx, work)
+    if (!refusal) return
+    refused.add(row)
+    await mark(tx, upload.id, [row.row], { says: refusal.message, todo })
+  }
   for (const some of inParts(of("new", "post"))) {
-    await begin(tx, upload, some, byRecord)
+    // One that may not begin keeps nobody else out: they are then tried one by one.
+    if (await attempt(tx, () => begin(tx, upload, some, byRecord)))
+      for (const row of some)
+        await attemptRow(row, "Mend the row and send it again", () => begin(tx, upload, [row], byRecord))
     done += some.length
     await progress.at(done)
   }
-  const refused = new Set<Row>()
   for (const row of of("changed", "left")) {
-    const refusal = await changeOne(tx, upload, row, byRecord.get(row.recordId!)!)
-    if (refusal) {
-      refused.add(row)
-      await mark(tx, upload.id, [row.row], { says: refusal.message, todo: "Change it on the person’s own page" })
-    }
+    await attemptRow(row, "Change it on the person’s own page", () =>
+      changeOne(tx, upload, row, byRecord.get(row.recordId!)!),
+    )
     await progress.at(++done)
   }
   const stale = rows.filter(
@@ -237,21 +244,25 @@ async function begin(tx: Tx, upload: Upload, rows: Row[], byRecord: Map<string, 
   )
 }
 
-/** @returns the rule that says no to one row, which then has done nothing */
-async function changeOne(tx: Tx, upload: Upload, row: Row, known: Known): Promise<Refusal | undefined> {
+async function changeOne(tx: Tx, upload: Upload, row: Row, known: Known): Promise<void> {
   const ids = { personId: known.personId, recordId: row.recordId!, postId: row.postId! }
   const before = await snapshot(tx, ids)
-  await sql`savepoint one_row`.execute(tx.db)
-  try {
-    await applyTo(tx, upload, row, known)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await sql`rollback to savepoint one_row`.execute(tx.db)
-    return error
-  }
-  await sql`release savepoint one_row`.execute(tx.db)
+  await applyTo(tx, upload, row, known)
   const what = row.outcome as "changed" | "left"
   await remember(tx, upload.id, [[row.row, { what, ...ids, before, after: await snapshot(tx, ids) }]])
+}
+
+/** @returns the rule that says no, where one does: nothing has then been done */
+async function attempt(tx: Tx, work: () => Promise<void>): Promise<Refusal | undefined> {
+  await sql`savepoint attempt`.execute(tx.db)
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await sql`rollback to savepoint attempt`.execute(tx.db)
+    return error
+  }
+  await sql`release savepoint attempt`.execute(tx.db)
   return undefined
 }
 

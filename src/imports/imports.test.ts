@@ -162,6 +162,51 @@ describe("the Walsall nursery's 14 rows", () => {
   })
 })
 
+describe("days and rules of the register", () => {
+  beforeAll(begin)
+  const began = (first: string, last = "") =>
+    `Staff number,Name,Start date,End date\r\n7,Roza Castlegate,${first},${last}\r\n`
+
+  test("who began before the organisation joined is kept from the day it did, and that again changes nothing", async () => {
+    const checked = await send(began("4/9/2017"), "some")
+    expect(summary(checked)).toMatchObject({ "New people": "1", "To mend": "None" })
+    expect(checked.text()).toContain("They began on 4 September 2017. They are kept here from 1 January 2020")
+    await press(checked, "Take in 1 row")
+    const roza = await bea.get((await bea.get(`/${place.slug}/people`)).link("Roza Castlegate"))
+    expect(roza.text()).toContain("Since 1 January 2020")
+    expect(summary(await send(began("4/9/2017"), "some"))).toMatchObject({ Changed: "0", "As they are": "1" })
+  })
+
+  test("who left before it joined, or before they began, is to be mended", async () => {
+    const early = await send(began("4/9/2017", "1/9/2019"), "some")
+    expect(early.text()).toContain("They left before your organisation was in the partnership")
+    const backwards = await send(began("4/9/2022", "1/9/2021"), "some")
+    expect(backwards.text()).toContain("The last day is before the first")
+  })
+
+  test("a list of a day before the organisation joined is refused", async () => {
+    const sent = await bea.fill(`/${place.slug}/organisations/${place.nursery}/import`, "Read the list", {
+      file: new File([list(good)], "staff.csv"),
+      covers: "some",
+      "asOf-day": "31",
+      "asOf-month": "12",
+      "asOf-year": "2019",
+    })
+    expect(sent.errors()).toEqual(["The organisation is not in the partnership on that day. Choose a day when it is."])
+  })
+
+  test("a row that the register refuses keeps nobody else out, and says why", async () => {
+    const rows = ["8,Sunniva Hale,Education,Education", "9,Thea Marlow,Education,Health"]
+    const checked = await send(`Staff number,Name,Main sector,Further sectors\r\n${rows.join("\r\n")}\r\n`, "some")
+    const done = await press(checked, "Take in 2 rows")
+    expect(summary(done)).toMatchObject({ Added: "1", "Still to mend": "1" })
+    const mend = await bea.get(done.link("Download just the rows to mend"))
+    expect(mend.body).toContain("Sunniva Hale")
+    expect(mend.body).toContain("The main sector is not a further one as well")
+    expect((await bea.get(`/${place.slug}/people`)).text()).toContain("Thea Marlow")
+  })
+})
+
 describe("what is not plain", () => {
   beforeAll(begin)
 

@@ -17,9 +17,11 @@ import {
   textOf,
   Unreadable,
 } from "../kernel/tables/reading/index.ts"
+import { daysIn } from "../organisations/index.ts"
 import { managerFrom, readNames } from "../people/index.ts"
 import { careFormat } from "./care-sector/index.ts"
 import { isTraining, readTrainingInto } from "./care-sector/training-upload.ts"
+import { type Presence, settleDays } from "./days.ts"
 import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
 import { newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
@@ -77,6 +79,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
 
   const said = await whatWasSaid(tx, upload.id)
   const managers = new Managers(tx, upload.organisationId)
+  const presence = await daysIn(tx, upload.organisationId)
   const accepted = new Map(Object.entries(upload.accepted).map(([field, of]) => [field, new Map(Object.entries(of))]))
   const known = await knownOf(tx, upload.organisationId, upload.asOf)
   const settle = format?.settling(new Set(known.map(({ details }) => details.staffReference?.toLowerCase() ?? "")))
@@ -86,7 +89,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
     if (row.noData) passedOver++
     else {
       settle?.(row)
-      rows.push(await toRead(row, layout, proposal, managers, said.get(row.row)))
+      rows.push(await toRead(row, layout, proposal, managers, presence, said.get(row.row)))
     }
     await progress.at(rows.length)
   }
@@ -186,6 +189,7 @@ async function toRead(
   layout: Layout,
   proposal: Proposal,
   managers: Managers,
+  presence: Presence,
   of: SaidOfRow | undefined,
 ): Promise<Read> {
   const { manager, ...said } = saidOf(row.values)
@@ -204,15 +208,7 @@ async function toRead(
       })
     else Object.assign(said.terms, found)
   }
-  if (said.since && said.lastDay && said.lastDay < said.since)
-    problems.push({
-      row: row.row,
-      column: column("lastDay"),
-      field: "lastDay",
-      found: said.lastDay,
-      says: "The last day is before the first",
-      todo: "Check both days",
-    })
+  settleDays(said, presence, { row: row.row, problems, remarks: row.remarks }, column)
   return {
     row: row.row,
     said: said as Said,

@@ -16,7 +16,7 @@ import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { fromBytes, openSpreadsheet, propose } from "../kernel/tables/reading/index.ts"
 import { xlsx } from "../kernel/tables/xlsx.ts"
-import { nameNow } from "../organisations/index.ts"
+import { nameNow, nameOf } from "../organisations/index.ts"
 import { type Relation, relations } from "../people/index.ts"
 import { RowsPage } from "./checked-page.tsx"
 import { importFields } from "./fields.ts"
@@ -68,6 +68,8 @@ const imports: Route[][] = [
     submit: async (visit, sent) => {
       if (sent.asOf > visit.today) throw new Refusal("A list tells of today or an earlier day", "asOf")
       await nameNow(visit.tx, visit.params.organisation)
+      if (!(await nameOf(visit.tx, visit.params.organisation, sent.asOf)))
+        throw new Refusal("The organisation is not in the partnership on that day. Choose a day when it is.", "asOf")
       const uploadId = await upload(visit.tx, visit.params.organisation, sent)
       return see(visit.to(`/imports/${uploadId}`))
     },

@@ -3,7 +3,7 @@ export { contactsOf, type ListedContact } from "./contacts/contacts.ts"
 export { DutyContacts } from "./contacts/list.tsx"
 export { organisationRules } from "./forgetting.ts"
 export { settingsOf, teamsOf } from "./profile.ts"
-export { belowOn, hasLeft, nameNow, nameOf } from "./queries.ts"
+export { belowOn, daysIn, hasLeft, nameNow, nameOf } from "./queries.ts"
 export { organisations } from "./routes.tsx"
 export {
   fromHalfDays,

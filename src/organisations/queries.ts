@@ -17,6 +17,18 @@ export async function nameOf(tx: Tx, organisationId: string, day: string): Promi
   return row?.name ?? null
 }
 
+/** When an organisation was, is and will be in the partnership, the earliest days first. */
+export async function daysIn(tx: Tx, organisationId: string): Promise<{ startsOn: string; endsOn: string | null }[]> {
+  const rows = await tx.db
+    .selectFrom("organisations.organisation_terms")
+    .select(["starts_on", "ends_on"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("organisation_id", "=", organisationId)
+    .orderBy("starts_on")
+    .execute()
+  return rows.map((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on }))
+}
+
 /** Whether an organisation was in the partnership, and is not today nor on any day to come. */
 export async function hasLeft(tx: Tx, organisationId: string): Promise<boolean> {
   const { rows } = await sql<{ left: boolean }>`

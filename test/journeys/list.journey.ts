@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs"
 import { expect, test } from "./journey.ts"
 import type { Person } from "./person.ts"
-import { actAs, goTo, lookAsAt, openFilters } from "./steps.ts"
+import { actAs, download, goTo, lookAsAt, openFilters } from "./steps.ts"
 
 test("Mal narrows the list, orders it, takes it away as a file, and sees it as it was", async ({ sitDown }) => {
   const mal = await sitDown("Mal Pritchard-Owens")
@@ -26,7 +25,7 @@ test("Mal narrows the list, orders it, takes it away as a file, and sees it as i
   ]
   await expect(mal.main.getByRole("rowheader")).toHaveText(nurseries)
 
-  const file = await download(mal)
+  const file = await download(mal, "Download as CSV")
   const lines = file.trimEnd().split("\r\n")
   expect(lines[0]).toContain("Name,Kind,Part of")
   expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual(nurseries)
@@ -70,12 +69,6 @@ test("Francesca turns the pages of a long list, forwards and back", async ({ sit
 
 async function names(person: Person): Promise<string[]> {
   return (await person.main.getByRole("rowheader").allInnerTexts()).map((name) => name.toLowerCase())
-}
-
-async function download(person: Person): Promise<string> {
-  const begun = person.page.waitForEvent("download")
-  await person.main.getByRole("link", { name: "Download as CSV" }).click()
-  return readFileSync(await (await begun).path(), "utf8")
 }
 
 /** More than a page holds, sent as the form would send them. */

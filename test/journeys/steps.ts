@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { expect } from "@playwright/test"
 import { type TOTP, URI } from "otpauth"
 import type { Person } from "./person.ts"
@@ -77,6 +78,13 @@ export async function printCodeFor(person: Person, name: string): Promise<string
   const code = (await groups.allInnerTexts()).join(" ")
   await person.page.emulateMedia({ media: "screen" })
   return code
+}
+
+/** @returns the text of the file behind a link */
+export async function download(person: Person, link: string): Promise<string> {
+  const begun = person.page.waitForEvent("download")
+  await person.main.getByRole("link", { name: link }).click()
+  return readFileSync(await (await begun).path(), "utf8")
 }
 
 /** Opens the list's filters where a phone has folded them away. */
