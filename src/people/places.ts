@@ -26,12 +26,7 @@ export function inSight(tx: Tx, sight: Sight, day: string, met?: readonly string
 /** The same where posts are looked for, rather than told of one by one whether they are seen. */
 export function isSeen(tx: Tx, sight: Sight, day: string, met: readonly string[]) {
   if (sight.organisations === "all" || met.length === 0) return isOwn(sight)
-  return sql`p.post_id in (
-      select own.post_id from people.post own
-       where own.partnership_id = ${tx.partnershipId} and own.organisation_id = any(${sight.organisations}::uuid[])
-      union all
-      select unnest(${met}::uuid[]))
-    and ${inSight(tx, sight, day, met)}`
+  return sql`(${isOwn(sight)} or p.post_id = any(${met}::uuid[])) and ${inSight(tx, sight, day, met)}`
 }
 
 /** The posts of others that somebody sees on a day: few, so that whoever looks for many may ask once. */
@@ -83,7 +78,10 @@ function isThere(tx: Tx, day: string) {
          and held.starts_on <= ${day} and (held.ends_on is null or held.ends_on > ${day}))`
 }
 
-/** A condition: on a day, the team of terms `worked` is there and the employer of post `theirs` is part of it. */
+/**
+ * A condition: on a day, the team of terms `worked` is there and the employer of post `theirs` is part of it. By its
+ * offset it is asked of each post: joined to them, all parts of a team would be gone through for each of its people.
+ */
 function isOfTeam(tx: Tx, day: string) {
   return sql`exists (
       select from organisations.team_organisation made
@@ -92,7 +90,8 @@ function isOfTeam(tx: Tx, day: string) {
          and team.starts_on <= ${day} and (team.ends_on is null or team.ends_on > ${day})
        where made.partnership_id = ${tx.partnershipId} and made.team_id = worked.team_id
          and made.organisation_id = theirs.organisation_id
-         and made.starts_on <= ${day} and (made.ends_on is null or made.ends_on > ${day}))`
+         and made.starts_on <= ${day} and (made.ends_on is null or made.ends_on > ${day})
+      offset 0)`
 }
 
 export async function placesOfRecord(tx: Tx, recordId: string): Promise<Places> {

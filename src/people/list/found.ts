@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { inSight, isOwn, isSeen } from "../places.ts"
+import { isOwn, isSeen } from "../places.ts"
 import { spells } from "../spell.ts"
 import { calledAs } from "./called.ts"
 import type { Filters, Listing } from "./list.ts"
@@ -18,41 +18,30 @@ export function found(tx: Tx, finding: Finding) {
   const { day, presence, search, sight, met } = finding
   const { id, from } = search ? ofThose(tx, calledAs(tx, finding, search)) : ofAll(tx)
   const key = keyOf(finding)
+  const asked = sql.join([during(finding), ...narrowed(tx, finding)], sql` and `)
   const people = sql`
-    select ${id} as id ${key ? sql`, ${key} as key` : sql``}
+    select ${id} as id ${key ? sql`, min(${key}) filter (where ${asked}) as key` : sql``}
       from ${from}
       join ${finding.sort.endsWith("since") ? spells(tx) : sql`people.post_terms`} t
         on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
-      ${presence === "here" ? sql`` : sql`left`} join organisations.organisation_terms o
+      left join organisations.organisation_terms o
         on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
        and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
-     where p.partnership_id = ${tx.partnershipId}
-       and ${sql.join([during(finding), isSeen(tx, sight, day, met), ...narrowed(tx, finding)], sql` and `)}
+     where p.partnership_id = ${tx.partnershipId} and ${isSeen(tx, sight, day, met)}
+       ${presence === "here" ? sql`and ${asked}` : sql``}
      group by 1`
-  return presence === "here" ? people : withoutOthers(tx, finding, people)
+  if (presence === "here") return people
+  // Those in none any more, or yet, are looked for among all their posts, whatever else is asked of the one they had.
+  const otherwise = presence === "left" ? on(day) : sql`t.starts_on <= ${day}`
+  const others = sql`${people} having bool_or(${asked}) and not bool_or(${otherwise})`
+  return presence === "left" ? remembered(tx, others) : others
 }
 
-/** Those in none any more, or yet, are looked for among all their posts, whatever else is asked of the one they had. */
-function withoutOthers(tx: Tx, { day, presence, search, sight, met }: Finding, people: RawBuilder<unknown>) {
-  const { id, from } = search ? ofThose(tx, sql`select f.id`) : ofAll(tx)
-  const others = sql`
-      select ${id} as id
-        from ${from}
-        join people.post_terms t on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
-        left join organisations.organisation_terms o
-          on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
-         and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
-       where p.partnership_id = ${tx.partnershipId} and ${inSight(tx, sight, day, met)}
-         and ${presence === "left" ? on(day) : sql`t.starts_on <= ${day}`}`
-  return sql`
-    select f.* from (${people}) f
-     where not exists (select from (${others}) other where other.id = f.id)
-       ${
-         presence === "left"
-           ? sql`and exists (select from people.person s where s.partnership_id = ${tx.partnershipId}
-                and s.person_id = f.id and s.forgotten_on is null)`
-           : sql``
-       }`
+/** Of those who left, whoever has been forgotten since is on no list. */
+function remembered(tx: Tx, people: RawBuilder<unknown>) {
+  return sql`select f.* from (${people}) f
+      where exists (select from people.person s where s.partnership_id = ${tx.partnershipId}
+        and s.person_id = f.id and s.forgotten_on is null)`
 }
 
 /** Posts `p` of everybody. Few were merged, so that to put who stands for them in their place costs next to nothing. */
@@ -78,8 +67,8 @@ export function mergedInto(tx: Tx, personId: RawBuilder<unknown>) {
 }
 
 function keyOf({ sort, sight }: Listing) {
-  if (sort.endsWith("organisation")) return sql`min(coalesce(o.folded_name, ''))`
-  if (sort.endsWith("since")) return sql`min(case when ${isOwn(sight)} then t.since end)`
+  if (sort.endsWith("organisation")) return sql`coalesce(o.folded_name, '')`
+  if (sort.endsWith("since")) return sql`case when ${isOwn(sight)} then t.since end`
   return undefined
 }
 

@@ -14,6 +14,7 @@ let place: Place
 let ngozi: Client
 let bea: Client
 let atTheNursery: number
+let leftTheNursery: number
 
 /** Two organisations' people, with names like each other's; every fifth works for both. */
 beforeAll(async () => {
@@ -44,8 +45,11 @@ beforeAll(async () => {
       ),
     )
     const leavers = joined.filter((_, at) => at % 5).slice(0, LEFT)
-    for (const { postId } of leavers) await leave(tx, postId, { lastDay: "2026-12-31" })
-    atTheNursery = joined.filter((each, at) => at % 3 === 0 && !leavers.includes(each)).length
+    // The first of all leaves the nursery alone, and stays with the council.
+    for (const { postId } of [joined[0]!, ...leavers]) await leave(tx, postId, { lastDay: "2026-12-31" })
+    const nursery = joined.filter((_, at) => at % 3 === 0)
+    leftTheNursery = 1 + nursery.filter((each) => leavers.includes(each)).length
+    atTheNursery = nursery.length - leftTheNursery
   })
   ngozi = await place.ngozi()
   bea = await place.bea()
@@ -105,4 +109,10 @@ test("who has left stands in the list of those who have, and in no other", async
   expect([people.length, count]).toEqual([LEFT, LEFT])
   expect(people.filter((each) => here.includes(each))).toEqual([])
   expect((await readThrough(ngozi, "on=2026-12-31")).count).toBe(PEOPLE)
+})
+
+test("who left one employer and is with another has left in the eyes of the first alone", async () => {
+  expect((await readThrough(bea, "presence=left")).count).toBe(leftTheNursery)
+  const { count } = await readThrough(ngozi, `presence=left&organisation=${place.nursery}`)
+  expect(count).toBe(leftTheNursery - 1)
 })

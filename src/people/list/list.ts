@@ -48,14 +48,17 @@ export async function listPeople(
 ): Promise<PageOf<ListedPerson> & { count: number }> {
   const finding = await toFind(tx, listing)
   // A page of everybody is read along their names, and they are counted beside it; of others, finding them tells both.
-  const [page, count] = await Promise.all([
+  // Who asks for a page beyond the last is told nothing by it.
+  const [page, counted] = await Promise.all([
     pageOf(reading(tx, finding), cursor),
     isEverybody(tx, listing) ? countFound(tx, finding) : null,
   ])
+  const [first] = page.rows
+  const isBeyond = !first && (cursor.after || cursor.before)
   return {
     ...page,
     rows: await withPosts(tx, finding, page.rows),
-    count: count ?? page.rows[0]?.count ?? (await countFound(tx, finding)),
+    count: counted ?? (isBeyond ? await countFound(tx, finding) : (first?.count ?? 0)),
   }
 }
 
