@@ -1,8 +1,17 @@
 import { execFileSync, fork } from "node:child_process"
+import type pg from "pg"
+import type { Database } from "../src/kernel/database/index.ts"
 import { type Load, load } from "./load.ts"
 import type { answers } from "./server.tsx"
 
 type Answers = typeof answers
+
+/** What a part of the bench measures in: a database of its own, with the application's connection to it. */
+export interface Bench {
+  owner: pg.Pool
+  database: Database
+  to: { host: string; port: number; user: string; database: string }
+}
 
 /** A server under measurement. */
 export interface Measured {

@@ -1,32 +1,41 @@
 import type { Database } from "../src/kernel/database/index.ts"
 import type { Statement } from "./server.tsx"
 
-/** Each query of a page with its time in the database and how it was found: whole tables are named. */
-export async function plansOf(
-  database: Database,
-  partnershipId: string,
-  page: string,
-  statements: Statement[],
-): Promise<void> {
-  const found: Record<string, string>[] = []
+/** One query with its time in the database and how it was found: whole tables are named. */
+export interface Plan {
+  query: string
+  "planning ms": number
+  "execution ms": number
+  "read whole": string
+  /** The whole plan. */
+  text: string
+}
+
+export async function plansOf(database: Database, partnershipId: string, statements: Statement[]): Promise<Plan[]> {
+  const plans: Plan[] = []
   const client = await database.pool.connect()
-  for (const { sql, values } of statements) {
-    if (!/^\s*(select|with)/.test(sql)) continue
+  for (const { sql, values } of statements.filter(isQuery)) {
     await client.query("begin")
     await client.query("select kernel.set_partnership($1)", [partnershipId])
-    const { rows } = await client.query(`explain (analyze, format json) ${sql}`, values as unknown[])
+    const explained = await client.query(`explain (analyze, buffers, format json) ${sql}`, values as unknown[])
+    const text = await client.query(`explain (analyze, buffers) ${sql}`, values as unknown[])
     await client.query("rollback")
-    const [plan] = rows[0]["QUERY PLAN"]
-    found.push({
-      query: sql.replace(/\s+/g, " ").slice(0, 70),
-      "planning ms": plan["Planning Time"].toFixed(2),
-      "execution ms": plan["Execution Time"].toFixed(2),
+    const [plan] = explained.rows[0]["QUERY PLAN"]
+    plans.push({
+      query: sql.replace(/\s+/g, " ").trim().slice(0, 70),
+      "planning ms": Math.round(plan["Planning Time"] * 100) / 100,
+      "execution ms": Math.round(plan["Execution Time"] * 100) / 100,
       "read whole": wholeTables(plan.Plan).join(", "),
+      text: text.rows.map((row) => row["QUERY PLAN"]).join("\n"),
     })
   }
   client.release()
-  console.log(`Queries of ${page}`)
-  console.table(found)
+  return plans
+}
+
+/** Whether a statement only reads. */
+export function isQuery({ sql }: Statement): boolean {
+  return !/^\s*(insert|update|delete)/.test(sql)
 }
 
 interface Node {

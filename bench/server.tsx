@@ -13,6 +13,7 @@ import { FormContext } from "../src/kernel/http/form.tsx"
 import { render } from "../src/kernel/http/render.tsx"
 import type { Result } from "../src/kernel/http/routes.ts"
 import { buildServer } from "../src/kernel/http/server.ts"
+import { isQuery } from "./plans.ts"
 
 export interface Statement {
   sql: string
@@ -53,7 +54,7 @@ export const answers = {
 
   /** How often a second the last page could be read, ten at once: its transaction and its queries, drawing nothing. */
   reading: async (seconds: number, token: string, slug: string) => {
-    const [first, ...others] = last.statements.filter(({ sql }) => /^\s*(select|with)/.test(sql))
+    const [first, ...others] = last.statements.filter(isQuery)
     const read = async () => {
       const { signIn, partnership } = await findVisitor(database, token, slug)
       await as(database, { ...partnership!, accountId: signIn!.accountId }, async ({ db }) => {

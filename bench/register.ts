@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { openPool } from "../src/kernel/database/index.ts"
+import { copyPartnership } from "./copy-partnership.ts"
+import { fillPartnership } from "./fill.ts"
+import { fillRegister } from "./fill-register.ts"
+import { type Bench, startServer } from "./measured.ts"
+import { pagesOf } from "./people-pages.ts"
+import { plansOf } from "./plans.ts"
+import { type Weight, weigh } from "./weighing.ts"
+
+const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 30_000)
+const ORGANISATIONS = PEOPLE / 10
+/** As many partnerships beside it as together have a million people in posts. */
+const OTHERS = Number(process.env.BENCH_OTHERS ?? 34)
+/** Where plans are kept whole; each goes into a file for its page. */
+const PLANS = process.env.BENCH_PLANS ?? "bench-plans"
+
+/** The pages of a large register, beside their bare queries: alone in the database, and among a million other people. */
+export async function registerInCompany(bench: Bench): Promise<void> {
+  const { owner } = bench
+  const begun = performance.now()
+  const slug = "register"
+  const partnershipId = await fillPartnership(owner, slug, ORGANISATIONS)
+  await fillRegister(owner, partnershipId, PEOPLE)
+  const alone = await weighAll(bench, { partnershipId, slug }, begun)
+  console.table(alone.map(inWords))
+  const copying = performance.now()
+  const one = await copyPartnership(owner, partnershipId, OTHERS)
+  // One of those that grew side by side.
+  const company = await weighAll(bench, one, copying)
+  console.table(company.map(inWords))
+  console.log("In such company, beside alone")
+  console.table(alone.map((before, at) => besides(before, company[at]!)))
+}
+
+async function weighAll(
+  { owner, database, to }: Bench,
+  place: { partnershipId: string; slug: string },
+  begun: number,
+): Promise<Weight[]> {
+  await owner.query("vacuum analyze")
+  await owner.query("checkpoint")
+  const { rows } = await owner.query(
+    `select pg_size_pretty(pg_database_size(current_database())) as size,
+            (select count(*) from people.person) as people,
+            (select count(*) from people.post_terms t where t.starts_on <= current_date
+                and (t.ends_on is null or t.ends_on > current_date)) as posts`,
+  )
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+  console.log(`${rows[0].people} people, ${rows[0].posts} posts today, ${rows[0].size}, made in ${seconds} s`)
+  const server = await startServer(to)
+  const bare = openPool(to, { max: 1, pipeline: true })
+  const weights: Weight[] = []
+  const folder = join(PLANS, place.slug)
+  mkdirSync(folder, { recursive: true })
+  for (const asked of await pagesOf(owner, database, place)) {
+    const weight = await weigh({ server, owner, bare, partnershipId: place.partnershipId }, asked)
+    weights.push(weight)
+    const plans = await plansOf(database, place.partnershipId, weight.statements)
+    writeFileSync(
+      join(folder, `${asked.page.replaceAll(" ", "-")}.txt`),
+      plans.map(({ text }, at) => `${weight.statements[at]!.sql}\n\n${text}\n\n`).join("\n"),
+    )
+  }
+  const { memory } = await server.ask("usage")
+  console.log(`The server held ${(memory / 1e6).toFixed(0)} MB; plans are in ${folder}`)
+  await bare.end()
+  server.stop()
+  return weights
+}
+
+function inWords({ page, answered, bare, kB, statements }: Weight) {
+  return {
+    page,
+    "ms (median)": `${answered.least.toFixed(1)} (${answered.median.toFixed(1)})`,
+    "its queries bare": `${bare.least.toFixed(1)} (${bare.median.toFixed(1)})`,
+    "÷ bare": (answered.least / bare.least).toFixed(2),
+    "processor, ms": answered.worked.toFixed(1),
+    "of its queries": bare.worked.toFixed(1),
+    "÷ theirs": (answered.worked / bare.worked).toFixed(2),
+    kB: kB.toFixed(0),
+    queries: statements.length,
+  }
+}
+
+function besides(alone: Weight, company: Weight) {
+  return {
+    page: alone.page,
+    "ms, ÷ alone": (company.answered.least / alone.answered.least).toFixed(2),
+    "processor, ÷ alone": (company.answered.worked / alone.answered.worked).toFixed(2),
+    "of its queries, ÷ alone": (company.bare.worked / alone.bare.worked).toFixed(2),
+  }
+}
