@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { openPlace, type Place } from "../../test/cast.ts"
+import { nothingKnown, openPlace, type Place } from "../../test/cast.ts"
 import type { Answer, Client } from "../../test/client.ts"
 import { openWorld, type World } from "../../test/world.ts"
-import { joinAll } from "./people.ts"
+import { join, joinAll } from "./people.ts"
 import { unknownTerms } from "./tables.ts"
 
 let world: World
@@ -209,6 +209,34 @@ describe("a hundred people", () => {
     const one = await ngozi.get((await ngozi.get(`/${place.slug}/people?on=2027-04-01&search=17`)).link("Person 17"))
     expect(one.text()).toContain("Hours a week20")
     expect(one.text()).toContain("S17")
+  })
+
+  test("who are in two posts take both along, on one record there", async () => {
+    const begin = (person: { personId?: string }) =>
+      place.as((tx) =>
+        join(tx, {
+          ...person,
+          organisationId: place.nursery,
+          details: { ...nothingKnown, fullName: "Two Posts" },
+          relation: "employed",
+          terms: unknownTerms,
+          from: "2025-01-01",
+        }),
+      )
+    const first = await begin({})
+    const second = await begin({ personId: first.personId })
+    const there = await ngozi.fill(`/${place.slug}/organisations/${place.nursery}/people/move`, "Move them", {
+      to: place.council,
+      posts: [first.postId, second.postId],
+      ...on("from", "2027-04-01"),
+    })
+    expect(there.text()).toContain("2 posts move to Walsall Council on 1 April 2027")
+    const { rows } = await world.owner.query(
+      `select count(*)::int as posts, count(distinct record_id)::int as records from people.post
+        where partnership_id = $1 and person_id = $2 and organisation_id = $3`,
+      [place.partnershipId, first.personId, place.council],
+    )
+    expect(rows).toEqual([{ posts: 2, records: 1 }])
   })
 
   test("cannot be moved to where the mover reaches nothing", async () => {

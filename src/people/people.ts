@@ -46,17 +46,15 @@ export async function join(tx: Tx, joining: Joining): Promise<Joined> {
  */
 export async function joinAll(tx: Tx, joinings: readonly Joining[]): Promise<Joined[]> {
   await checkTerms(tx, joinings)
-  const known = await recordsOf(tx, joinings)
+  const records = await recordsOf(tx, joinings)
   const joined = joinings.map((joining) => {
     const personId = joining.personId ?? newId(tx.now)
-    const record = joining.personId && known.get(`${joining.organisationId} ${personId}`)
-    return {
-      ...joining,
-      personId,
-      recordId: record || newId(tx.now),
-      postId: joining.postId ?? newId(tx.now),
-      isRecorded: !!record,
-    }
+    const known = records.get(`${joining.organisationId} ${personId}`)
+    const recordId = known ?? newId(tx.now)
+    // Whoever begins in two posts at once begins on one record.
+    records.set(`${joining.organisationId} ${personId}`, recordId)
+    const postId = joining.postId ?? newId(tx.now)
+    return { ...joining, personId, recordId, postId, isRecorded: known !== undefined }
   })
   const strangers = joined.filter((_, at) => !joinings[at]!.personId)
   const unrecorded = joined.filter(({ isRecorded }) => !isRecorded)

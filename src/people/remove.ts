@@ -2,14 +2,17 @@ import { sql } from "kysely"
 import { type Change, recordAll } from "../kernel/audit/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import type { Joined } from "./people.ts"
+import { showName } from "./person/details.ts"
+
+const recordsOfPerson = ["record.person_id", "post.person_id"] as const
 
 /** What of the register points at a post, a record or a person, besides what is removed with them. */
 const pointers = {
   post: ["secondment.post_id", "post_grant.post_id", "counts_as.post_id", "post.follows_id"],
   record: ["post.record_id", "check_seen.record_id", "training.record_id"],
+  recordsOf: recordsOfPerson,
   person: [
-    "record.person_id",
-    "post.person_id",
+    ...recordsOfPerson,
     "qualification.person_id",
     "skill_held.person_id",
     "language_spoken.person_id",
@@ -30,10 +33,16 @@ const pointers = {
  * Takes out a post that was brought in by mistake, and with it the record and the person, where nothing else is known
  * of them.
  * @param changes  what it said, for the trace
- * @returns false, with nothing done, where something else refers to the post
+ * @returns false, with nothing done, where something else refers to the post, or to a person who would be left without
+ *   a record: no organisation would have them on a page any more
  */
 export async function removeJoined(tx: Tx, joined: Joined, changes: readonly Change[] = []): Promise<boolean> {
-  if ((await pointedAt(tx, "post", [joined.postId])).size > 0) return false
+  const { postId, recordId, personId } = joined
+  const isPointedAt = async (what: keyof typeof pointers, id: string) =>
+    (await pointedAt(tx, what, [id], [postId, recordId])).size > 0
+  if (await isPointedAt("post", postId)) return false
+  const isWithout = !(await isPointedAt("record", recordId)) && !(await isPointedAt("recordsOf", personId))
+  if (isWithout && (await isPointedAt("person", personId))) return false
   await remove(tx, [joined], changes)
   return true
 }
@@ -84,6 +93,19 @@ async function remove(tx: Tx, joined: readonly Joined[], changes: readonly Chang
   await unsay(tx, [...records.rows, ...gone.map((personId) => ({ personId, saidBy: personId }))])
   await sql`delete from people.person p
              where p.partnership_id = ${tx.partnershipId} and p.person_id = any(${gone}::uuid[])`.execute(tx.db)
+  await showAnew(tx, [...known])
+}
+
+/** Perhaps it was the oldest of their records that went: others call them by the one that is the oldest now. */
+async function showAnew(tx: Tx, personIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select p.person_id as id from people.person p
+     where p.partnership_id = ${tx.partnershipId} and p.person_id = any(${personIds}::uuid[])
+       and p.chosen_name is null and p.settled_name is null
+       and p.shown_name <> (select r.full_name from people.record r
+             where r.partnership_id = ${tx.partnershipId} and r.person_id = p.person_id
+             order by r.made_at, r.record_id limit 1)`.execute(tx.db)
+  for (const { id } of rows) await showName(tx, id)
 }
 
 /** Which of these something refers to, other than posts and records that are to go with them. */

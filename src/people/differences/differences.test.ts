@@ -106,6 +106,24 @@ describe("where two employers differ", () => {
   })
 })
 
+test("what was settled between two who were one goes when they are two again", async () => {
+  const id = await twoRecords(
+    { fullName: "Ann Field", birthDate: "1985-03-27" },
+    { fullName: "Zuzanna Quill", birthDate: "1971-11-30" },
+  )
+  const page = await settle(id, { birthDate: "1985-03-27", name: "Zuzanna Quill" })
+  expect(page.title).toBe("Zuzanna Quill")
+  await ngozi.press(page, "Undo this merge of Zuzanna Quill")
+  const apart = await ngozi.get(`/${place.slug}/people/${id}`)
+  expect(apart.title).toBe("Ann Field")
+  expect((await ngozi.get(`/${place.slug}/people/${id}/history`)).text()).toContain("Name: Zuzanna Quill, taken away")
+  const { rows: kept } = await world.owner.query(
+    "select settled_name, settled_birth_date from people.person where partnership_id = $1 and person_id = $2",
+    [place.partnershipId, id],
+  )
+  expect(kept, "the date is still said of her").toEqual([{ settled_name: null, settled_birth_date: "1985-03-27" }])
+})
+
 test("an employer sees its own and not that another says otherwise, before it is settled and after", async () => {
   const id = await twoRecords(
     { fullName: "Ann Field", birthDate: "1985-03-27" },

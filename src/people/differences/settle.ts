@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { historyOf, record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
@@ -35,6 +36,35 @@ export async function settle(
     { field: "Date of birth", before: birthDates?.settled ?? null, after: holds.birthDate },
     { field: "Name", before: names?.settled ?? null, after: holds.name },
   ])
+}
+
+/**
+ * Two who were one are two again: what was settled for either holds on where an organisation still says it of them,
+ * and no further. The name and the date of birth of the other are not theirs.
+ */
+export async function giveUpUnsaid(tx: Tx, personIds: string[]): Promise<void> {
+  const isSaid = (what: ReturnType<typeof sql>) => sql`exists (select from people.person one
+      join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id and ${what})`
+  const { rows } = await sql<{ id: string; birthDate: string | null; name: string | null }>`
+    select s.person_id as id,
+           case when not ${isSaid(sql`r.birth_date = s.settled_birth_date`)} then s.settled_birth_date end as "birthDate",
+           case when not ${isSaid(sql`r.sort_name = kernel.fold(s.settled_name)`)} then s.settled_name end as name
+      from people.person s
+     where s.partnership_id = ${tx.partnershipId} and s.person_id = any(${personIds}::uuid[])`.execute(tx.db)
+  for (const { id, birthDate, name } of rows.filter((row) => row.birthDate ?? row.name)) {
+    await tx.db
+      .updateTable("people.person")
+      .set({ ...(birthDate && { settled_birth_date: null }), ...(name && { settled_name: null }) })
+      .where("partnership_id", "=", tx.partnershipId)
+      .where("person_id", "=", id)
+      .execute()
+    await showName(tx, id)
+    await record(tx, "gave up what was settled of", { subject: "person", id }, [
+      { field: "Date of birth", before: birthDate, after: null },
+      { field: "Name", before: name, after: null },
+    ])
+  }
 }
 
 /** Who settled it last, and when. */

@@ -3,6 +3,7 @@ import { record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { giveUpUnsaid } from "../differences/settle.ts"
 import { survivorOf } from "../person/profile.ts"
 import { type Joint, under } from "./forest.ts"
 
@@ -40,7 +41,8 @@ export async function merge(tx: Tx, { goneId, survivorId }: { goneId: string; su
 }
 
 /**
- * Takes back one merge, and no other: those who were merged into the one that was gone go with it.
+ * Takes back one merge, and no other: those who were merged into the one that was gone go with it. What was settled
+ * between the two goes with the merge.
  * @returns who stands for themselves again, and who stood for them until now
  */
 export async function undoMerge(tx: Tx, mergeId: string): Promise<{ goneId: string; survivorId: string }> {
@@ -65,6 +67,7 @@ export async function undoMerge(tx: Tx, mergeId: string): Promise<{ goneId: stri
   await record(tx, "took apart two records of", { subject: "merge", id: mergeId }, [
     { field: "Stands alone again", before: null, after: people.get(goneId) ?? null },
   ])
+  await giveUpUnsaid(tx, [goneId, survivorId])
   return { goneId, survivorId }
 }
 

@@ -3,6 +3,7 @@ import { openPlace, type Place } from "../../../test/cast.ts"
 import type { Client } from "../../../test/client.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import { addOrganisation } from "../../organisations/organisations.ts"
+import { merge } from "../duplicates/merges.ts"
 import { type Joined, join } from "../people.ts"
 import { type PostTerms, unknownTerms } from "../tables.ts"
 
@@ -92,6 +93,14 @@ describe("how long somebody has been in a post", () => {
   })
 })
 
+test("a change from a day keeps the last day that is recorded", async () => {
+  const one = await employ("Leaving Later", "2020-01-01", { weeklyHours: 20 })
+  await leave(one, "2027-06-30")
+  await hours(one, "30", "2027-05-01")
+  expect(await shown(one, "?on=2027-06-30")).toContain("Hours a week30")
+  expect(await shown(one, "?on=2027-07-01")).toContain("In no post on 1 July 2027")
+})
+
 describe("somebody who leaves before a change that was planned", () => {
   test("leaves a trace of what was given up", async () => {
     const one = await employ("Given Up", "2020-01-01", { weeklyHours: 20 })
@@ -133,6 +142,15 @@ describe("secondments", () => {
     expect(await where("2027-03-31", "planned")).toBe("Bluebell Nursery (with Walsall Council)")
     expect(await where("2027-04-01", "planned")).toBe("Bluebell Nursery")
     expect(await where("2027-09-01", "planned")).toBe("Bluebell Nursery (with Third Charity)")
+  })
+
+  test("that begin the day after another ends stay when that one's last day is said again", async () => {
+    const one = await employ("Handed On", "2020-01-01")
+    await lend(one, place.council, "2027-03-01", "2027-03-31")
+    await lend(one, third, "2027-04-01", "2027-04-30")
+    await bea.fill(at(`/posts/${one.postId}/secondment-end`), "End the secondment", on("lastDay", "2027-03-31"))
+    expect(await where("2027-03-31", "handed")).toBe("Bluebell Nursery (with Walsall Council)")
+    expect(await where("2027-04-01", "handed")).toBe("Bluebell Nursery (with Third Charity)")
   })
 })
 
@@ -183,6 +201,27 @@ describe("what was recorded by mistake", () => {
     const after = await takeOut(one, "1 March 2027")
     expect(after.text()).not.toContain("Lent to")
     expect((await takeOut(one, "1 January 2020")).title).toBe("People")
+  })
+
+  test("stays where somebody would be left of whom nobody keeps a record, and whom no page would show", async () => {
+    const [one, other] = [await employ("Merged Once", "2020-01-01"), await employ("Merged Too", "2020-01-01")]
+    await place.as((tx) => merge(tx, { goneId: one.personId, survivorId: other.personId }))
+    expect((await takeOut(other, "1 January 2020")).errors()[0]).toContain("Record its last day instead")
+    expect(await shown(other)).toContain("Merged Once")
+  })
+
+  test("is no longer what others call them, where another organisation's record stays", async () => {
+    const one = await employ("Wrong Name", "2020-01-01")
+    world.clock.pass(1)
+    const council = { organisationId: place.council, details: { ...nothing, fullName: "Right Name" } }
+    await place.as((tx) =>
+      join(tx, { ...council, personId: one.personId, relation: "employed", terms: unknownTerms, from: "2020-01-01" }),
+    )
+    const ngozi = await place.ngozi()
+    expect((await ngozi.get(at(`/people/${one.personId}`))).title).toBe("Wrong Name")
+    await takeOut(one, "1 January 2020")
+    expect((await ngozi.get(at(`/people/${one.personId}`))).title).toBe("Right Name")
+    expect((await ngozi.get(at("/people?search=wrong+name"))).text()).not.toContain("Right Name")
   })
 
   test("a secondment that is planned is shown, and can be taken out", async () => {

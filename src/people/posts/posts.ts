@@ -2,6 +2,7 @@ import type { Change } from "../../kernel/audit/index.ts"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import {
+  between,
   correct,
   type Dated,
   endOn,
@@ -21,7 +22,10 @@ import { lockPost, NOT_THEN, trace } from "./post.ts"
 import { endLending } from "./secondments.ts"
 import { checkTerms } from "./terms.ts"
 
-/** Other hours, another team, setting, occupation… from a day; all else stays, and what is planned for later. */
+/**
+ * Other hours, another team, setting, occupation… from a day; all else stays, and what is planned for later: another
+ * change, or the end.
+ */
 export async function changePost(
   tx: Tx,
   postId: string,
@@ -34,7 +38,7 @@ export async function changePost(
   const terms = { ...held.value, ...changed }
   if (JSON.stringify(terms) === JSON.stringify(held.value)) return
   await checkTerms(tx, [{ organisationId: post.organisation_id, terms, from }])
-  await saveHistory(tx, termsTable, { post_id: postId }, before, setFrom(before, from, terms))
+  await saveHistory(tx, termsTable, { post_id: postId }, before, between(before, from, held.endsOn, terms))
   const names = await readNames(tx, [held.value, terms])
   await trace(tx, post, "changed a post of", [
     ...termsChanges(names, held.value, terms),

@@ -24,7 +24,7 @@ export async function takeOut(tx: Tx, postId: string, startsOn: string): Promise
     const joined = { personId: post.person_id, recordId: post.record_id, postId }
     if (await removeJoined(tx, joined, changes)) return
     throw new Refusal(
-      "Other things are recorded of this post: somebody was lent from it, was let in for it, or moved. Record its last day instead.",
+      "Other things hang on it: somebody was lent from this post, was let in for it, moved, or was merged with another record. Record its last day instead.",
     )
   }
   const earlier = others.find(({ endsOn }) => endsOn === wrong.startsOn)

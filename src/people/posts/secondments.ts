@@ -1,7 +1,7 @@
 import type { Change } from "../../kernel/audit/index.ts"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
-import { between, clearFrom, endOn, on, readHistory, saveHistory, setFrom } from "../../kernel/dated/index.ts"
+import { between, endOn, on, readHistory, saveHistory, setFrom } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
 import { nameOf } from "../../organisations/index.ts"
@@ -39,7 +39,9 @@ export async function endSecondment(tx: Tx, postId: string, { lastDay }: { lastD
   const before = await readHistory(tx, secondmentTable, { post_id: postId })
   const held = on(before, lastDay)
   if (!held) throw new Refusal("They are not with another organisation on that day", "lastDay")
-  await saveHistory(tx, secondmentTable, { post_id: postId }, before, clearFrom(before, addDays(lastDay, 1)))
+  // One that begins the day after stays as well.
+  const after = before.map((row) => (row === held ? { ...row, endsOn: addDays(lastDay, 1) } : row))
+  await saveHistory(tx, secondmentTable, { post_id: postId }, before, after)
   await trace(tx, post, "ended the secondment of", [
     { field: "Host", before: await nameOf(tx, held.value.hostId, lastDay), after: null },
     { field: "Last day", before: null, after: lastDay },
