@@ -8,6 +8,7 @@ import { enteringAt } from "./crowd/entering.ts"
 import type { Crowd } from "./crowd/index.ts"
 import { load } from "./crowd/load.ts"
 import { type Deed, type Known, knowing } from "./deeds.ts"
+import { minimumOf } from "./minimum.ts"
 import { atWork, minutesAfter, TODAY } from "./moments.ts"
 import type { NextName } from "./names/index.ts"
 import { type Contact, organisationsOf } from "./organisations.ts"
@@ -25,9 +26,12 @@ export interface Telling {
 
 /** What the plan's people did, each thing at its moment, the earliest first. */
 export function deedsOf(plan: Plan, telling: Telling): Deed[] {
-  return [...peopleOf(plan, telling), ...organisationsOf(plan, telling), ...changesOf(plan, telling.random)].sort(
-    (one, other) => one.at.getTime() - other.at.getTime(),
-  )
+  return [
+    ...peopleOf(plan, telling),
+    ...organisationsOf(plan, telling),
+    ...changesOf(plan, telling.random),
+    ...minimumOf(plan),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 
 /** A partnership whose past has been told as far as its organisations. */

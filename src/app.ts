@@ -1,3 +1,9 @@
+import {
+  completeness,
+  completenessCopies,
+  completenessOfOrganisation,
+  completenessRules,
+} from "./completeness/index.ts"
 import { finder } from "./finder/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
@@ -55,6 +61,7 @@ export const slices: Slice[] = [
   home,
   people,
   finder,
+  completeness,
   importSlice,
   organisations,
   grants,
@@ -64,7 +71,7 @@ export const slices: Slice[] = [
 
 /** What slices have to say on the pages of those below them: see `partsOf`. */
 export const parts: Site["parts"] = {
-  organisation: [peopleOfOrganisation, countsOfOrganisation, vacanciesOfOrganisation],
+  organisation: [peopleOfOrganisation, countsOfOrganisation, completenessOfOrganisation, vacanciesOfOrganisation],
   team: [peopleOfTeam],
   person: [],
   merging: [],
@@ -72,7 +79,7 @@ export const parts: Site["parts"] = {
 
 /** The copy of what is kept of somebody, as each slice keeps it, and what is left out of it. */
 export const copies: Site["copies"] = {
-  sections: [...peopleCopies, ...importCopies, ...grantCopies, ...accountCopies, ...auditCopies],
+  sections: [...peopleCopies, ...importCopies, ...completenessCopies, ...grantCopies, ...accountCopies, ...auditCopies],
   leftOut: [...peopleLeftOut, ...accountLeftOut],
 }
 
@@ -87,4 +94,10 @@ export const placesOf: Site["placesOf"] = {
 }
 
 /** What each slice keeps no longer, for the nightly job. */
-export const retentionRules: Rule[] = [...importRules, ...peopleRules, ...grantRules, ...organisationRules]
+export const retentionRules: Rule[] = [
+  ...importRules,
+  ...completenessRules,
+  ...peopleRules,
+  ...grantRules,
+  ...organisationRules,
+]

@@ -9,13 +9,15 @@ const mayUse: Record<string, string[]> = {
   grants: ["partnerships", "organisations"],
   // Access given for a post ends with it.
   people: ["partnerships", "organisations", "grants"],
-  // Lists that organisations send, on their way into the register.
-  imports: ["partnerships", "organisations", "people"],
+  // How complete and fresh the register is, and who is asked to see to it.
+  completeness: ["partnerships", "organisations", "grants", "people"],
+  // Lists that organisations send, on their way into the register: one of everybody is as good as confirmed.
+  imports: ["partnerships", "organisations", "people", "completeness"],
   // Finds people of the register who agreed to it, and brings them messages.
   finder: ["partnerships", "organisations", "grants", "people"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
-  home: ["partnerships", "organisations", "grants", "people", "help"],
+  home: ["partnerships", "organisations", "grants", "people", "completeness", "help"],
 }
 
 /** What puts the slices together and starts them: they may use every slice, and no slice uses them. */
@@ -40,6 +42,7 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     because:
       "says by which address somebody of the register signs in, whether they have come, and who looked; the copy of what is kept names the record of changes",
   },
+  completeness: { reads: ["access.membership"], because: "says who confirmed a list" },
   imports: {
     reads: ["files.file", "access.membership"],
     writes: ["files.file"],
@@ -59,6 +62,7 @@ const kernelNames: Record<string, string> = {
   "src/kernel/fields/kept.ts": "the one list of everything kept about people, compared with the whole database",
   "src/kernel/fields/kept-people.ts": "the part of it that is the register's",
   "src/kernel/fields/kept-imports.ts": "the part of it that is the imports'",
+  "src/kernel/fields/kept-completeness.ts": "the part of it that says who confirmed lists",
   "src/kernel/fields/impersonal.ts": "the other half of that list: what is not about people",
 }
 

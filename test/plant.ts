@@ -44,6 +44,11 @@ const wanted: Record<string, Row[]> = {
     ...(state === "done" && { accepted_at: new Date("2027-03-01T10:00:00Z") }),
   })),
   "partnerships.locality": [{ name: "North" }, { name: "South" }],
+  // What is asked, and what is planned to be.
+  "people.minimum_data_set": [
+    { fields: ["birthDate"], relations: ["employed"], starts_on: "2026-01-01", ends_on: "2027-06-01" },
+    { fields: ["birthDate"], relations: ["employed"], starts_on: "2027-06-01" },
+  ],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   // One that holds would have to stand in the person too.
   "people.merge": [{ undone_at: new Date("2026-01-02T10:00:00Z") }],

@@ -80,6 +80,34 @@ export const registerTasks = {
       </>
     ),
   },
+  "how-complete-records-are": {
+    title: "See how complete the records are",
+    says: (
+      <>
+        <Paragraph>
+          The partnership says what every organisation keeps of its people: the minimum data set. “Completeness” in the
+          menu shows what is missing, and when each list was last confirmed.
+        </Paragraph>
+        <Steps>
+          {[
+            "Choose “Completeness” in the menu. Managers see their own organisations.",
+            "Choose any number to see the people it counts.",
+            "Open a person, and fill in what is missing.",
+            "To see another day, enter it under “Show how things stand on”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          A list is late only once a whole period has gone by since it was first asked for, or last confirmed. A list of
+          everyone that you send in counts as confirmed. Whoever gives counts instead of names is never late.
+        </Paragraph>
+        <h2 class="govuk-heading-m">Choose the minimum data set</h2>
+        <Paragraph>
+          Workforce leads choose “Minimum data set” on that page, then “Choose anew”: what to keep, of whom, how often
+          lists are confirmed, and from which day. Days before it are reckoned by what was asked then.
+        </Paragraph>
+      </>
+    ),
+  },
   "counts-without-names": {
     title: "Give counts instead of names",
     says: (

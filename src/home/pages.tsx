@@ -1,3 +1,4 @@
+import { type completenessToday, percent } from "../completeness/index.ts"
 import { formatCount, formatDate, SummaryList } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
@@ -8,6 +9,8 @@ export interface HomePageProps {
   counts: { organisations: number; settings: number; teams: number } | undefined
   /** Those in a post today, as far as they are seen. */
   people: number | undefined
+  /** How complete and fresh what is kept of people is, as far as they are asked about. */
+  records: Awaited<ReturnType<typeof completenessToday>>
   /** Posts that are vacant today, of as many organisations as are counted. */
   vacancies: number | undefined
   planned: { id: string; name: string; day: string; what: string }[]
@@ -33,6 +36,7 @@ export function HomePage(props: HomePageProps) {
     visit,
     counts,
     people,
+    records,
     vacancies,
     planned,
     withoutContact,
@@ -160,6 +164,24 @@ export function HomePage(props: HomePageProps) {
                   <a class="govuk-link" href={visit.to("/people")}>
                     {formatCount(people, "person", "people")}
                   </a>
+                ),
+              },
+              records !== null && {
+                key: "Records",
+                value: (
+                  <>
+                    <a class="govuk-link" href={visit.to("/completeness")}>
+                      {percent(records.figures)} are complete
+                    </a>
+                    {records.late > 0 && (
+                      <>
+                        {"; "}
+                        <a class="govuk-link" href={visit.to("/completeness?state=late")}>
+                          {formatCount(records.late, "list is late", "lists are late")}
+                        </a>
+                      </>
+                    )}
+                  </>
                 ),
               },
               vacancies !== undefined && {

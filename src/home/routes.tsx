@@ -1,3 +1,4 @@
+import { completenessToday } from "../completeness/index.ts"
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
@@ -13,28 +14,42 @@ export const home = slice("home", {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")
       const within = reach(actor, "organisation.list")
-      const [counts, people, vacancies, changes, uncontacted, access, mistakes, managed, held, asked, { helpAddress }] =
-        await Promise.all([
-          sees ? countsToday(tx, within) : undefined,
-          may(actor, "person.list") ? countPeopleToday(visit) : undefined,
-          sees ? countVacancies(tx, vacantOn(visit.today, within)) : undefined,
-          sees ? planned(tx, within) : [],
-          may(actor, "organisation.change")
-            ? withoutContact(tx, reach(actor, "organisation.change"))
-            : { first: [], count: 0 },
-          may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
-          may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
-          countMyPeople(visit),
-          heldInWords(visit),
-          // Whoever may open the organisation's page finds them there.
-          whomToAsk(visit),
-          preferenceOf(tx),
-        ])
+      const [
+        counts,
+        people,
+        records,
+        vacancies,
+        changes,
+        uncontacted,
+        access,
+        mistakes,
+        managed,
+        held,
+        asked,
+        { helpAddress },
+      ] = await Promise.all([
+        sees ? countsToday(tx, within) : undefined,
+        may(actor, "person.list") ? countPeopleToday(visit) : undefined,
+        completenessToday(visit),
+        sees ? countVacancies(tx, vacantOn(visit.today, within)) : undefined,
+        sees ? planned(tx, within) : [],
+        may(actor, "organisation.change")
+          ? withoutContact(tx, reach(actor, "organisation.change"))
+          : { first: [], count: 0 },
+        may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
+        may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
+        countMyPeople(visit),
+        heldInWords(visit),
+        // Whoever may open the organisation's page finds them there.
+        whomToAsk(visit),
+        preferenceOf(tx),
+      ])
       return page(
         <HomePage
           visit={visit}
           counts={counts}
           people={people}
+          records={records}
           vacancies={vacancies}
           planned={changes}
           withoutContact={uncontacted}

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { sql } from "kysely"
+import { confirmByList } from "../completeness/index.ts"
 import { recordAll } from "../kernel/audit/index.ts"
 import { addDays } from "../kernel/clock.ts"
 import { type Actor, as, type Database, type Tx } from "../kernel/database/index.ts"
@@ -160,6 +161,7 @@ async function finish(tx: Tx, upload: Upload, { taken, counts }: Taken): Promise
     rows_done: taken,
   })
   if (!isKept) throw new Stopped()
+  if (upload.covers === "everyone" && !isTraining(upload)) await confirmByList(tx, upload.organisationId, upload)
   if (upload.fileId) await forgetFile(tx, upload.fileId)
 }
 

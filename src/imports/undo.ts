@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { sql } from "kysely"
+import { withdrawList } from "../completeness/index.ts"
 import { recordAll } from "../kernel/audit/index.ts"
 import { addDays, dayOf } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
@@ -40,6 +41,7 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
       ],
     },
   ])
+  await withdrawList(tx, upload.organisationId, uploadId)
   await update(tx, uploadId, {
     state: "undone",
     undone_at: tx.now,

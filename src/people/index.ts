@@ -4,6 +4,8 @@ export { addTraining, removeTraining, type Training, trainingAt } from "./held/t
 export { countPeopleToday, peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
 export { peopleCopies, peopleLeftOut } from "./mine/copy/routes.tsx"
 export { countMyPeople } from "./mine/people/routes.tsx"
+export { asked, lacks } from "./minimum/asked.ts"
+export { type MinimumDataSet, type MinimumField, minimumFields, minimumInWords, minimumOn } from "./minimum/minimum.ts"
 export { countOpenMistakes } from "./mistakes/queries.ts"
 export { type Joining, joinAll } from "./people.ts"
 export { changeDetails } from "./person/details.ts"

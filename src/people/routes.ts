@@ -6,6 +6,7 @@ import { headcountRoutes } from "./headcounts/routes.tsx"
 import { heldRoutes } from "./held/routes.ts"
 import { listRoutes } from "./list/routes.tsx"
 import { mineRoutes } from "./mine/routes.tsx"
+import { minimumRoutes } from "./minimum/routes.tsx"
 import { mistakeRoutes } from "./mistakes/routes.tsx"
 import { moveRoutes } from "./moves/routes.tsx"
 import { personRoutes } from "./person/routes.tsx"
@@ -56,5 +57,6 @@ export const people = slice("people", {
     vacancyListRoutes,
     vacancyRoutes,
     headcountRoutes,
+    minimumRoutes,
   ],
 })

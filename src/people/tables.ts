@@ -53,7 +53,7 @@ export const unknownTerms: PostTerms = {
   payBand: null,
 }
 
-const termsColumns = {
+export const termsColumns = {
   occupationId: "occupation_id",
   sectorId: "sector_id",
   furtherSectorIds: "further_sector_ids",

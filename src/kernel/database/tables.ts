@@ -153,6 +153,18 @@ export interface AuditValue {
   partnership_id: string;
 }
 
+export interface CompletenessConfirmation {
+  account_id: string | null;
+  as_of: string;
+  confirmation_id: string;
+  how: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  partnership_id: string;
+  upload_id: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface FilesChunk {
   content: Buffer;
   file_id: string;
@@ -464,6 +476,16 @@ export interface PeopleMerge {
   undone_at: Timestamp | null;
 }
 
+export interface PeopleMinimumDataSet {
+  confirm_months: number;
+  direct_only: boolean;
+  ends_on: string | null;
+  fields: string[];
+  partnership_id: string;
+  relations: string[];
+  starts_on: string;
+}
+
 export interface PeopleMistake {
   about: string;
   account_id: string | null;
@@ -657,6 +679,7 @@ export interface DB {
   "audit.look": AuditLook;
   "audit.term": AuditTerm;
   "audit.value": AuditValue;
+  "completeness.confirmation": CompletenessConfirmation;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
   "grants.grant": GrantsGrant;
@@ -692,6 +715,7 @@ export interface DB {
   "people.headcount": PeopleHeadcount;
   "people.language_spoken": PeopleLanguageSpoken;
   "people.merge": PeopleMerge;
+  "people.minimum_data_set": PeopleMinimumDataSet;
   "people.mistake": PeopleMistake;
   "people.name_word": PeopleNameWord;
   "people.person": PeoplePerson;

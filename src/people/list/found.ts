@@ -4,6 +4,7 @@ import { isOwn, isSeen } from "../places.ts"
 import { spells } from "../spell.ts"
 import { calledAs } from "./called.ts"
 import type { Filters, Listing } from "./list.ts"
+import { isWhole, measured } from "./measured.ts"
 
 /** A listing, with the posts of others that are in sight: see `postsMet`. */
 export interface Finding extends Listing {
@@ -15,7 +16,7 @@ export interface Finding extends Listing {
  * order, with the least `key` of these. They are found from their posts, all at once: see docs/decisions/0012.
  */
 export function found(tx: Tx, finding: Finding) {
-  const { day, presence, search, sight, met } = finding
+  const { day, presence, search, sight, met, minimum } = finding
   const { id, from } = search ? ofThose(tx, calledAs(tx, finding, search)) : ofAll(tx)
   const key = keyOf(finding)
   const asked = sql.join([during(finding), ...narrowed(tx, finding)], sql` and `)
@@ -24,16 +25,18 @@ export function found(tx: Tx, finding: Finding) {
       from ${from}
       join ${finding.sort.endsWith("since") ? spells(tx) : sql`people.post_terms`} t
         on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+      ${minimum ? sql`join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id` : sql``}
       left join organisations.organisation_terms o
         on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
        and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
      where p.partnership_id = ${tx.partnershipId} and ${isSeen(tx, sight, day, met)}
        ${presence === "here" ? sql`and ${asked}` : sql``}
      group by 1`
-  if (presence === "here") return people
+  const whole = minimum ? isWhole(tx, minimum, day, asked) : sql`true`
+  if (presence === "here") return minimum ? sql`${people} having ${whole}` : people
   // Those in none any more, or yet, are looked for among all their posts, whatever else is asked of the one they had.
   const otherwise = presence === "left" ? on(day) : sql`t.starts_on <= ${day}`
-  const others = sql`${people} having bool_or(${asked}) and not bool_or(${otherwise})`
+  const others = sql`${people} having bool_or(${asked}) and not bool_or(${otherwise}) and ${whole}`
   return presence === "left" ? remembered(tx, others) : others
 }
 
@@ -82,11 +85,16 @@ export function on(day: string) {
   return sql`t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day}) and o.organisation_id is not null`
 }
 
-/** What each filter that is set asks of posts `p` with terms `t`: a condition each. */
+/** What each filter that is set asks of posts `p` with terms `t`: a condition each; the minimum data set of records `r` too. */
 export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder<unknown>[] {
   const { day, organisationId, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId } = listing
+  const { minimum } = listing
   const conditions = [
+    minimum && measured(tx, minimum, day),
+    // What is missing is missed by the employer: nobody's host is asked.
+    organisationId && minimum && sql`p.organisation_id = ${organisationId}`,
     organisationId &&
+      !minimum &&
       sql`p.post_id in (
             select own.post_id from people.post own
              where own.partnership_id = ${tx.partnershipId} and own.organisation_id = ${organisationId}

@@ -5,6 +5,7 @@ import { postsMet, type Sight } from "../places.ts"
 import type { Focus, Relation } from "../words.ts"
 import { type Finding, found } from "./found.ts"
 import { isEverybody, type Named, reading } from "./in-order.ts"
+import type { Measured } from "./measured.ts"
 import { type ListedPost, postsOf } from "./posts.ts"
 
 export const sorts = ["name", "-name", "organisation", "-organisation", "since", "-since"] as const
@@ -24,6 +25,7 @@ export interface Filters {
   sectorId?: string | null
   localityId?: string | null
   contactLevelId?: string | null
+  minimum?: Measured | null
 }
 
 export interface Listing extends Filters {

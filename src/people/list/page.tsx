@@ -17,9 +17,11 @@ import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
+import { type MinimumDataSet, type MinimumField, minimumFields } from "../minimum/minimum.ts"
 import { focuses, relations } from "../words.ts"
 import { Filter } from "./filter.tsx"
 import { type ListedPerson, type Listing, presences, type Sort } from "./list.ts"
+import { type Standing, standings } from "./measured.ts"
 import type { ListedPost } from "./posts.ts"
 
 interface Named {
@@ -35,6 +37,8 @@ export interface FilterChoices {
   sectors: Named[]
   localities: Named[]
   contactLevels: Named[]
+  /** What is asked on the day of those whose records the reader may see. */
+  minimum: MinimumDataSet | null
 }
 
 export function PeoplePage(props: {
@@ -112,6 +116,15 @@ export function PeoplePage(props: {
           of={choices.contactLevels}
         />
         <Filter name="focus" label="Focus" value={asked.focus} any="Direct or indirect" words={focuses} />
+        {choices.minimum && (
+          <Filter
+            name="minimum"
+            label="Minimum data set"
+            value={asked.minimum}
+            any="Any"
+            words={standingsOf(choices.minimum)}
+          />
+        )}
       </FilterPanel>
       {beside}
       {found.rows.length === 0 ? (
@@ -202,6 +215,7 @@ export function askedOf(visit: { today: string }, listing: Listing) {
     locality: listing.localityId ?? undefined,
     level: listing.contactLevelId ?? undefined,
     focus: listing.focus ?? undefined,
+    minimum: listing.minimum?.show,
     sort: listing.sort === "name" ? undefined : listing.sort,
   }
 }
@@ -229,7 +243,19 @@ function appliedFilters(listing: Listing, choices: FilterChoices): { name: strin
       text: named("Contact level", choices.contactLevels, listing.contactLevelId),
     },
     listing.focus && { name: "focus", text: `Focus: ${focuses[listing.focus]}` },
+    listing.minimum && { name: "minimum", text: `Minimum data set: ${standingInWords(listing.minimum.show)}` },
   ].filter((filter) => !!filter)
+}
+
+function standingsOf({ fields }: MinimumDataSet): Record<string, string> {
+  const asked = minimumFields.filter(({ name }) => fields.includes(name as MinimumField))
+  const shown = [...Object.keys(standings), ...asked.map(({ name }) => name)] as Standing[]
+  return Object.fromEntries(shown.map((show) => [show, standingInWords(show)]))
+}
+
+function standingInWords(show: Standing): string {
+  if (show in standings) return standings[show as keyof typeof standings]
+  return `${minimumFields.find(({ name }) => name === show)!.label} is missing`
 }
 
 function KnownAs({ posts }: { posts: ListedPost[] }) {

@@ -8,10 +8,12 @@ import { download } from "../../kernel/tables/download.ts"
 import { organisationsToChoose, placesOfTeam, teamName } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { countedBeside } from "../headcounts/parts.tsx"
+import { minimumFields, minimumOn } from "../minimum/minimum.ts"
 import { sightOf } from "../places.ts"
 import { type Focus, focuses, type Relation, relations } from "../words.ts"
 import { exportedRows, exportHeadings } from "./export.ts"
 import { everyPerson, type Listing, listPeople, type Presence, presences, type Sort, sorts } from "./list.ts"
+import { type Standing, standings } from "./measured.ts"
 import { PeoplePage } from "./page.tsx"
 import { meantBy } from "./search.ts"
 
@@ -27,6 +29,10 @@ const listQuery = {
   locality: optionalId("partnerships.locality"),
   level: optionalId("partnerships.list_item", { only: { list: "contact-level" } }),
   focus: optionalChoice(Object.keys(focuses) as [Focus, ...Focus[]]),
+  minimum: optionalChoice([...Object.keys(standings), ...minimumFields.map(({ name }) => name)] as [
+    Standing,
+    ...Standing[],
+  ]),
   sort: optionalChoice(sorts),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
@@ -73,8 +79,14 @@ type Asked = {
 async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
   const { query } = visit
   const search = query.search ?? null
+  const day = query.on ?? visit.today
+  const minimum = query.minimum && {
+    by: await minimumOn(visit.tx, day),
+    show: query.minimum,
+    within: reach(visit.actor, "person.see"),
+  }
   return {
-    day: query.on ?? visit.today,
+    day,
     presence: query.presence ?? "here",
     sight: sightOf(visit.actor),
     search,
@@ -87,20 +99,21 @@ async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
     sectorId: query.sector ?? null,
     localityId: query.locality ?? null,
     contactLevelId: query.level ?? null,
+    minimum: minimum || null,
     sort: (query.sort as Sort | null) ?? "name",
   }
 }
 
 /** Whether fewer are listed than all of the organisations in view. */
 function isNarrowed(listing: Listing): boolean {
-  const { search, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId } = listing
-  return [search, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId].some((by) => !!by)
+  const { search, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId, minimum } = listing
+  return [search, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId, minimum].some(Boolean)
 }
 
 async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
   const source = organisationsToChoose(tx, { day: query.on ?? today, reach: reach(actor, "person.list") })
   const answers = query.organisation ? { organisation: query.organisation } : {}
-  const [organisations, teams, occupations, sectors, localities, contactLevels] = await Promise.all([
+  const [organisations, teams, occupations, sectors, localities, contactLevels, minimum] = await Promise.all([
     // Where there are more than a list can show, an organisation's own page leads to its people.
     offer({ answers }, "organisation", source, "one"),
     query.team ? teamChosen(tx, actor, query.team) : [],
@@ -108,6 +121,7 @@ async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
     openItems(tx, "sector", query.sector ?? undefined),
     openLocalities(tx),
     openItems(tx, "contact-level", query.level ?? undefined),
+    may(actor, "person.see") ? minimumOn(tx, query.on ?? today) : null,
   ])
   return {
     organisations: organisations.all ?? organisations.chosen,
@@ -116,6 +130,7 @@ async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {
     sectors,
     localities,
     contactLevels,
+    minimum,
   }
 }
 

@@ -26,6 +26,8 @@ export interface RegisterField<Of, Name extends string = keyof Of & string> {
   example: string
   /** For the employer, the person and the lead: not for a host, nor for whoever leads the team. */
   employersOnly?: true
+  /** There may be none to say, so that it is never missed: not everybody is called by another name, or in a team. */
+  mayBeNone?: true
 }
 
 /** What an organisation says of a person. */
@@ -37,6 +39,7 @@ export const detailsFields: readonly RegisterField<Details>[] = [
     hint: "If people call them something else",
     kind: { is: "line", max: 200 },
     example: "Gaga",
+    mayBeNone: true,
   },
   {
     name: "birthDate",
@@ -68,7 +71,13 @@ export const termsFields: readonly RegisterField<
 >[] = [
   { name: "occupationId", label: "Occupation", kind: { is: "item", list: "occupation" }, example: "" },
   { name: "sectorId", label: "Main sector", kind: { is: "item", list: "sector" }, example: "" },
-  { name: "furtherSectorIds", label: "Further sectors", kind: { is: "items", list: "sector" }, example: "" },
+  {
+    name: "furtherSectorIds",
+    label: "Further sectors",
+    kind: { is: "items", list: "sector" },
+    example: "",
+    mayBeNone: true,
+  },
   {
     name: "focus",
     label: "Focus",
@@ -78,7 +87,7 @@ export const termsFields: readonly RegisterField<
   },
   { name: "contactLevelId", label: "Contact level", kind: { is: "item", list: "contact-level" }, example: "" },
   { name: "settingId", label: "Setting", kind: { is: "setting" }, example: "" },
-  { name: "teamId", label: "Team", kind: { is: "team" }, example: "" },
+  { name: "teamId", label: "Team", kind: { is: "team" }, example: "", mayBeNone: true },
   { name: "localityIds", label: "Localities", kind: { is: "localities" }, example: "" },
   {
     name: "manager",
@@ -86,6 +95,7 @@ export const termsFields: readonly RegisterField<
     hint: "Their name as on your list. If they work for another organisation, their work email address",
     kind: { is: "manager" },
     example: "lead@other.example",
+    mayBeNone: true,
   },
   { name: "weeklyHours", label: "Hours a week", kind: { is: "hours" }, example: "18.5" },
   { name: "halfDays", label: "Half-days worked", kind: { is: "half-days" }, example: "" },

@@ -1,0 +1,6 @@
+export { confirmByList, withdrawList } from "./confirmations.ts"
+export { completenessCopies } from "./copy.ts"
+export { completenessOfOrganisation, completenessToday } from "./part.tsx"
+export { percent } from "./parts.tsx"
+export { completenessRules } from "./retention.ts"
+export { completeness } from "./routes.tsx"

@@ -1,0 +1,152 @@
+import {
+  AsAtForm,
+  type Content,
+  EmptyState,
+  formatDate,
+  formatDateTime,
+  ListTable,
+  SummaryList,
+} from "../kernel/design/index.ts"
+import { Layout } from "../kernel/http/layout.tsx"
+import type { Visit } from "../kernel/http/routes.ts"
+import { DutyContacts, type ListedContact } from "../organisations/index.ts"
+import type { Confirmed } from "./confirmations.ts"
+import type { Listed, Listing } from "./organisations.ts"
+import { Complete, Counted, Due, LastSaid, missing, WhatIsAsked } from "./parts.tsx"
+
+/** How complete and fresh what one organisation keeps is, what to fill in, and whom to ring. */
+export function OrganisationPage(props: {
+  visit: Visit
+  id: string
+  name: string
+  day: string
+  listing: Listing | null
+  /** Null while it is not in the partnership, or nothing is asked. */
+  kept: Listed | null
+  confirmations: Confirmed[]
+  contacts: ListedContact[]
+  managers: { name: string; address: string | null }[]
+  mayChange: boolean
+}) {
+  const { visit, id, name, day, listing, kept, confirmations, contacts, managers, mayChange } = props
+  const here = visit.to(`/completeness/${id}`)
+  return (
+    <Layout visit={visit} title="Completeness" caption={name} back={visit.to(`/organisations/${id}`)}>
+      {listing && <WhatIsAsked visit={visit} by={listing.by} />}
+      <AsAtForm action={here} on={day} today={visit.today} />
+      {listing && kept ? (
+        <Kept {...{ visit, listing, kept, mayChange }} />
+      ) : (
+        <EmptyState
+          title={
+            listing
+              ? `It is not in the partnership on ${formatDate(day)}`
+              : `No minimum data set was asked for on ${formatDate(day)}`
+          }
+        />
+      )}
+      <h2 class="govuk-heading-m">Whom to ring</h2>
+      {contacts.length > 0 ? <DutyContacts contacts={contacts} /> : <p class="govuk-body">No duty contact is named.</p>}
+      <Managers managers={managers} />
+      <h2 class="govuk-heading-m">When its list was confirmed</h2>
+      {confirmations.length === 0 ? (
+        <p class="govuk-body">It had not been by {formatDate(day)}.</p>
+      ) : (
+        <ListTable
+          caption="Confirmations"
+          rows={confirmations}
+          columns={[
+            { heading: "As it was on", cell: (row) => formatDate(row.asOf), short: true },
+            {
+              heading: "How",
+              cell: (row) => (row.how === "list" ? "A list of everybody was sent in" : "It was looked through"),
+            },
+            { heading: "By", cell: (row) => row.by ?? "Somebody who is no longer named" },
+            { heading: "When", cell: (row) => formatDateTime(row.madeAt) },
+          ]}
+        />
+      )}
+    </Layout>
+  )
+}
+
+function Kept({
+  visit,
+  listing,
+  kept,
+  mayChange,
+}: {
+  visit: Visit
+  listing: Listing
+  kept: Listed
+  mayChange: boolean
+}) {
+  const { day, by } = listing
+  const { id, counted } = kept
+  const whom = { day, organisation: id }
+  const gaps = missing(by, kept)
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: "Complete", value: <Complete visit={visit} whom={whom} figures={kept} /> },
+          { key: "List confirmed", value: <LastSaid kept={kept} /> },
+          { key: "Due by", value: <Due kept={kept} /> },
+        ]}
+      />
+      {counted && (
+        <p class="govuk-body">
+          It gives counts instead of names, so nothing is late.{" "}
+          <a class="govuk-link" href={visit.to(`/organisations/${id}/counts`)}>
+            Its counts
+          </a>
+        </p>
+      )}
+      {mayChange && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.to(`/organisations/${id}/import`)}>
+            Send a staff list
+          </a>
+        </p>
+      )}
+      {gaps.length > 0 && (
+        <ListTable
+          caption="What is missing"
+          showCaption
+          rows={gaps}
+          columns={[
+            { heading: "What", cell: (row) => row.label },
+            {
+              heading: "People without it",
+              cell: (row) => (
+                <Counted visit={visit} whom={whom} show={row.name} count={row.count} about={`without ${row.label}`} />
+              ),
+              numeric: true,
+            },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+function Managers({ managers }: { managers: { name: string; address: string | null }[] }): Content {
+  if (managers.length === 0) return null
+  return (
+    <p class="govuk-body">
+      May change its records:{" "}
+      {managers.map(({ name, address }, at) => (
+        <>
+          {at > 0 && ", "}
+          {address ? (
+            <a class="govuk-link" href={`mailto:${address}`}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,159 @@
+import { nearestWhoMay } from "../grants/index.ts"
+import { may, reach } from "../kernel/access/actor.ts"
+import { hrefWith } from "../kernel/design/index.ts"
+import { id, optionalChoice, optionalDay, optionalText } from "../kernel/http/fields.ts"
+import { get, mayUse, page, type Route, see, slice, type Visit } from "../kernel/http/routes.ts"
+import { NotFound } from "../kernel/refusal.ts"
+import { asDay } from "../kernel/tables/cell.ts"
+import { download } from "../kernel/tables/download.ts"
+import { contactsOf, nameNow } from "../organisations/index.ts"
+import { minimumFields, minimumOn } from "../people/index.ts"
+import { confirmationsOf } from "./confirmations.ts"
+import { figuresByLocality, figuresOfAll } from "./figures.ts"
+import { LocalitiesPage, NothingAskedPage, OrganisationsPage } from "./list-pages.tsx"
+import { OrganisationPage } from "./organisation-page.tsx"
+import {
+  countStates,
+  everyOrganisation,
+  type Listing,
+  listOrganisations,
+  oneOrganisation,
+  type Sort,
+  type State,
+  sorts,
+  states,
+} from "./organisations.ts"
+
+const on = optionalDay({ say: "Enter a day, like 27 3 2027" })
+const listQuery = {
+  on,
+  state: optionalChoice(Object.keys(states) as [State, ...State[]]),
+  sort: optionalChoice(sorts),
+  after: optionalText({ max: 500, example: "" }),
+  before: optionalText({ max: 500, example: "" }),
+}
+
+/** Small numbers tell of people: whoever may see an organisation's people sees how complete they are, and nobody else. */
+const access = mayUse("person.see")
+
+const pages: Route[] = [
+  get("/completeness", { access, query: listQuery }, async (visit) => {
+    const { tx, query } = visit
+    const listing = await listingOf(visit)
+    if (!listing) return page(<NothingAskedPage visit={visit} day={query.on ?? visit.today} />)
+    const { reach } = listing
+    // Whoever answers for one organisation wants to know of that one.
+    if (reach !== "all" && reach.length === 1)
+      return see(hrefWith(visit.to(`/completeness/${reach[0]}`), { on: query.on ?? undefined }))
+    const [found, all, counts] = await Promise.all([
+      listOrganisations(tx, listing, { after: query.after ?? null, before: query.before ?? null }),
+      figuresOfAll(tx, listing),
+      countStates(tx, listing),
+    ])
+    return page(<OrganisationsPage visit={visit} listing={listing} found={found} all={all} counts={counts} />)
+  }),
+
+  ...download("/completeness", { access, query: listQuery }, async (visit) => {
+    const listing = await listingOf(visit)
+    if (!listing) throw new NotFound()
+    async function* rows() {
+      for await (const row of everyOrganisation(visit.tx, listing!))
+        yield [
+          row.name,
+          row.people,
+          row.complete,
+          ...row.lacking,
+          row.counted?.people ?? null,
+          asDay(row.confirmedOn),
+          row.state === "counts" ? null : asDay(row.dueOn),
+          states[row.state],
+          row.contact?.name ?? null,
+          row.contact?.telephone ?? null,
+          row.contact?.address ?? null,
+        ]
+    }
+    return { name: `completeness-${listing.day}`, headings: headingsOf(listing), rows: rows() }
+  }),
+
+  get("/completeness/localities", { access, query: { on } }, async (visit) => {
+    const listing = await listingOf(visit)
+    if (!listing) return page(<NothingAskedPage visit={visit} day={visit.query.on ?? visit.today} />)
+    const [rows, all] = await Promise.all([figuresByLocality(visit.tx, listing), figuresOfAll(visit.tx, listing)])
+    return page(<LocalitiesPage visit={visit} listing={listing} rows={rows} all={all} />)
+  }),
+
+  get(
+    "/completeness/:organisation",
+    {
+      access: mayUse("person.see", "organisation"),
+      params: { organisation: id("organisations.organisation", { say: "Choose an organisation" }) },
+      query: { on },
+    },
+    async (visit) => {
+      const { tx, params, today } = visit
+      const { organisation } = params
+      const day = visit.query.on ?? today
+      const listing = await listingOf(visit, organisation)
+      const [name, kept, confirmations, contacts, managers] = await Promise.all([
+        nameNow(tx, organisation),
+        listing && oneOrganisation(tx, listing),
+        confirmationsOf(tx, organisation, day),
+        contactsOf(tx, organisation),
+        nearestWhoMay(tx, "person.change", organisation),
+      ])
+      const mayChange = may(visit.actor, "person.change", { organisation }) && day === today
+      return page(
+        <OrganisationPage
+          visit={visit}
+          id={organisation}
+          name={name}
+          day={day}
+          listing={listing}
+          kept={kept ?? null}
+          confirmations={confirmations}
+          contacts={contacts}
+          managers={managers}
+          mayChange={mayChange}
+        />,
+      )
+    },
+  ),
+]
+
+export const completeness = slice("completeness", {
+  menu: [{ text: "Completeness", path: "/completeness", may: "person.see" }],
+  routes: [pages],
+})
+
+interface Asked {
+  on?: string | null
+  state?: State | null
+  sort?: Sort | null
+}
+
+/** What is reckoned; null where nothing was asked of anybody on the day. */
+async function listingOf(visit: Visit<unknown, Asked>, organisationId: string | null = null): Promise<Listing | null> {
+  const { tx, actor, query, today } = visit
+  const day = query.on ?? today
+  const by = await minimumOn(tx, day)
+  if (!by) return null
+  const within = reach(actor, "person.see")
+  return { day, by, reach: within, state: query.state ?? null, sort: query.sort ?? "name", organisationId }
+}
+
+function headingsOf({ by }: Listing): string[] {
+  const labels = by.fields.map((name) => minimumFields.find((field) => field.name === name)!.label)
+  return [
+    "Organisation",
+    "People asked about",
+    "Complete",
+    ...labels.map((label) => `Missing: ${label}`),
+    "People counted instead",
+    "List confirmed on",
+    "Due on",
+    "Freshness",
+    "Whom to ring",
+    "Telephone",
+    "Email address",
+  ]
+}
