@@ -6,10 +6,12 @@ import { addDays } from "../kernel/clock.ts"
 import { type Actor, as, type Database, type Tx } from "../kernel/database/index.ts"
 import { inParts } from "../kernel/database/parts.ts"
 import { forgetFile } from "../kernel/files/index.ts"
-import { Refusal } from "../kernel/refusal.ts"
 import { type Joining, joinAll, readNames } from "../people/index.ts"
 import { applyTo, type Snapshot, snapshot, snapshots } from "./applying.ts"
+import { attempt, mark } from "./attempts.ts"
 import { isTraining, takeTraining } from "./care-sector/training-upload.ts"
+import { takeWorkplaces } from "./care-sector/workplace-taking.ts"
+import { isWorkplaces } from "./care-sector/workplace-upload.ts"
 import { knownOf } from "./known.ts"
 import { type Known, newTerms, type Planned, plan, type Said } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
@@ -49,14 +51,18 @@ export async function acceptUpload(database: Database, actor: Actor, uploadId: s
       if (!(await takeTurn(tx, organisationId))) return false
       // Read in its turn: another job may have taken it in meanwhile.
       const upload = await findUpload(tx, uploadId)
-      if (upload.state === "accepting")
-        await finish(tx, upload, isTraining(upload) ? await takeTraining(tx, upload) : await take(tx, upload, progress))
+      if (upload.state === "accepting") await finish(tx, upload, await takeIn(tx, upload, progress))
       return true
     })
     if (!isDone) await as(database, actor, (tx) => waitForTurn(tx, uploadId))
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
   }
+}
+
+function takeIn(tx: Tx, upload: Upload, progress: Progress): Promise<Taken> {
+  if (isTraining(upload)) return takeTraining(tx, upload)
+  return isWorkplaces(upload) ? takeWorkplaces(tx, upload) : take(tx, upload, progress)
 }
 
 const AGAIN_MS = 3000
@@ -254,20 +260,6 @@ async function changeOne(tx: Tx, upload: Upload, row: Row, known: Known): Promis
   await remember(tx, upload.id, [[row.row, { what, ...ids, before, after: await snapshot(tx, ids) }]])
 }
 
-/** @returns the rule that says no, where one does: nothing has then been done */
-async function attempt(tx: Tx, work: () => Promise<void>): Promise<Refusal | undefined> {
-  await sql`savepoint attempt`.execute(tx.db)
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await sql`rollback to savepoint attempt`.execute(tx.db)
-    return error
-  }
-  await sql`release savepoint attempt`.execute(tx.db)
-  return undefined
-}
-
 async function remember(tx: Tx, uploadId: string, did: [number, Did][]): Promise<void> {
   await sql`
     update imports.upload_row r set did = done.did
@@ -275,14 +267,4 @@ async function remember(tx: Tx, uploadId: string, did: [number, Did][]): Promise
      where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId} and r.row_number = done.row_number`.execute(
     tx.db,
   )
-}
-
-/** Rows that were shown as good and could not be taken say why. */
-async function mark(tx: Tx, uploadId: string, numbers: number[], why: { says: string; todo: string }): Promise<void> {
-  if (numbers.length === 0) return
-  const problem = JSON.stringify([{ row: 0, column: "", field: "", found: "", ...why }])
-  await sql`
-    update imports.upload_row r set outcome = 'wrong', problems = ${problem}::jsonb
-     where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId}
-       and r.row_number = any(${numbers}::integer[])`.execute(tx.db)
 }

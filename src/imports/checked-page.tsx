@@ -10,7 +10,6 @@ import {
 import { ButtonForm, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import { careKind } from "./care-sector/index.ts"
-import { isTraining } from "./care-sector/training-upload.ts"
 import type { UploadPageProps } from "./pages.tsx"
 import { ProblemItem } from "./problem.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
@@ -34,6 +33,7 @@ export function CheckedPage(props: CheckedPageProps) {
   const { visit, upload, organisation, state, problems, questions, names, words, shown } = props
   const here = visit.to(`/imports/${upload.id}`)
   const { counts } = upload
+  const kind = kindOf(upload)
   const taken = (counts.new ?? 0) + (counts.post ?? 0) + (counts.changed ?? 0) + (counts.left ?? 0)
   return (
     <Layout
@@ -46,20 +46,22 @@ export function CheckedPage(props: CheckedPageProps) {
       <SummaryList
         rows={[
           { key: "Rows read", value: formatCount(counts.rows ?? 0, "row") },
-          { key: isTraining(upload) ? "New training" : "New people", value: outcomeLink(here, "new", counts.new) },
+          { key: newOnes(upload), value: outcomeLink(here, "new", counts.new) },
           !!counts.post && { key: "Known people in another post", value: outcomeLink(here, "post", counts.post) },
           { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
           { key: "As they are", value: String(counts.unchanged ?? 0) },
-          upload.covers === "everyone" && {
-            key: "Not on it: would leave",
-            value: outcomeLink(here, "left", counts.left),
-          },
+          upload.covers === "everyone" &&
+            kind !== "training" &&
+            kind !== "workplace" && {
+              key: "Not on it: would leave",
+              value: outcomeLink(here, "left", counts.left),
+            },
           { key: "To mend", value: counts.wrong ? `${counts.wrong}, listed below` : "None" },
           !!counts.passedOver && { key: "Passed over", value: `${counts.passedOver} empty rows or totals` },
           {
             key: "Columns",
             value: columnsInWords(upload),
-            ...(!careKind(upload.proposal?.found.map(({ label }) => label) ?? []) && {
+            ...(!kind && {
               actions: [{ href: `${here}/columns`, text: "Change", hidden: "what the columns are" }],
             }),
           },
@@ -92,6 +94,12 @@ export function CheckedPage(props: CheckedPageProps) {
       )}
 
       <h2 class="govuk-heading-m">What would change</h2>
+      {kind === "workplace" && (upload.covers === "some" || !!counts.wrong) && (
+        <p class="govuk-body">
+          How many people work there is not taken: it counts from a file of everything you have, once nothing in it is
+          to be mended.
+        </p>
+      )}
       {taken === 0 && (
         <p class="govuk-body">
           {counts.unchanged || !counts.wrong
@@ -100,7 +108,7 @@ export function CheckedPage(props: CheckedPageProps) {
         </p>
       )}
       <Rows
-        caption={isTraining(upload) ? "New training" : "New people"}
+        caption={newOnes(upload)}
         rows={shown.new}
         here={here}
         outcome="new"
@@ -119,6 +127,15 @@ export function CheckedPage(props: CheckedPageProps) {
       <ButtonForm action={`${here}/stop`} label="Give up this import" kind="secondary" />
     </Layout>
   )
+}
+
+function kindOf({ proposal }: Upload) {
+  return careKind(proposal?.found.map(({ label }) => label) ?? [])
+}
+
+function newOnes(upload: Upload): string {
+  const kind = kindOf(upload)
+  return kind === "training" ? "New training" : kind === "workplace" ? "New workplaces" : "New people"
 }
 
 function Question({ here, row, names }: { here: string; row: ShownRow; names: Map<string, string> }) {

@@ -1,11 +1,13 @@
 import { Details, formatDate, InsetText, SummaryList } from "../kernel/design/index.ts"
 import { ButtonForm } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
+import { isWorkplaces } from "./care-sector/workplace-upload.ts"
 import { outcomeLink } from "./checked-page.tsx"
 import type { UploadPageProps } from "./pages.tsx"
+import type { Kept } from "./undo.ts"
 
 export function DonePage(
-  props: UploadPageProps & { wrong: number; mayUndoUntil: string | null; kept: { personId: string; name: string }[] },
+  props: UploadPageProps & { wrong: number; mayUndoUntil: string | null; kept: Pick<Kept, "personId" | "name">[] },
 ) {
   const { visit, state, upload, organisation, wrong, mayUndoUntil, kept } = props
   const here = visit.to(`/imports/${upload.id}`)
@@ -25,9 +27,13 @@ export function DonePage(
           <ul class="govuk-list govuk-list--bullet">
             {kept.map(({ personId, name }) => (
               <li>
-                <a class="govuk-link" href={visit.to(`/people/${personId}`)}>
-                  {name}
-                </a>
+                {personId === null ? (
+                  name
+                ) : (
+                  <a class="govuk-link" href={visit.to(`/people/${personId}`)}>
+                    {name}
+                  </a>
+                )}
               </li>
             ))}
           </ul>
@@ -51,9 +57,15 @@ export function DonePage(
         </p>
       )}
       <p class="govuk-body">
-        <a class="govuk-link" href={visit.to(`/people?organisation=${upload.organisationId}`)}>
-          See your people
-        </a>
+        {isWorkplaces(upload) ? (
+          <a class="govuk-link" href={visit.to(`/organisations/${upload.organisationId}`)}>
+            See your settings
+          </a>
+        ) : (
+          <a class="govuk-link" href={visit.to(`/people?organisation=${upload.organisationId}`)}>
+            See your people
+          </a>
+        )}
       </p>
       {!undone && mayUndoUntil && (
         <Details summary="Undo this import">

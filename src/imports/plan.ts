@@ -69,6 +69,9 @@ export interface Plan {
   left: { recordId: string; postId: string; name: string }[]
 }
 
+/** Rows that stand for what no row of the file is about come after all of the file's. */
+export const LEFT_FROM = 10_000_000
+
 /** How many letters two spellings of one name may be apart. */
 const LETTERS_APART = 2
 

@@ -20,11 +20,12 @@ import {
 import { daysIn } from "../organisations/index.ts"
 import { managerFrom, readNames } from "../people/index.ts"
 import { careFormat } from "./care-sector/index.ts"
-import { isTraining, readTrainingInto } from "./care-sector/training-upload.ts"
+import { readTrainingInto } from "./care-sector/training-upload.ts"
+import { readWorkplacesInto } from "./care-sector/workplace-upload.ts"
 import { type Presence, settleDays } from "./days.ts"
 import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
-import { newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
+import { LEFT_FROM, newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
 import { type Counts, findUpload, type Upload, update, updateIn } from "./uploads.ts"
 
@@ -34,9 +35,6 @@ interface Read extends RowToPlan {
   problems: Problem[]
   remarks: ReadRow<FieldSpecs>["remarks"]
 }
-
-/** Rows that stand for people no row is about come after all of the file's. */
-export const LEFT_FROM = 10_000_000
 
 /**
  * Reads a list that was sent: what its columns are, what each row says, what is wrong, what it would change. Nothing of
@@ -68,9 +66,10 @@ export async function bytesOf(database: Database, actor: Actor, fileId: string):
 
 async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progress: Progress): Promise<void> {
   const format = await careFormat(tx, upload.organisationId, spreadsheet)
-  if (format && isTraining(format)) {
+  if (format && format.kind !== "worker") {
     const said = await whatWasSaid(tx, upload.id)
-    return readTrainingInto(tx, upload, spreadsheet, format, (row) => said.get(row)?.leftOut ?? false)
+    const into = format.kind === "training" ? readTrainingInto : readWorkplacesInto
+    return into(tx, upload, spreadsheet, format, (row) => said.get(row)?.leftOut ?? false)
   }
   const fields = format?.fields ?? (await importFields(tx, upload.organisationId))
   const proposal = format?.proposal ?? (await proposalFor(tx, upload, spreadsheet, fields))

@@ -11,12 +11,15 @@ import { changeDetails, correctRelation, removeAllJoined, termsTable } from "../
 import type { Did } from "./accepting.ts"
 import { type Snapshot, snapshots } from "./applying.ts"
 import { isTraining, undoTraining } from "./care-sector/training-upload.ts"
-import { lockUpload, UNDO_DAYS, update } from "./uploads.ts"
+import { undoWorkplaces } from "./care-sector/workplace-taking.ts"
+import { isWorkplaces } from "./care-sector/workplace-upload.ts"
+import { lockUpload, UNDO_DAYS, type Upload, update } from "./uploads.ts"
 
 /** What an undo leaves, because it is no longer as the import left it. */
 export interface Kept {
   row: number
-  personId: string
+  /** Null: it was about none of the people. */
+  personId: string | null
   name: string
 }
 
@@ -28,9 +31,7 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
   const upload = await lockUpload(tx, uploadId, ["done"])
   if (tx.today > addDays(dayOf(upload.acceptedAt!), UNDO_DAYS))
     throw new Refusal(`An import can be undone for ${UNDO_DAYS} days. This one was taken in earlier.`)
-  const { rows, kept } = isTraining(upload)
-    ? { rows: await undoTraining(tx, uploadId), kept: [] }
-    : await takeBack(tx, uploadId)
+  const { rows, kept } = await takenBack(tx, upload)
   await recordAll(tx, [
     {
       verb: "undid a list of the people of",
@@ -48,6 +49,11 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
     says: JSON.stringify(kept.map(({ row, personId, name }) => ({ row, personId, name })).slice(0, 1000)),
   })
   return kept
+}
+
+async function takenBack(tx: Tx, upload: Upload): Promise<{ rows: number; kept: Kept[] }> {
+  if (isTraining(upload)) return { rows: await undoTraining(tx, upload.id), kept: [] }
+  return isWorkplaces(upload) ? undoWorkplaces(tx, upload) : takeBack(tx, upload.id)
 }
 
 /**

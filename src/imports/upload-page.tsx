@@ -6,6 +6,7 @@ import { DonePage } from "./done-page.tsx"
 import { OverPage, WaitingPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
 import { problemsOf, recordNames, rowsOf } from "./queries.ts"
+import type { Kept } from "./undo.ts"
 import { findUpload, UNDO_DAYS, type Upload } from "./uploads.ts"
 import { wordsToChoose } from "./words-to-choose.ts"
 
@@ -58,7 +59,7 @@ async function donePage(shared: {
   const { visit, upload } = shared
   const until = upload.acceptedAt && addDays(dayOf(upload.acceptedAt), UNDO_DAYS)
   const kept =
-    upload.state === "undone" && upload.says ? (JSON.parse(upload.says) as { personId: string; name: string }[]) : []
+    upload.state === "undone" && upload.says ? (JSON.parse(upload.says) as Pick<Kept, "personId" | "name">[]) : []
   return page(
     <DonePage
       {...shared}

@@ -1,4 +1,5 @@
 import type { Tx } from "../kernel/database/index.ts"
+import { openItems } from "../partnerships/index.ts"
 import {
   type Choices,
   detailsFields,
@@ -10,10 +11,11 @@ import {
 
 /** The partnership's own words for each field that is chosen from a list, as they are written in a cell. */
 export async function wordsToChoose(tx: Tx, organisationId: string): Promise<Map<string, string[]>> {
-  const choices = await readChoices(tx, organisationId)
+  const [choices, settingTypes] = await Promise.all([readChoices(tx, organisationId), openItems(tx, "setting-type")])
   const fields: RegisterField<unknown, string>[] = [...detailsFields, ...termsFields]
   return new Map([
     ["relation", Object.values(relations)],
+    ["typeId", settingTypes.map(({ name }) => name)],
     ...fields.flatMap(({ name, kind }): [string, string[]][] => {
       const words = wordsOf(kind, choices)
       return words.length ? [[name, words]] : []

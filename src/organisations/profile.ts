@@ -32,9 +32,14 @@ export interface Profile {
 export interface ListedSetting {
   id: string
   name: string
+  typeId: string
   type: string
+  localityId: string | null
   locality: string | null
   halfDays: number
+  /** What its organisation calls it in files. */
+  reference: string | null
+  regulatorNumber: string | null
   /** The day after which it closes for good. */
   lastDay: string | null
 }
@@ -109,7 +114,9 @@ async function localitiesOf(tx: Tx, id: string, day: string): Promise<Profile["l
 
 export async function settingsOf(tx: Tx, id: string, day: string): Promise<ListedSetting[]> {
   const { rows } = await sql<ListedSetting>`
-    select held.setting_id as id, held.name, type.name as type, l.name as locality, held.half_days as "halfDays",
+    select held.setting_id as id, held.name, held.type_id as "typeId", type.name as type,
+           held.locality_id as "localityId", l.name as locality, held.half_days as "halfDays", place.reference,
+           place.regulator_number as "regulatorNumber",
            (select case when bool_and(row.ends_on is not null) then max(row.ends_on) - 1 end
               from organisations.setting_terms row
              where row.partnership_id = ${tx.partnershipId} and row.setting_id = place.setting_id) as "lastDay"

@@ -111,14 +111,18 @@ export function ShowPage(props: { visit: Visit; profile: Profile; parts: Content
               columns={[
                 {
                   heading: "Setting",
-                  cell: (row) =>
-                    allowed.change && isToday ? (
-                      <a class="govuk-link" href={`${here}/settings/${row.id}`}>
-                        {row.name}
-                      </a>
-                    ) : (
-                      row.name
-                    ),
+                  cell: (row) => (
+                    <>
+                      {allowed.change && isToday ? (
+                        <a class="govuk-link" href={`${here}/settings/${row.id}`}>
+                          {row.name}
+                        </a>
+                      ) : (
+                        row.name
+                      )}
+                      {referencesInWords(row) && <span class="trellis-list__aside"> {referencesInWords(row)}</span>}
+                    </>
+                  ),
                 },
                 { heading: "Type", cell: (row) => row.type },
                 { heading: "Locality", cell: (row) => row.locality },
@@ -224,6 +228,15 @@ function absence({ terms, day }: Profile, here: string) {
       </a>
     </>
   )
+}
+
+function referencesInWords({ name, reference, regulatorNumber }: Profile["settings"][number]): string {
+  return [
+    reference !== null && reference !== name && `called ${reference} in files`,
+    regulatorNumber !== null && `regulator’s number ${regulatorNumber}`,
+  ]
+    .filter(Boolean)
+    .join(", ")
 }
 
 function openInWords({ halfDays, lastDay }: Profile["settings"][number]): string {

@@ -1,4 +1,5 @@
 export { personOf, speaks } from "./account/self.ts"
+export { countsOf, daysCounted, giveCounts, type Headcount, takeAwayCounts } from "./headcounts/headcounts.ts"
 export { countsOfOrganisation } from "./headcounts/parts.tsx"
 export { addTraining, removeTraining, type Training, trainingAt } from "./held/training/training.ts"
 export { countPeopleToday, peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"

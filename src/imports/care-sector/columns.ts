@@ -23,6 +23,14 @@ export const keptColumns = {
     MAINJOBROLE: "occupationId",
     CONTHOURS: "weeklyHours",
   },
+  workplace: {
+    LOCALESTID: "reference",
+    STATUS: "status",
+    ESTNAME: "name",
+    MAINSERVICE: "typeId",
+    LOCATIONID: "regulatorNumber",
+    TOTALPERMTEMP: "people",
+  },
 } as const
 
 export interface CareFile {

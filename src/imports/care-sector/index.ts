@@ -7,10 +7,13 @@ import {
   type Spreadsheet,
   textOf,
 } from "../../kernel/tables/reading/index.ts"
+import { settingsOf } from "../../organisations/index.ts"
+import { openItems } from "../../partnerships/index.ts"
 import { readChoices } from "../../people/index.ts"
 import { type CareKind, recognise } from "./columns.ts"
 import { trainingFields } from "./training.ts"
 import { WorkerRows, workerFields } from "./worker.ts"
+import { workplaceFields } from "./workplace.ts"
 
 export { careKind } from "./columns.ts"
 
@@ -30,9 +33,17 @@ export interface CareFormat {
 /** @returns null for a list that is none of the care sector's files */
 export async function careFormat(tx: Tx, organisationId: string, spreadsheet: Spreadsheet): Promise<CareFormat | null> {
   const file = await recognise(spreadsheet)
-  if (!file || file.kind === "workplace") return null
-  const choices = await readChoices(tx, organisationId)
-  const fields = file.kind === "worker" ? workerFields(choices) : trainingFields
+  if (!file) return null
+  const [choices, settings, types] = await Promise.all([
+    readChoices(tx, organisationId),
+    settingsOf(tx, organisationId, tx.today),
+    openItems(tx, "setting-type"),
+  ])
+  const fields = {
+    worker: workerFields(choices),
+    workplace: workplaceFields(types),
+    training: trainingFields,
+  }[file.kind]
   const cell = (row: Row, heading: string) => textOf(row.cells[file.headings.indexOf(heading)] ?? null).trim()
   return {
     kind: file.kind,
@@ -40,7 +51,7 @@ export async function careFormat(tx: Tx, organisationId: string, spreadsheet: Sp
     proposal: withoutSamples(await propose(spreadsheet, fields, file)),
     cell,
     settling(known) {
-      const rows = new WorkerRows(choices, known, tx.today)
+      const rows = new WorkerRows(settings, known, tx.today)
       return (row) => rows.settle(row, (heading) => cell(row, heading))
     },
   }

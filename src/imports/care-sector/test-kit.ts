@@ -39,18 +39,18 @@ export class Sender {
     return new Sender(world, place, await place.bea())
   }
 
-  async send(text: string, name = "file.csv"): Promise<Answer> {
+  async send(text: string, covers: "everyone" | "some" = "some", name = "file.csv"): Promise<Answer> {
     const { slug, nursery } = this.place
     const sent = await this.bea.fill(`/${slug}/organisations/${nursery}/import`, "Read the list", {
       file: new File([text], name),
-      covers: "some",
+      covers,
     })
     await this.#world.work()
     return this.bea.visit(sent.url)
   }
 
-  async press(at: Answer, button: string): Promise<Answer> {
-    const pressed = await this.bea.press(at, button)
+  async press(at: Answer, button: string, fields: Record<string, string> = {}): Promise<Answer> {
+    const pressed = await this.bea.press(at, button, fields)
     await this.#world.work()
     return this.bea.visit(pressed.location!)
   }

@@ -8,6 +8,7 @@ import {
   type ReadRow,
   textOf,
 } from "../../kernel/tables/reading/index.ts"
+import type { ListedSetting } from "../../organisations/index.ts"
 import type { Choices, Relation } from "../../people/index.ts"
 import { keptColumns } from "./columns.ts"
 import { jobRoles } from "./job-roles.ts"
@@ -69,9 +70,14 @@ export class WorkerRows {
   readonly #today: string
   readonly #seen = new Map<string, number>()
 
-  /** @param known  references of those on the organisation's list, in lower case */
-  constructor(choices: Choices, known: ReadonlySet<string>, today: string) {
-    this.#settings = new Map(choices.settings.map(({ id, name }) => [fold(name), id]))
+  /**
+   * @param settings  found by their reference in files, else by their name
+   * @param known  references of those on the organisation's list, in lower case
+   */
+  constructor(settings: readonly ListedSetting[], known: ReadonlySet<string>, today: string) {
+    const called = (of: (setting: ListedSetting) => string | null) =>
+      settings.flatMap((each): [string, string][] => (of(each) === null ? [] : [[fold(of(each)!), each.id]]))
+    this.#settings = new Map([...called(({ name }) => name), ...called(({ reference }) => reference)])
     this.#known = known
     this.#today = today
   }

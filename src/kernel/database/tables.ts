@@ -325,6 +325,8 @@ export interface OrganisationsOrganisationTerms {
 export interface OrganisationsSetting {
   organisation_id: string;
   partnership_id: string;
+  reference: string | null;
+  regulator_number: string | null;
   setting_id: string;
 }
 

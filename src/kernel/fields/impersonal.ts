@@ -24,6 +24,8 @@ export const impersonal: Readonly<Record<string, string>> = {
   "kernel.partnership.colour": "the partnership's",
   "kernel.partnership.logo_version": "part of a check on the logo's content",
   "organisations.organisation_terms.kind": "one of a few words, such as nursery",
+  "organisations.setting.reference": "an organisation's own code for a place of work",
+  "organisations.setting.regulator_number": "a published number of a place of work",
   "organisations.team_terms.name": "what a team does, not who is in it",
   "organisations.team_terms.folded_name": "the same, to be searched",
   "audit.look.subject": "the kind of record",

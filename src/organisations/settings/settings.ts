@@ -65,7 +65,7 @@ export async function endSetting(
 }
 
 /** Takes the setting for this transaction; one of another organisation is not there. */
-async function take(tx: Tx, organisationId: string, settingId: string) {
+export async function take(tx: Tx, organisationId: string, settingId: string) {
   const setting = await tx.db
     .selectFrom("organisations.setting")
     .select("setting_id")
