@@ -4,7 +4,7 @@ import {
   completenessOfOrganisation,
   completenessRules,
 } from "./completeness/index.ts"
-import { finder } from "./finder/index.ts"
+import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
@@ -53,6 +53,7 @@ export const slices: Slice[] = [
   account,
   ownAddress,
   leaving,
+  askedByMail,
   demonstration(castOf),
   outbox,
   operator,
@@ -74,12 +75,21 @@ export const parts: Site["parts"] = {
   organisation: [peopleOfOrganisation, countsOfOrganisation, completenessOfOrganisation, vacanciesOfOrganisation],
   team: [peopleOfTeam],
   person: [],
+  self: [whoAsked],
   merging: [],
 }
 
 /** The copy of what is kept of somebody, as each slice keeps it, and what is left out of it. */
 export const copies: Site["copies"] = {
-  sections: [...peopleCopies, ...importCopies, ...completenessCopies, ...grantCopies, ...accountCopies, ...auditCopies],
+  sections: [
+    ...peopleCopies,
+    ...finderCopies,
+    ...importCopies,
+    ...completenessCopies,
+    ...grantCopies,
+    ...accountCopies,
+    ...auditCopies,
+  ],
   leftOut: [...peopleLeftOut, ...accountLeftOut],
 }
 
@@ -95,6 +105,7 @@ export const placesOf: Site["placesOf"] = {
 
 /** What each slice keeps no longer, for the nightly job. */
 export const retentionRules: Rule[] = [
+  ...finderRules,
   ...importRules,
   ...completenessRules,
   ...peopleRules,

@@ -49,8 +49,8 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     because: "a list goes when it has been taken in, and its page says who sent it",
   },
   finder: {
-    reads: ["access.account", "access.membership"],
-    because: "a message goes to where its person signs in, and says who asks",
+    reads: ["access.account", "access.membership", "kernel.partnership"],
+    because: "a message goes to where its person signs in, and says who asks; a link in a mail names its partnership",
   },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }
@@ -63,6 +63,7 @@ const kernelNames: Record<string, string> = {
   "src/kernel/fields/kept-people.ts": "the part of it that is the register's",
   "src/kernel/fields/kept-imports.ts": "the part of it that is the imports'",
   "src/kernel/fields/kept-completeness.ts": "the part of it that says who confirmed lists",
+  "src/kernel/fields/kept-finder.ts": "the part of it that is the finder's",
   "src/kernel/fields/impersonal.ts": "the other half of that list: what is not about people",
 }
 

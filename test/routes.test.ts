@@ -8,6 +8,9 @@ const all = slices.flatMap((slice) => slice.routes.map((route) => ({ slice, rout
 
 /** What anybody may open, signed in or not. To add one is a decision. */
 const openToAnyone = [
+  "GET /asked/:slug/:token",
+  "POST /asked/:slug/:token",
+  "POST /asked/:slug/:token/removal",
   "GET /",
   "GET /sign-in",
   "POST /sign-in",

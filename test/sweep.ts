@@ -1,4 +1,5 @@
 import type pg from "pg"
+import { ask } from "../src/finder/asking/ask.ts"
 import { letIn } from "../src/grants/index.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
@@ -7,6 +8,7 @@ import { merge } from "../src/people/duplicates/merges.ts"
 import { addQualification } from "../src/people/held/qualifications/qualifications.ts"
 import { addRegistration } from "../src/people/held/registrations/registrations.ts"
 import { addLanguage } from "../src/people/held/skills/languages.ts"
+import { agreeToBeFound } from "../src/people/mine/about/about.ts"
 import { join, joinAll } from "../src/people/people.ts"
 import { leave } from "../src/people/posts/posts.ts"
 import { unknownTerms } from "../src/people/tables.ts"
@@ -106,9 +108,15 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     ["Bea", nursery],
     ["Ann", nursery],
   ] as const) {
-    const { personId } = await onRegister(place, who, organisation, { fullName: `${mark} ${who}` })
+    const { personId, accountId } = await onRegister(place, who, organisation, { fullName: `${mark} ${who}` })
+    const agree = (tx: Tx, mayBeFound: boolean) => agreeToBeFound(tx, personId, { mayBeFound, halfDays: 1, note: mark })
+    // She may be found and asked; our lead was asked, by herself, and may be no more.
+    if (who === "Bea") await step((tx) => agree(tx, true))
     if (who === "Ngozi")
       await step(async (tx) => {
+        await agree(tx, true)
+        await ask({ ...tx, by: accountId }, { once: null, personId, from: mark, lookedFor: mark, says: mark })
+        await agree(tx, false)
         // One language is left for her to add.
         await addItem(tx, "language", { name: `${mark} too`, description: null, code: null, codeSource: null })
         await giveAll(tx, personId, null, mark)
@@ -169,7 +177,7 @@ async function candidates(owner: pg.Pool, tables: Table[], name: string, place: 
   const { rows } = await owner.query<{ row: Row }>(
     `select row from (select to_jsonb(t) as row, row_number() over (partition by ${["1", ...kinds].join(", ")} order by ${own}) as nth
                         from ${table.name} t where partnership_id = $1) numbered
-      where nth <= 4 order by row ->> '${own}' limit 16`,
+      where nth <= 5 order by row ->> '${own}' limit 16`,
     [place.partnershipId],
   )
   if (rows.length === 0)

@@ -58,3 +58,11 @@ export function knowsOf(tx: Tx): RawBuilder<boolean> {
                where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id
                  and v.organisation_id = held.given_by)))))`
 }
+
+/** Whether somebody, with all who were merged with them, agrees to be asked. */
+export async function agrees(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ agrees: boolean }>`
+    select bool_and(one.may_be_found) as agrees from people.person one
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}`.execute(tx.db)
+  return rows[0]!.agrees
+}

@@ -1,1 +1,5 @@
+export { askedByMail } from "./asked/link-routes.tsx"
+export { whoAsked } from "./asked/part.tsx"
+export { finderCopies } from "./copy.ts"
+export { finderRules } from "./retention.ts"
 export { finder } from "./routes.ts"

@@ -1,8 +1,10 @@
 import { slice } from "../kernel/http/routes.ts"
+import { askedRoutes } from "./asked/routes.tsx"
+import { askingRoutes } from "./asking/routes.tsx"
 import { searchRoutes } from "./search/routes.tsx"
 
 /** Finding somebody who agreed to be asked, by what they can do, and asking them through Trellis. */
 export const finder = slice("finder", {
   menu: [{ text: "Find a skill", path: "/finder", may: "person.find" }],
-  routes: [searchRoutes],
+  routes: [searchRoutes, askingRoutes, askedRoutes],
 })

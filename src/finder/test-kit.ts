@@ -133,3 +133,19 @@ export function found(page: Answer): { count: string | undefined; rows: string[]
     rows: [...page.document.querySelectorAll("main tbody tr")].map((row) => [...row.children].map(words).join(" | ")),
   }
 }
+
+export interface Mail {
+  address: string
+  subject: string
+  text: string
+  /** Its one link, without the site. */
+  path: string
+}
+
+/** The messages written so far, the latest first. */
+export async function mails(world: World): Promise<Mail[]> {
+  const { rows } = await world.owner.query(
+    "select address, subject, body::text as text, body -> 'action' ->> 'url' as url from mail.message order by message_id desc",
+  )
+  return rows.map(({ url, ...mail }) => ({ ...mail, path: new URL(url ?? "http://localhost").pathname }))
+}

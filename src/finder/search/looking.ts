@@ -35,6 +35,16 @@ export interface Looking {
   halfDays: number
 }
 
+/** Whoever they are and whatever they can do. */
+export const anybody: Looking = {
+  skillId: null,
+  languageId: null,
+  fluency: null,
+  localityId: null,
+  beside: false,
+  halfDays: 0,
+}
+
 export function lookingOf({ query }: Visit<unknown, Partial<Values<typeof lookingQuery>>>): Looking {
   return {
     skillId: query.skill ?? null,

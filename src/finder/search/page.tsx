@@ -44,7 +44,11 @@ export function FinderPage(props: FinderPageProps) {
   return (
     <Layout visit={visit} title="Find a skill" wide>
       <p class="govuk-body">
-        Find somebody by what they can do. Only people who agreed to be asked are here. Trellis shows no addresses.
+        Find somebody by what they can do. Only people who agreed to be asked are here. You write to them through
+        Trellis, which shows no addresses.{" "}
+        <a class="govuk-link" href={visit.to("/finder/messages")}>
+          What you have asked
+        </a>
       </p>
       {isNothing(looking) ? (
         <search aria-label="Find people">
@@ -153,7 +157,11 @@ function People(props: FinderPageProps & { found: NonNullable<FinderPageProps["f
         columns={[
           {
             heading: "Name",
-            cell: ({ name }) => name,
+            cell: ({ id, name }) => (
+              <a class="govuk-link" href={hrefWith(visit.to(`/finder/people/${id}`), asked)}>
+                {name}
+              </a>
+            ),
           },
           { heading: "Can", cell: (row) => <Lines of={abilitiesOf(row)} /> },
           { heading: "Free", cell: (row) => <Lines of={freeOf(row)} /> },
@@ -172,19 +180,19 @@ function People(props: FinderPageProps & { found: NonNullable<FinderPageProps["f
   )
 }
 
-function abilitiesOf({ skills, languages }: Found): string[] {
+export function abilitiesOf({ skills, languages }: Found): string[] {
   return [...languages.map(({ name, fluency }) => `${name} (${fluencies[fluency].toLowerCase()})`), ...skills]
 }
 
-function freeOf({ halfDays, note }: Found): string[] {
+export function freeOf({ halfDays, note }: Found): string[] {
   return halfDays ? [halfDayWords(halfDays), ...(note ? [note] : [])] : []
 }
 
-function doing({ occupation, organisation }: Found["posts"][number]): string {
+export function doing({ occupation, organisation }: Found["posts"][number]): string {
   return occupation ? `${occupation}, ${organisation}` : organisation
 }
 
-function Lines({ of }: { of: string[] }) {
+export function Lines({ of }: { of: string[] }) {
   return (
     <>
       {of.map((line, at) => (

@@ -55,6 +55,18 @@ export async function countFound(tx: Tx, looking: Looking, localityIds: string[]
   return rows[0]!.count
 }
 
+/** One who may be asked, by any id they have; nobody else is there. */
+export async function findOne(tx: Tx, personId: string, looking: Looking): Promise<Found | undefined> {
+  const { rows } = await sql<Named>`
+    select s.person_id as id, s.shown_name as name, s.sort_name as "sortValue"
+      from people.person known
+      join people.person s on s.partnership_id = ${tx.partnershipId} and s.person_id = known.survivor_id
+     where known.partnership_id = ${tx.partnershipId} and known.person_id = ${personId} and ${mayBeAsked(tx)}`.execute(
+    tx.db,
+  )
+  return (await withDetails(tx, looking, rows))[0]
+}
+
 /** Person `s` may be asked, and has all that is looked for. */
 function has(tx: Tx, looking: Looking, localityIds: string[]): RawBuilder<boolean> {
   const { skillId, languageId, fluency, localityId, halfDays } = looking

@@ -102,6 +102,15 @@ describe("somebody who works with families", () => {
   })
 })
 
+test("of many who sign in, each is found by what is theirs", async () => {
+  for (const name of ["Dragana", "Ife", "Jasmin"])
+    await at.signsIn(name, { speaks: { Dari: name === "Ife" ? "first" : "some" } })
+  expect(found(await at.ann.get(at.search({ language: "Dari" }))).rows).toHaveLength(3)
+  const [ife, ...others] = found(await at.ann.get(at.search({ language: "Dari", fluency: "first" }))).rows
+  expect(ife).toContain("Ife | Dari (first language)")
+  expect(others).toEqual([])
+})
+
 describe("nobody is there who", () => {
   const dari = { language: "Dari" }
   const speaks = { Dari: "first" as const }

@@ -184,6 +184,20 @@ export interface FilesFile {
   type: string;
 }
 
+export interface FinderMessage {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_by: string;
+  asked_from: string;
+  looked_for: string | null;
+  message_id: string;
+  partnership_id: string;
+  person_id: string;
+  says: string;
+  sent_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface GrantsGrant {
   account_id: string;
   ended_at: Timestamp | null;
@@ -684,6 +698,7 @@ export interface DB {
   "completeness.confirmation": CompletenessConfirmation;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
+  "finder.message": FinderMessage;
   "grants.grant": GrantsGrant;
   "imports.column_mapping": ImportsColumnMapping;
   "imports.turn": ImportsTurn;

@@ -17,7 +17,7 @@ export interface KeptField {
 export const groups = {
   account: "Your account",
   signingIn: "Signing in",
-  messages: "Emails to you",
+  messages: "Emails and messages",
   access: "What you may do here",
   register: "You and your posts in the register",
   held: "What you hold and can do",

@@ -10,6 +10,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   "files.file.purpose": "one of a few words, such as logo",
   "files.file.type": "PNG, PDF and the like",
   "files.file.sha256": "a check on the content, and of no use without it",
+  "finder.message.token_hash": "a random secret, hashed",
   "imports.column_mapping.heading": "the heading of a column",
   "imports.column_mapping.field": "the name of a field",
   "imports.upload.covers": "one of two words",

@@ -39,7 +39,8 @@ export const keptPeople: readonly KeptField[] = [
     columns: ["address", "telephone"],
     group: "register",
     label: "Your own email address and telephone number, if you gave them",
-    purpose: "to reach you where you have no address at work",
+    purpose:
+      "to reach you where you have no address at work, and to bring you what others ask, if you agreed to be asked",
     basis: "publicTask",
     retention: oneYear,
     seenBy: "You, and workforce leads",

@@ -14,7 +14,7 @@ export interface Clash {
 /** What clashes in an upper slice between two people who may be one, as far as the visitor may see it. */
 export type FindClashes = (visit: Visit, ids: readonly [string, string]) => Promise<Clash[]>
 
-type Page = "organisation" | "team" | "person"
+type Page = "organisation" | "team" | "person" | "self"
 
 /** The pages that upper slices have parts on, and what they look for before two people are merged. */
 export type Parts = Record<Page, readonly Part[]> & { merging: readonly FindClashes[] }

@@ -21,6 +21,8 @@ export const keptDays = {
   /** From the day a list of people was sent: the file; and what its rows said. */
   sentList: 1,
   sentRows: 30,
+  /** From the day somebody was asked for help by a message. */
+  asked: 180,
   limitCount: 1,
   /** From the day a message was written, sent or not. */
   message: 30,

@@ -66,9 +66,9 @@ export async function selfOf(tx: Tx, accountId: string): Promise<Self | undefine
  * confirmed it.
  */
 export function speaks(tx: Tx, survivorId: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(a.confirmed or not exists (select from people.person one
-              join people.person_account other on other.partnership_id = ${tx.partnershipId} and other.person_id = one.person_id
-             where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${survivorId}
+  return sql<boolean>`(a.confirmed or not exists (select from people.person alike
+              join people.person_account other on other.partnership_id = ${tx.partnershipId} and other.person_id = alike.person_id
+             where alike.partnership_id = ${tx.partnershipId} and alike.survivor_id = ${survivorId}
                and other.account_id <> a.account_id
                and (other.confirmed or (other.made_at, other.account_id) < (a.made_at, a.account_id))))`
 }

@@ -28,10 +28,12 @@ interface MyRecordProps {
   mistakes: Mistake[]
   /** What they hold and can do. */
   held: Content
+  /** What upper slices have to say of them. */
+  parts: Content[]
 }
 
 /** All that is kept of somebody, as they see it themselves. */
-export function MyRecordPage({ visit, self, about, profile, mistakes, held }: MyRecordProps) {
+export function MyRecordPage({ visit, self, about, profile, mistakes, held, parts }: MyRecordProps) {
   const here = visit.to("/my-record")
   const isSideBySide = profile.records.length > 1
   return (
@@ -52,6 +54,7 @@ export function MyRecordPage({ visit, self, about, profile, mistakes, held }: My
       </p>
       {self.organisations !== "all" && <PartOnly />}
       <AboutMe visit={visit} self={self} about={about} name={about.chosenName ?? profile.name} />
+      {parts}
       <AsAtForm action={here} on={profile.day} today={visit.today} />
       {profile.posts.every(({ now }) => !now) && (
         <InsetText>

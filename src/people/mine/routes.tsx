@@ -1,6 +1,7 @@
 import { reach } from "../../kernel/access/actor.ts"
 import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { id, optionalDay, optionalText } from "../../kernel/http/fields.ts"
+import { partsOf } from "../../kernel/http/parts.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { type Self, selfOf } from "../account/self.ts"
 import type { Door } from "../held/door.tsx"
@@ -44,7 +45,15 @@ export const mineRoutes: Route[] = [
       ])
       const held = await ownHeld(visit, self, profile)
       return page(
-        <MyRecordPage visit={visit} self={self} about={about} profile={profile} mistakes={mistakes} held={held} />,
+        <MyRecordPage
+          visit={visit}
+          self={self}
+          about={about}
+          profile={profile}
+          mistakes={mistakes}
+          held={held}
+          parts={self.speaks ? await partsOf(visit, "self", self.personId, visit.today) : []}
+        />,
       )
     },
   ),
