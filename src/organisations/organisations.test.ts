@@ -182,6 +182,29 @@ describe("a workforce lead", () => {
     expect(history).toContain("Added a duty contact of Kingfisher Nursery")
   })
 
+  test("says what its files and its regulator call a setting, each reference once", async () => {
+    const place = await openPlace(world)
+    const ngozi = await place.ngozi()
+    const nursery = await addNursery(place, ngozi)
+    const types = await ngozi.get(`${nursery}/settings/new`)
+    const type = types.document.querySelector("select[name=type] option:nth-child(2)")?.getAttribute("value") ?? ""
+    const add = (name: string, reference: string) =>
+      ngozi.fill(`${nursery}/settings/new`, "Add the setting", {
+        name,
+        type,
+        reference,
+        regulatorNumber: "EY123456",
+        ...on("from", "2027-03-02"),
+      })
+    await add("Kingfisher, Pleck", "KP")
+    const shown = await ngozi.get(nursery)
+    expect(shown.text()).toContain("called KP in files, regulator’s number EY123456")
+    expect((await add("Kingfisher, Palfrey", "kp")).errors()).toEqual(["Another of your settings has this reference"])
+    await ngozi.fill(shown.link("Kingfisher, Pleck"), "Save the change", { reference: "Pleck site" })
+    const history = (await ngozi.get(`${nursery}/history`)).text()
+    expect(history).toContain("Reference: KP → Pleck site")
+  })
+
   test("leaves no name of a setting in the part of audit that is kept for good", async () => {
     const place = await openPlace(world)
     const ngozi = await place.ngozi()

@@ -61,6 +61,7 @@ export const organisations = slice("organisations", {
     parent_is_another: { says: "An organisation cannot be its own parent", field: "parent" },
     locality_known: { says: "Choose localities from the list", field: "localities" },
     setting_type_known: { says: "Choose what type of setting it is from the list", field: "type" },
+    setting_referred_to_once: { says: "Another of your settings has this reference", field: "reference" },
     setting_locality_known: { says: "Choose a locality from the list", field: "locality" },
   },
   routes: [

@@ -13,6 +13,7 @@ import {
   SummaryList,
   Timeline,
 } from "../kernel/design/index.ts"
+import { fold } from "../kernel/fold.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import { DutyContacts } from "./contacts/list.tsx"
@@ -232,7 +233,7 @@ function absence({ terms, day }: Profile, here: string) {
 
 function referencesInWords({ name, reference, regulatorNumber }: Profile["settings"][number]): string {
   return [
-    reference !== null && reference !== name && `called ${reference} in files`,
+    reference !== null && fold(reference) !== fold(name) && `called ${reference} in files`,
     regulatorNumber !== null && `regulator’s number ${regulatorNumber}`,
   ]
     .filter(Boolean)

@@ -72,10 +72,10 @@ export class WorkplaceRows {
     const name = of("ESTNAME")
     const known = this.#find(reference, name)
     if (reference === "" || reference.length > LONGEST_REFERENCE) say("LOCALESTID", "LOCAL_ID_ERROR")
-    if (isAgain(this.#seen.references, reference.toLowerCase())) say("LOCALESTID", "DUPLICATE_ERROR", reference)
+    if (isAgain(this.#seen.references, reference.toLowerCase())) say("LOCALESTID", "DUPLICATE_ERROR", quoted(reference))
     if (name === "" || name.length > LONGEST_NAME) say("ESTNAME", "NAME_ERROR")
     else if (isAgain(this.#seen.names, fold(name)) || this.#isOthersName(name, known))
-      say("ESTNAME", "NAME_WARNING", name)
+      say("ESTNAME", "NAME_WARNING", quoted(name))
 
     const status = of("STATUS").toUpperCase()
     if (!statuses.includes(status)) say("STATUS", "STATUS_ERROR")
@@ -90,7 +90,7 @@ export class WorkplaceRows {
         row,
         "MAINSERVICE",
         known ? { says: `${says}. It stays what it is` } : { says, todo },
-        service.label,
+        quoted(service.label),
         of("MAINSERVICE"),
       )
     }
@@ -138,9 +138,11 @@ export class WorkplaceRows {
       return null
     }
     const isNeeded = regulation === REGULATED && of("MAINSERVICE") !== HEAD_OFFICE
-    if (number === "" ? isNeeded : !REGULATORS_NUMBER.test(number)) say("LOCATIONID", "LOCATION_ID_ERROR", number)
+    if (number === "" ? isNeeded : !REGULATORS_NUMBER.test(number))
+      say("LOCATIONID", "LOCATION_ID_ERROR", quoted(number))
     const isOthers = this.#settings.some((each) => each.id !== known?.id && each.regulatorNumber === number)
-    if (number !== "" && (isAgain(this.#seen.numbers, number) || isOthers)) say("LOCATIONID", "DUPLICATE_ERROR", number)
+    if (number !== "" && (isAgain(this.#seen.numbers, number) || isOthers))
+      say("LOCATIONID", "DUPLICATE_ERROR", quoted(number))
     return number || null
   }
 }
@@ -176,9 +178,13 @@ function note(
   found = "",
 ): void {
   const place = { row: row.row, column, field: keptColumns.workplace[column], found }
-  const said = about ? `${says}: “${about.slice(0, 60)}”` : says
+  const said = about ? `${says}: ${about}` : says
   if (todo) row.problems.push({ ...place, says: said, todo })
   else row.remarks.push({ ...place, says: said })
+}
+
+function quoted(text: string): string | undefined {
+  return text === "" ? undefined : `“${text.slice(0, 60)}”`
 }
 
 const asWritten: Kind<string> = { read: (cell) => ({ value: textOf(cell).trim() }) }
@@ -193,7 +199,7 @@ function mainService(types: readonly Named[]): Kind<Service> {
       if (named) return { value: { typeId: named } }
       const service = services[text]
       const { says, todo } = workplaceMessages.MAIN_SERVICE_ERROR
-      if (!service) return { says: `${says}: “${text.slice(0, 60)}”`, todo }
+      if (!service) return { says: `${says}: ${quoted(text)}`, todo }
       const typeId = service.map((name) => byName.get(fold(name))).find((id) => id !== undefined)
       return { value: typeId ? { typeId } : { label: service[0] } }
     },

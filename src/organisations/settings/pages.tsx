@@ -58,6 +58,13 @@ export function SettingPage({
           small
           items={halfDays.map(({ value, text }) => ({ value, text }))}
         />
+        <Input
+          {...answered(state, "reference")}
+          label="Reference, if you have one"
+          hint="What your other files call it, so that people on them are placed here"
+          width={20}
+        />
+        <Input {...answered(state, "regulatorNumber")} label="Regulator’s number, if it has one" width={20} />
         <DateInput {...dated(state, "from")} legend="From which day?" hint="For example, 27 3 2027" />
       </Form>
       {endHref && (

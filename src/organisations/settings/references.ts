@@ -21,9 +21,10 @@ export async function settingStanding(tx: Tx, organisationId: string, settingId:
   return { history, ...(await referencesOf(tx, settingId)) }
 }
 
-/** What a setting is called elsewhere. */
+/** From now on a setting is called so elsewhere. */
 export async function referTo(tx: Tx, organisationId: string, settingId: string, to: References): Promise<void> {
   const before = await settingStanding(tx, organisationId, settingId)
+  if (before.reference === to.reference && before.regulatorNumber === to.regulatorNumber) return
   await setReferences(tx, settingId, to)
   await record(tx, "changed a setting of", { subject: "organisation", id: organisationId }, [
     { field: "Setting", before: null, after: before.history.at(-1)?.value.name ?? null },
@@ -62,7 +63,7 @@ export async function restoreSetting(
   return true
 }
 
-async function referencesOf(tx: Tx, settingId: string): Promise<References> {
+export async function referencesOf(tx: Tx, settingId: string): Promise<References> {
   const row = await tx.db
     .selectFrom("organisations.setting")
     .select(["reference", "regulator_number"])

@@ -14,6 +14,7 @@ import { fromHalfDays, halfDayValues, halfDayWords, toHalfDays } from "./half-da
 import { everySetting, type Listing, listSettings } from "./list.ts"
 import { SettingsPage } from "./list-page.tsx"
 import { EndSettingPage, SettingPage } from "./pages.tsx"
+import { referencesOf, referTo } from "./references.ts"
 import { addSetting, changeSetting, endSetting } from "./settings.ts"
 
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
@@ -23,6 +24,8 @@ const fields = {
   type: id("partnerships.list_item", { say: "Choose what type of setting it is" }),
   locality: optionalId("partnerships.locality"),
   open: ticks(halfDayValues),
+  reference: optionalText({ max: 50, example: "Pleck site" }),
+  regulatorNumber: optionalText({ max: 20, example: "EY123456" }),
   from: day({ say: "Enter the day it begins, like 27 3 2027" }),
 }
 
@@ -75,11 +78,10 @@ export const settingRoutes: Route[] = [
       )
     },
     submit: async (visit, sent) => {
-      await addSetting(visit.tx, visit.params.organisation, terms(sent))
-      return see(
-        visit.to(`/organisations/${visit.params.organisation}`),
-        `${sent.name} is added from ${formatDate(sent.from)}`,
-      )
+      const { organisation } = visit.params
+      const setting = await addSetting(visit.tx, organisation, terms(sent))
+      await referTo(visit.tx, organisation, setting, sent)
+      return see(visit.to(`/organisations/${organisation}`), `${sent.name} is added from ${formatDate(sent.from)}`)
     },
   }),
 
@@ -94,6 +96,8 @@ export const settingRoutes: Route[] = [
         type: held.typeId,
         locality: held.localityId ?? "",
         open: fromHalfDays(held.halfDays),
+        reference: held.reference ?? "",
+        regulatorNumber: held.regulatorNumber ?? "",
         from: today,
       }
     },
@@ -114,11 +118,10 @@ export const settingRoutes: Route[] = [
       )
     },
     submit: async (visit, sent) => {
-      await changeSetting(visit.tx, visit.params.organisation, visit.params.setting, terms(sent))
-      return see(
-        visit.to(`/organisations/${visit.params.organisation}`),
-        `${sent.name} is changed from ${formatDate(sent.from)}`,
-      )
+      const { organisation, setting } = visit.params
+      await changeSetting(visit.tx, organisation, setting, terms(sent))
+      await referTo(visit.tx, organisation, setting, sent)
+      return see(visit.to(`/organisations/${organisation}`), `${sent.name} is changed from ${formatDate(sent.from)}`)
     },
   }),
 
@@ -175,7 +178,7 @@ async function heldBy(tx: Tx, { organisation, setting }: { organisation: string;
   const history = found ? await readHistory(tx, settingTable, { setting_id: setting }) : []
   const held = on(history, tx.today) ?? history.at(-1)
   if (!held) throw new NotFound()
-  return held.value
+  return { ...held.value, ...(await referencesOf(tx, setting)) }
 }
 
 async function choices(visit: Visit, organisationId: string, typeHeld?: string) {
