@@ -26,6 +26,11 @@ async function emptyDatabase(template = "template0"): Promise<() => pg.Pool> {
 }
 
 describe("migrations", () => {
+  test("are numbered one by one", () => {
+    const numbers = migrations.map(({ name }) => Number(name.slice(0, 4)))
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  })
+
   test("are each applied once when four processes start together", async () => {
     const connect = await emptyDatabase()
     const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(connect(), migrations)))
