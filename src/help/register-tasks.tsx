@@ -2,6 +2,25 @@ import type { Task } from "./tasks.tsx"
 import { Paragraph, Steps } from "./words.tsx"
 
 export const registerTasks = {
+  "our-workforce": {
+    title: "See the workforce in figures",
+    says: (
+      <>
+        <Steps>
+          {[
+            "Choose “Our workforce” in the menu.",
+            "Choose another day, if you want to see how things stood then.",
+            "Choose a figure in a table. You see the list of the people it counts.",
+            "Print the page, or a part of it, for a meeting: it can be read in black and white.",
+          ]}
+        </Steps>
+        <Paragraph>
+          You see figures of the people you may list, and of nobody else. How each is counted is said at the end of the
+          page.
+        </Paragraph>
+      </>
+    ),
+  },
   "send-your-staff-list": {
     title: "Send your staff list",
     says: (

@@ -7,9 +7,12 @@ import { preferenceOf } from "../partnerships/index.ts"
 import { countMyPeople, countOpenMistakes, countPeopleToday, countVacancies, vacantOn } from "../people/index.ts"
 import { HomePage, type HomePageProps, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
+import { workforceRoutes } from "./workforce/routes.tsx"
 
 export const home = slice("home", {
+  menu: [{ text: "Our workforce", path: "/workforce", may: "workforce.see" }],
   routes: [
+    workforceRoutes,
     get("/", { access: "signedIn" }, async (visit) => {
       const { tx, actor } = visit
       const sees = may(actor, "organisation.list")

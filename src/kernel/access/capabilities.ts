@@ -8,6 +8,7 @@ export const roles = {
     heldOn: "partnership",
     secondFactor: true,
     may: [
+      "workforce.see",
       "partnership.set-up",
       "organisation.list",
       "organisation.see",
@@ -30,13 +31,14 @@ export const roles = {
     label: "Analyst",
     heldOn: "partnership",
     secondFactor: true,
-    may: ["organisation.list", "organisation.see", "team.see"],
+    may: ["workforce.see", "organisation.list", "organisation.see", "team.see"],
   },
   "organisation-manager": {
     label: "Organisation manager",
     heldOn: "organisation",
     secondFactor: true,
     may: [
+      "workforce.see",
       "organisation.list",
       "organisation.see",
       "organisation.change",
@@ -55,10 +57,10 @@ export const roles = {
     label: "Team manager",
     heldOn: "team",
     secondFactor: false,
-    may: ["team.see", "person.list", "person.find"],
+    may: ["workforce.see", "team.see", "person.list", "person.find"],
   },
   practitioner: { label: "Practitioner", heldOn: "organisation", secondFactor: false, may: ["person.find"] },
-  "board-reader": { label: "Board reader", heldOn: "partnership", secondFactor: false, may: [] },
+  "board-reader": { label: "Board reader", heldOn: "partnership", secondFactor: false, may: ["workforce.see"] },
 } as const satisfies Record<string, RoleTerms>
 
 interface RoleTerms {
@@ -80,6 +82,7 @@ export type SharedCapability = (typeof sharedRoles)["operator"]["may"][number]
 
 /** What each capability allows, for the page that says who may do what. */
 export const capabilityLabels: Record<Capability | SharedCapability, string> = {
+  "workforce.see": "See the workforce in figures, of those whose people they list",
   "partnership.set-up": "Change the partnership's name, lists and localities",
   "organisation.list": "List the organisations within reach",
   "organisation.see": "See an organisation's page",

@@ -3,7 +3,7 @@ import type { Tx } from "../../kernel/database/index.ts"
 import { isOwn, isSeen } from "../places.ts"
 import { spells } from "../spell.ts"
 import { calledAs } from "./called.ts"
-import type { Filters, Listing } from "./list.ts"
+import type { Filters, Lack, Listing } from "./list.ts"
 import { isWhole, measured } from "./measured.ts"
 
 /** A listing, with the posts of others that are in sight: see `postsMet`. */
@@ -16,21 +16,13 @@ export interface Finding extends Listing {
  * order, with the least `key` of these. They are found from their posts, all at once: see docs/decisions/0012.
  */
 export function found(tx: Tx, finding: Finding) {
-  const { day, presence, search, sight, met, minimum } = finding
-  const { id, from } = search ? ofThose(tx, calledAs(tx, finding, search)) : ofAll(tx)
+  const { day, presence, minimum } = finding
+  const { id, posts } = seen(tx, finding)
   const key = keyOf(finding)
-  const asked = sql.join([during(finding), ...narrowed(tx, finding)], sql` and `)
+  const asked = askedFor(tx, finding)
   const people = sql`
     select ${id} as id ${key ? sql`, min(${key}) filter (where ${asked}) as key` : sql``}
-      from ${from}
-      join ${finding.sort.endsWith("since") ? spells(tx) : sql`people.post_terms`} t
-        on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
-      ${minimum ? sql`join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id` : sql``}
-      left join organisations.organisation_terms o
-        on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
-       and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
-     where p.partnership_id = ${tx.partnershipId} and ${isSeen(tx, sight, day, met)}
-       ${presence === "here" ? sql`and ${asked}` : sql``}
+      ${posts} ${presence === "here" ? sql`and ${asked}` : sql``}
      group by 1`
   const whole = minimum ? isWhole(tx, minimum, day, asked) : sql`true`
   if (presence === "here") return minimum ? sql`${people} having ${whole}` : people
@@ -38,6 +30,35 @@ export function found(tx: Tx, finding: Finding) {
   const otherwise = presence === "left" ? on(day) : sql`t.starts_on <= ${day}`
   const others = sql`${people} having bool_or(${asked}) and not bool_or(${otherwise}) and ${whole}`
   return presence === "left" ? remembered(tx, others) : others
+}
+
+/**
+ * The posts for which a listing of those in a post has people on it, each with the `id` of who stands for whose it is,
+ * and what else is wanted of posts `p` with terms `t` (", t.sector_id"): whoever counts them counts those listed.
+ */
+export function postsFound(tx: Tx, finding: Finding, columns: RawBuilder<unknown>) {
+  const { id, posts } = seen(tx, finding)
+  return sql`select ${id} as id ${columns} ${posts} and ${askedFor(tx, finding)}`
+}
+
+/** The posts in sight of everybody, or of whoever is called what was searched for; `id` is who stands for them. */
+function seen(tx: Tx, finding: Finding) {
+  const { day, search, sight, met, minimum, sort } = finding
+  const { id, from } = search ? ofThose(tx, calledAs(tx, finding, search)) : ofAll(tx)
+  const posts = sql`
+      from ${from}
+      join ${sort.endsWith("since") ? spells(tx) : sql`people.post_terms`} t
+        on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+      ${minimum ? sql`join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id` : sql``}
+      left join organisations.organisation_terms o
+        on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+       and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
+     where p.partnership_id = ${tx.partnershipId} and ${isSeen(tx, sight, day, met)}`
+  return { id, posts }
+}
+
+function askedFor(tx: Tx, finding: Finding) {
+  return sql.join([during(finding), ...narrowed(tx, finding)], sql` and `)
 }
 
 /** Of those who left, whoever has been forgotten since is on no list. */
@@ -88,7 +109,7 @@ export function on(day: string) {
 /** What each filter that is set asks of posts `p` with terms `t`: a condition each; the minimum data set of records `r` too. */
 export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder<unknown>[] {
   const { day, organisationId, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId } = listing
-  const { minimum } = listing
+  const { minimum, without = [] } = listing
   const conditions = [
     minimum && measured(tx, minimum, day),
     // What is missing is missed by the employer: nobody's host is asked.
@@ -109,6 +130,13 @@ export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder
     sectorId && sql`(t.sector_id = ${sectorId} or ${sectorId} = any(t.further_sector_ids))`,
     localityId && sql`${localityId} = any(t.locality_ids)`,
     contactLevelId && sql`t.contact_level_id = ${contactLevelId}`,
+    ...without.map((lack) => lacking[lack]),
   ]
   return conditions.filter((condition) => !!condition)
+}
+
+const lacking: Record<Lack, RawBuilder<unknown>> = {
+  sector: sql`t.sector_id is null and t.further_sector_ids = '{}'`,
+  locality: sql`t.locality_ids = '{}'`,
+  hours: sql`t.weekly_hours is null`,
 }

@@ -15,6 +15,14 @@ export type Sort = (typeof sorts)[number]
 export const presences = { here: "In a post", left: "Have left", coming: "Yet to begin" } as const
 export type Presence = keyof typeof presences
 
+/** What nobody has said of a post. */
+export const lacks = {
+  sector: "No sector said",
+  locality: "No locality said",
+  hours: "No hours said",
+} as const
+export type Lack = keyof typeof lacks
+
 /** What narrows a list, each about one and the same post. */
 export interface Filters {
   organisationId?: string | null
@@ -26,6 +34,8 @@ export interface Filters {
   localityId?: string | null
   contactLevelId?: string | null
   minimum?: Measured | null
+  /** All of these. */
+  without?: readonly Lack[]
 }
 
 export interface Listing extends Filters {

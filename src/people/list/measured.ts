@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
 import { asked, lacks, lacksSome } from "../minimum/asked.ts"
-import type { MinimumDataSet, MinimumField } from "../minimum/minimum.ts"
+import { type MinimumDataSet, type MinimumField, minimumFields } from "../minimum/minimum.ts"
 
 /** Who is listed by the minimum data set: all it is asked of, those of whom all is there, or who lacks some of it. */
 export const standings = { asked: "Everybody it is asked of", complete: "Complete", incomplete: "Something is missing" }
@@ -32,4 +32,16 @@ export function isWhole(tx: Tx, { by, show }: Measured, day: string, found: RawB
 
 function lacksOne(tx: Tx, by: MinimumDataSet, field: MinimumField, day: string) {
   return by.fields.includes(field) ? lacks(tx, field, day) : sql`false`
+}
+
+/** What the filter offers: of all that may be missing, what is asked. */
+export function standingsOf({ fields }: MinimumDataSet): Record<string, string> {
+  const asked = minimumFields.filter(({ name }) => fields.includes(name as MinimumField))
+  const shown = [...Object.keys(standings), ...asked.map(({ name }) => name)] as Standing[]
+  return Object.fromEntries(shown.map((show) => [show, standingInWords(show)]))
+}
+
+export function standingInWords(show: Standing): string {
+  if (show in standings) return standings[show as keyof typeof standings]
+  return `${minimumFields.find(({ name }) => name === show)!.label} is missing`
 }

@@ -17,29 +17,12 @@ import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
-import { type MinimumDataSet, type MinimumField, minimumFields } from "../minimum/minimum.ts"
 import { focuses, relations } from "../words.ts"
+import { appliedFilters, askedOf, type FilterChoices } from "./asked.ts"
 import { Filter } from "./filter.tsx"
 import { type ListedPerson, type Listing, presences, type Sort } from "./list.ts"
-import { type Standing, standings } from "./measured.ts"
+import { standingsOf } from "./measured.ts"
 import type { ListedPost } from "./posts.ts"
-
-interface Named {
-  id: string
-  name: string
-}
-
-/** What the filters offer. */
-export interface FilterChoices {
-  organisations: Named[]
-  teams: Named[]
-  occupations: Named[]
-  sectors: Named[]
-  localities: Named[]
-  contactLevels: Named[]
-  /** What is asked on the day of those whose records the reader may see. */
-  minimum: MinimumDataSet | null
-}
 
 export function PeoplePage(props: {
   visit: Visit
@@ -62,11 +45,11 @@ export function PeoplePage(props: {
       ...(sorted && { sorted }),
     }
   }
-  const applied = appliedFilters(listing, choices).map(({ name, text }) => ({
+  const applied = appliedFilters(listing, choices).map(({ name, text, others }) => ({
     text,
-    removeHref: hrefWith(here, { ...asked, [name]: undefined }),
+    removeHref: hrefWith(here, { ...asked, [name]: others }),
   }))
-  const { on, sort } = asked
+  const { on, sort, without } = asked
   return (
     <Layout visit={visit} title="People" wide>
       {addHref && <Button href={addHref}>Add someone</Button>}
@@ -77,7 +60,7 @@ export function PeoplePage(props: {
         title="Filter people"
         applied={applied}
         clearHref={hrefWith(here, { on, sort })}
-        keep={{ on, sort }}
+        keep={{ on, sort, without }}
       >
         <Input
           name="search"
@@ -199,63 +182,6 @@ function SubPages({ visit }: { visit: Visit }) {
       ))}
     </p>
   )
-}
-
-/** A listing as its address says it. */
-export function askedOf(visit: { today: string }, listing: Listing) {
-  return {
-    on: listing.day === visit.today ? undefined : listing.day,
-    search: listing.search ?? undefined,
-    presence: listing.presence === "here" ? undefined : listing.presence,
-    organisation: listing.organisationId ?? undefined,
-    team: listing.teamId ?? undefined,
-    relation: listing.relation ?? undefined,
-    occupation: listing.occupationId ?? undefined,
-    sector: listing.sectorId ?? undefined,
-    locality: listing.localityId ?? undefined,
-    level: listing.contactLevelId ?? undefined,
-    focus: listing.focus ?? undefined,
-    minimum: listing.minimum?.show,
-    sort: listing.sort === "name" ? undefined : listing.sort,
-  }
-}
-
-function appliedFilters(listing: Listing, choices: FilterChoices): { name: string; text: string }[] {
-  const named = (label: string, of: Named[], id: string) =>
-    `${label}: ${of.find((each) => each.id === id)?.name ?? "one that has ended"}`
-  return [
-    listing.search && { name: "search", text: `Name: ${listing.search}` },
-    listing.presence !== "here" && { name: "presence", text: presences[listing.presence] },
-    listing.organisationId && {
-      name: "organisation",
-      text: named("Organisation", choices.organisations, listing.organisationId),
-    },
-    listing.teamId && { name: "team", text: named("Team", choices.teams, listing.teamId) },
-    listing.relation && { name: "relation", text: relations[listing.relation] },
-    listing.occupationId && {
-      name: "occupation",
-      text: named("Occupation", choices.occupations, listing.occupationId),
-    },
-    listing.sectorId && { name: "sector", text: named("Sector", choices.sectors, listing.sectorId) },
-    listing.localityId && { name: "locality", text: named("Locality", choices.localities, listing.localityId) },
-    listing.contactLevelId && {
-      name: "level",
-      text: named("Contact level", choices.contactLevels, listing.contactLevelId),
-    },
-    listing.focus && { name: "focus", text: `Focus: ${focuses[listing.focus]}` },
-    listing.minimum && { name: "minimum", text: `Minimum data set: ${standingInWords(listing.minimum.show)}` },
-  ].filter((filter) => !!filter)
-}
-
-function standingsOf({ fields }: MinimumDataSet): Record<string, string> {
-  const asked = minimumFields.filter(({ name }) => fields.includes(name as MinimumField))
-  const shown = [...Object.keys(standings), ...asked.map(({ name }) => name)] as Standing[]
-  return Object.fromEntries(shown.map((show) => [show, standingInWords(show)]))
-}
-
-function standingInWords(show: Standing): string {
-  if (show in standings) return standings[show as keyof typeof standings]
-  return `${minimumFields.find(({ name }) => name === show)!.label} is missing`
 }
 
 function KnownAs({ posts }: { posts: ListedPost[] }) {

@@ -35,15 +35,18 @@ export function BarChart({ chart, level }: ChartProps) {
           <div class="trellis-bars__row">
             <span class="trellis-bars__label">{row.label}</span>
             <span class="trellis-bars__tracks">
-              {series.map(({ series: one, at }, nth) => (
-                <Bar
-                  chartId={chart.id}
-                  series={one}
-                  figure={row.figures[at] ?? { value: null }}
-                  most={most}
-                  fill={series.length > 1 ? colourOf(nth) : "currentColor"}
-                />
-              ))}
+              {series.map(
+                ({ series: one, at }, nth) =>
+                  row.figures[at] && (
+                    <Bar
+                      chartId={chart.id}
+                      series={one}
+                      figure={row.figures[at]}
+                      most={most}
+                      fill={series.length > 1 ? colourOf(nth) : "currentColor"}
+                    />
+                  ),
+              )}
             </span>
           </div>
         ))}

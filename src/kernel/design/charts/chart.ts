@@ -18,7 +18,8 @@ export interface Figure {
 /** Figures of one thing, one for each series and in their order. */
 export interface ChartRow {
   label: string
-  figures: readonly Figure[]
+  /** Left out where a series has nothing to say of this row. */
+  figures: readonly (Figure | undefined)[]
 }
 
 export interface Series {
@@ -73,7 +74,9 @@ export function drawnSeries(chart: Chart): { series: Series; at: number }[] {
 }
 
 export function hasNothing(chart: Chart): boolean {
-  return chart.rows.every(({ figures }) => figures.every(({ value, isProtected }) => value === null && !isProtected))
+  return chart.rows.every(({ figures }) =>
+    figures.every((figure) => !figure?.isProtected && (figure?.value ?? null) === null),
+  )
 }
 
 export function baseInWords({ base: { n, one, many } }: Chart): string {

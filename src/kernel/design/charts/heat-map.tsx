@@ -44,7 +44,7 @@ export function HeatMap({ chart, level }: ChartProps) {
               numeric: true,
               cell: (row: (typeof chart.rows)[number]) => (
                 <span class={`trellis-heat__cell ${warmth(row.figures[at], stretches)}`}>
-                  <FigureInTable row={row} series={one} figure={row.figures[at]} />
+                  {row.figures[at] && <FigureInTable row={row} series={one} figure={row.figures[at]} />}
                 </span>
               ),
             })),

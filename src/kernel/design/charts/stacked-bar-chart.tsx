@@ -55,7 +55,7 @@ export function StackedBarChart({ chart, level, asShares }: StackedBarChartProps
 }
 
 function hidesSome({ rows }: Chart): boolean {
-  return rows.some(({ figures }) => figures.some(({ isProtected }) => isProtected))
+  return rows.some(({ figures }) => figures.some((figure) => figure?.isProtected))
 }
 
 interface Part {
@@ -97,7 +97,7 @@ interface StackProps {
 }
 
 function Stack({ chartId, row, parts, whole, total, saysTotal }: StackProps) {
-  const hides = row.figures.some(({ isProtected }) => isProtected)
+  const hides = row.figures.some((figure) => figure?.isProtected)
   let before = 0
   const segments = parts.flatMap(({ of, colour, say }) => {
     const value = of(row)

@@ -47,7 +47,7 @@ function columnsOf(chart: Chart): Column<ChartRow>[] {
         {
           heading: series.label,
           numeric,
-          cell: (row) => <FigureInTable row={row} series={series} figure={row.figures[at]} />,
+          cell: (row) => row.figures[at] && <FigureInTable row={row} series={series} figure={row.figures[at]} />,
         },
         ...(has("interval")
           ? [{ heading: "Likely range", numeric, cell: (row: ChartRow) => rangeOf(series, row.figures[at]) }]
@@ -59,8 +59,7 @@ function columnsOf(chart: Chart): Column<ChartRow>[] {
 }
 
 /** A link says of what it is, also to somebody who hears links one after the other. */
-export function FigureInTable({ row, series, figure }: { row: ChartRow; series: Series; figure: Figure | undefined }) {
-  if (!figure) return null
+export function FigureInTable({ row, series, figure }: { row: ChartRow; series: Series; figure: Figure }) {
   const said = saying(series, figure)
   if (!figure.href) return <>{said}</>
   return (

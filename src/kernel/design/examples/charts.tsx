@@ -6,6 +6,7 @@ import { LineChart } from "../charts/line-chart.tsx"
 import { Pyramid } from "../charts/pyramid.tsx"
 import { StackedBarChart } from "../charts/stacked-bar-chart.tsx"
 import { formatNumber } from "../format.ts"
+import { KeyFigures } from "../own/key-figures.tsx"
 import { Example } from "./example.tsx"
 
 const href = "#charts"
@@ -31,6 +32,15 @@ function chart(
 export function ChartExamples() {
   return (
     <>
+      <Example title="Key figures">
+        <KeyFigures
+          figures={[
+            { label: "People in a post", figure: "1,536", href },
+            { label: "Full-time equivalents", figure: "1,204.5", note: "Of posts whose hours are known" },
+            { label: "Vacancies", figure: "41", href },
+          ]}
+        />
+      </Example>
       <Example title="Bar chart">
         <BarChart
           chart={chart({

@@ -1,6 +1,7 @@
 import { chooserCss } from "./chooser.css.ts"
 import { filterCss } from "./filter-panel.css.ts"
 import { halfDaysCss } from "./half-days.css.ts"
+import { keyFiguresCss } from "./key-figures.css.ts"
 import { listCss } from "./list-table.css.ts"
 import { rowActionsCss } from "./row-actions.css.ts"
 
@@ -129,4 +130,4 @@ const restCss = /* css */ `
 }
 `
 
-export const ownCss = chooserCss + filterCss + halfDaysCss + listCss + restCss + rowActionsCss
+export const ownCss = chooserCss + filterCss + halfDaysCss + keyFiguresCss + listCss + restCss + rowActionsCss

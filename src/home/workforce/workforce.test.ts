@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { hold } from "../../../test/cast.ts"
+import { faultsOf } from "../../../test/pages.ts"
+import { openWorld, type World } from "../../../test/world.ts"
+import { addOrganisation } from "../../organisations/organisations.ts"
+import { giveCounts } from "../../people/headcounts/headcounts.ts"
+import { type Crowd, countOn, figuresOf, openCrowd, rowsOf } from "./test-kit.ts"
+
+let world: World
+let crowd: Crowd
+let here: string
+beforeAll(async () => {
+  world = await openWorld()
+  crowd = await openCrowd(world)
+  here = `/${crowd.place.slug}/workforce`
+})
+afterAll(() => world.close())
+
+const days = ["", "?on=2026-03-01", "?on=2026-12-31"]
+
+describe.each(days)("on a day (%s)", (day) => {
+  test.each(["ngozi", "bea"] as const)("each figure is how many are on the list it opens, for %s", async (name) => {
+    const who = await crowd.place[name]()
+    const page = await who.get(`${here}${day}`)
+    expect(await faultsOf(page)).toEqual([])
+    const figures = figuresOf(page).filter(({ href }) => href.includes("/people"))
+    expect(figures.length).toBeGreaterThan(20)
+    for (const { label, figure, href } of figures) expect([label, await countOn(who, href)]).toEqual([label, figure])
+  })
+})
+
+test("full-time equivalents are hours by 37, of each post once, however many sectors and localities it is in", async () => {
+  const { rows } = await world.owner.query<{ hours: number; without: number }>(
+    `select sum(t.weekly_hours)::float as hours, count(distinct one.survivor_id) filter (where t.weekly_hours is null)::int as without
+       from people.post p
+       join people.person one on one.partnership_id = p.partnership_id and one.person_id = p.person_id
+       join people.post_terms t on t.partnership_id = p.partnership_id and t.post_id = p.post_id
+      where p.partnership_id = $1 and t.starts_on <= '2027-03-02' and (t.ends_on is null or t.ends_on > '2027-03-02')`,
+    [crowd.place.partnershipId],
+  )
+  const page = await (await crowd.place.ngozi()).get(here)
+  for (const title of [
+    "People and full-time equivalents by sector",
+    "People and full-time equivalents by relation",
+    "People and full-time equivalents by locality",
+  ]) {
+    const { Everybody, ...parts } = rowsOf(page, title)
+    expect(Number(Everybody![1])).toBeCloseTo(rows[0]!.hours / 37, 1)
+    expect(Number(Everybody![2])).toBe(rows[0]!.without)
+    const sum = Object.values(parts).reduce((sum, [, time]) => sum + (Number(time) || 0), 0)
+    expect(Math.abs(sum - Number(Everybody![1]))).toBeLessThan(0.05 * (Object.keys(parts).length + 1))
+  }
+})
+
+test("a manager's figures are of the people in their sight, and fewer than everybody", async () => {
+  const [ngozi, bea] = [await crowd.place.ngozi(), await crowd.place.bea()]
+  const all = (await ngozi.get(here)).document.querySelector(".trellis-key-figures a")!.textContent
+  const page = await bea.get(here)
+  const own = page.document.querySelector(".trellis-key-figures a")!.textContent
+  expect(Number.parseInt(own, 10)).toBeGreaterThan(25)
+  expect(Number.parseInt(own, 10)).toBeLessThan(Number.parseInt(all, 10))
+  expect(page.text()).toContain("You see the people of the organisations you manage")
+})
+
+test("those who open no list see that nothing is released yet, and no figure", async () => {
+  const { slug, as, colin, signIn } = crowd.place
+  await as((tx) => hold(tx, { name: "Tariq", address: `tariq@${slug}.example`, role: "board-reader", on: {} }))
+  for (const who of [await colin(), await signIn(`tariq@${slug}.example`)]) {
+    const page = await who.get(here)
+    expect(page.status).toBe(200)
+    expect(page.text()).toContain("There are none yet")
+    expect(page.document.querySelector("main")!.textContent).not.toMatch(/\d/)
+    expect(page.document.querySelector("main table, main svg")).toBe(null)
+  }
+  expect((await (await crowd.place.ann()).get(here)).status).toBe(404)
+})
+
+test("people of an organisation that names nobody are shown as counted, and are in no list", async () => {
+  const { place, localities } = await openCrowd(world)
+  const page = async () => (await place.ngozi()).get(`/${place.slug}/workforce`)
+  const before = await page()
+  expect(before.text()).not.toContain("Counted without names are 23")
+  await place.as(async (tx) => {
+    const rows = [
+      { occupationId: null, relation: "employed" as const, localityId: localities[0]!, people: 20 },
+      { occupationId: null, relation: null, localityId: null, people: 3 },
+    ]
+    const kind = { kind: "police" as const, startsOn: "2020-01-01", parentId: null, localityIds: [] }
+    const police = await addOrganisation(tx, { ...kind, name: "Police" })
+    await giveCounts(tx, police, { asAt: "2027-03-01", rows })
+    // Named and counted: nobody knows who is both, so the names stand alone.
+    await giveCounts(tx, place.council, { asAt: "2027-03-01", rows })
+  })
+  const after = await page()
+  expect(after.document.querySelector(".trellis-key-figures")!.textContent).toContain("23")
+  expect(rowsOf(after, "People and full-time equivalents by relation").Employed?.[2]).toBe("20")
+  expect(rowsOf(after, "People and full-time equivalents by relation")["Not said"]).toEqual(["", "", "3", ""])
+  expect(rowsOf(after, "People and full-time equivalents by locality").Pleck?.[2]).toBe("20")
+  expect(rowsOf(after, "People and full-time equivalents by sector")).toEqual(
+    rowsOf(before, "People and full-time equivalents by sector"),
+  )
+})
+
+test("where nobody is recorded there is nothing to draw, and it says so", async () => {
+  const { place } = crowd
+  const page = await (await place.ngozi()).get(`${here}?on=2019-01-01`)
+  expect(page.text()).toContain("Nobody is in a post on 1 January 2019")
+  expect(await faultsOf(page)).toEqual([])
+})

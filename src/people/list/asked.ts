@@ -1,0 +1,166 @@
+import { z } from "zod"
+import { reach } from "../../kernel/access/actor.ts"
+import {
+  type Field,
+  optionalChoice,
+  optionalDay,
+  optionalId,
+  optionalText,
+  type Values,
+} from "../../kernel/http/fields.ts"
+import type { Visit } from "../../kernel/http/routes.ts"
+import { type MinimumDataSet, minimumFields, minimumOn } from "../minimum/minimum.ts"
+import { sightOf } from "../places.ts"
+import { type Focus, focuses, type Relation, relations } from "../words.ts"
+import { type Lack, type Listing, lacks, type Presence, presences, type Sort, sorts } from "./list.ts"
+import { type Standing, standingInWords, standings } from "./measured.ts"
+import { meantBy } from "./search.ts"
+
+interface Named {
+  id: string
+  name: string
+}
+
+/** What the filters offer. */
+export interface FilterChoices {
+  organisations: Named[]
+  teams: Named[]
+  occupations: Named[]
+  sectors: Named[]
+  localities: Named[]
+  contactLevels: Named[]
+  /** What is asked on the day of those whose records the reader may see. */
+  minimum: MinimumDataSet | null
+}
+
+/** Separated by commas, so that a form keeps them in one box. */
+const severalLacks: Field<Lack[]> = {
+  parts: [""],
+  example: "sector,hours",
+  schema: z
+    .string()
+    .optional()
+    .catch(undefined)
+    .transform((sent) =>
+      (sent ?? "").split(",").filter((name): name is Lack => Object.hasOwn(lacks, name)),
+    ) as z.ZodType<Lack[]>,
+}
+
+export const listQuery = {
+  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
+  search: optionalText({ max: 100, example: "dragana" }),
+  presence: optionalChoice(Object.keys(presences) as [Presence, ...Presence[]]),
+  organisation: optionalId("organisations.organisation"),
+  team: optionalId("organisations.team"),
+  relation: optionalChoice(Object.keys(relations) as [Relation, ...Relation[]]),
+  occupation: optionalId("partnerships.list_item", { only: { list: "occupation" } }),
+  sector: optionalId("partnerships.list_item", { only: { list: "sector" } }),
+  locality: optionalId("partnerships.locality"),
+  level: optionalId("partnerships.list_item", { only: { list: "contact-level" } }),
+  focus: optionalChoice(Object.keys(focuses) as [Focus, ...Focus[]]),
+  minimum: optionalChoice([...Object.keys(standings), ...minimumFields.map(({ name }) => name)] as [
+    Standing,
+    ...Standing[],
+  ]),
+  without: severalLacks,
+  sort: optionalChoice(sorts),
+  after: optionalText({ max: 500, example: "" }),
+  before: optionalText({ max: 500, example: "" }),
+}
+
+export type Asked = Partial<Values<typeof listQuery>>
+
+export async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
+  const { query } = visit
+  const search = query.search ?? null
+  const day = query.on ?? visit.today
+  const minimum = query.minimum && {
+    by: await minimumOn(visit.tx, day),
+    show: query.minimum,
+    within: reach(visit.actor, "person.see"),
+  }
+  return {
+    day,
+    presence: query.presence ?? "here",
+    sight: sightOf(visit.actor),
+    search,
+    meant: search ? await meantBy(visit.tx, search) : [],
+    organisationId: query.organisation ?? null,
+    teamId: query.team ?? null,
+    relation: query.relation ?? null,
+    focus: query.focus ?? null,
+    occupationId: query.occupation ?? null,
+    sectorId: query.sector ?? null,
+    localityId: query.locality ?? null,
+    contactLevelId: query.level ?? null,
+    minimum: minimum || null,
+    without: query.without ?? [],
+    sort: (query.sort as Sort | null) ?? "name",
+  }
+}
+
+/** A listing as its address says it. */
+export function askedOf(visit: { today: string }, listing: Listing) {
+  return {
+    on: listing.day === visit.today ? undefined : listing.day,
+    search: listing.search ?? undefined,
+    presence: listing.presence === "here" ? undefined : listing.presence,
+    organisation: listing.organisationId ?? undefined,
+    team: listing.teamId ?? undefined,
+    relation: listing.relation ?? undefined,
+    occupation: listing.occupationId ?? undefined,
+    sector: listing.sectorId ?? undefined,
+    locality: listing.localityId ?? undefined,
+    level: listing.contactLevelId ?? undefined,
+    focus: listing.focus ?? undefined,
+    minimum: listing.minimum?.show,
+    without: listing.without?.join(",") || undefined,
+    sort: listing.sort === "name" ? undefined : listing.sort,
+  }
+}
+
+/** Whether fewer are listed than all of the organisations in view. */
+export function isNarrowed(visit: { today: string }, listing: Listing): boolean {
+  const { on, presence, organisation, sort, ...narrowing } = askedOf(visit, listing)
+  return Object.values(narrowing).some((by) => by !== undefined)
+}
+
+interface AppliedFilter {
+  name: string
+  text: string
+  /** What stays of it when this is taken away, where it has several. */
+  others?: string | undefined
+}
+
+/** What narrows a listing, in words, by the name under which its address says so. */
+export function appliedFilters(listing: Listing, choices: FilterChoices): AppliedFilter[] {
+  const named = (label: string, of: Named[], id: string) =>
+    `${label}: ${of.find((each) => each.id === id)?.name ?? "one that has ended"}`
+  return [
+    listing.search && { name: "search", text: `Name: ${listing.search}` },
+    listing.presence !== "here" && { name: "presence", text: presences[listing.presence] },
+    listing.organisationId && {
+      name: "organisation",
+      text: named("Organisation", choices.organisations, listing.organisationId),
+    },
+    listing.teamId && { name: "team", text: named("Team", choices.teams, listing.teamId) },
+    listing.relation && { name: "relation", text: relations[listing.relation] },
+    listing.occupationId && {
+      name: "occupation",
+      text: named("Occupation", choices.occupations, listing.occupationId),
+    },
+    listing.sectorId && { name: "sector", text: named("Sector", choices.sectors, listing.sectorId) },
+    listing.localityId && { name: "locality", text: named("Locality", choices.localities, listing.localityId) },
+    listing.contactLevelId && {
+      name: "level",
+      text: named("Contact level", choices.contactLevels, listing.contactLevelId),
+    },
+    listing.focus && { name: "focus", text: `Focus: ${focuses[listing.focus]}` },
+    listing.minimum && { name: "minimum", text: `Minimum data set: ${standingInWords(listing.minimum.show)}` },
+    ...(listing.without ?? []).map((lack) => ({
+      name: "without",
+      text: lacks[lack],
+      others: listing.without?.filter((other) => other !== lack).join(","),
+    })),
+  ].filter((filter) => !!filter)
+}
