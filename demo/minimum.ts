@@ -1,4 +1,4 @@
-import { confirmList } from "../src/completeness/confirmations.ts"
+import { confirmList } from "../src/completeness/confirming/confirmations.ts"
 import { addDays, dayOf } from "../src/kernel/clock.ts"
 import { chooseMinimum, usualMinimum } from "../src/people/minimum/minimum.ts"
 import { dayIn } from "./crowd/days.ts"

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
 import { copies, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
+import { completenessCrontab, completenessJobs } from "./completeness/index.ts"
 import { heldBy } from "./grants/index.ts"
 import { importJobs, importsGivenUp } from "./imports/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
@@ -55,6 +56,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...addressJobs(database, config.publicUrl),
     ...mailJobs(database, smtpUrl, config.publicUrl),
     ...importJobs(database),
+    ...completenessJobs(database, config.publicUrl),
     ...retentionJobs(owner, clock, log, retentionRules),
   }
   let server: FastifyInstance | undefined
@@ -84,7 +86,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       lastMigration: lastMigration(),
     })
     worker = await startWorker(owner, handlers, log, {
-      crontab: retentionCrontab,
+      crontab: [retentionCrontab, completenessCrontab].join("\n"),
       givenUp: importsGivenUp(database),
     })
     // A demonstration, and an outbox that anybody could read, are for this machine alone.

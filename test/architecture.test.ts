@@ -42,7 +42,10 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     because:
       "says by which address somebody of the register signs in, whether they have come, and who looked; the copy of what is kept names the record of changes",
   },
-  completeness: { reads: ["access.membership"], because: "says who confirmed a list" },
+  completeness: {
+    reads: ["access.membership", "kernel.partnership"],
+    because: "says who confirmed a list; each partnership's organisations are asked by its name",
+  },
   imports: {
     reads: ["files.file", "access.membership"],
     writes: ["files.file"],

@@ -4,6 +4,7 @@ import type pg from "pg"
 import { pino } from "pino"
 import { inject } from "vitest"
 import { copies, parts, personOf, placesOf, slices } from "../src/app.ts"
+import { completenessJobs } from "../src/completeness/index.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { importJobs } from "../src/imports/index.ts"
 import { addressJobs } from "../src/kernel/access/address/address.ts"
@@ -87,6 +88,7 @@ export async function openWorld(
   })
   const taskList = {
     ...importJobs(database),
+    ...completenessJobs(database, publicUrl),
     ...linkJobs(database, publicUrl),
     ...addressJobs(database, publicUrl),
     ...mailJobs(database, options.smtpUrl, publicUrl),

@@ -9,7 +9,7 @@ import { giveCounts } from "../people/headcounts/headcounts.ts"
 import { type Joined, join } from "../people/people.ts"
 import { type Details, type PostTerms, unknownTerms } from "../people/tables.ts"
 import type { Relation } from "../people/words.ts"
-import { confirmList } from "./confirmations.ts"
+import { confirmList } from "./confirming/confirmations.ts"
 
 let world: World
 let place: Place

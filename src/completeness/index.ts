@@ -1,5 +1,6 @@
-export { confirmByList, withdrawList } from "./confirmations.ts"
+export { confirmByList, withdrawList } from "./confirming/confirmations.ts"
 export { completenessCopies } from "./copy.ts"
+export { completenessCrontab, completenessJobs } from "./jobs.ts"
 export { completenessOfOrganisation, completenessToday } from "./part.tsx"
 export { percent } from "./parts.tsx"
 export { completenessRules } from "./retention.ts"

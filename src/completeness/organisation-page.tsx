@@ -1,16 +1,23 @@
+import { reach } from "../kernel/access/actor.ts"
+import { dayOf } from "../kernel/clock.ts"
 import {
   AsAtForm,
+  Button,
+  ButtonGroup,
   type Content,
   EmptyState,
+  formatCount,
   formatDate,
   formatDateTime,
   ListTable,
   SummaryList,
 } from "../kernel/design/index.ts"
+import { ButtonForm } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import { DutyContacts, type ListedContact } from "../organisations/index.ts"
-import type { Confirmed } from "./confirmations.ts"
+import type { Asking } from "./confirming/askings.ts"
+import type { Confirmed } from "./confirming/confirmations.ts"
 import type { Listed, Listing } from "./organisations.ts"
 import { Complete, Counted, Due, LastSaid, missing, WhatIsAsked } from "./parts.tsx"
 
@@ -25,13 +32,22 @@ export function OrganisationPage(props: {
   kept: Listed | null
   confirmations: Confirmed[]
   contacts: ListedContact[]
-  managers: { name: string; address: string | null }[]
+  managers: { name: string; address: string | null; isOfAll: boolean }[]
+  /** The last time they were asked to confirm it. */
+  asking: Asking | null
   mayChange: boolean
+  mayAsk: boolean
 }) {
-  const { visit, id, name, day, listing, kept, confirmations, contacts, managers, mayChange } = props
+  const { visit, id, name, day, listing, kept, confirmations, contacts, managers, asking, mayChange, mayAsk } = props
   const here = visit.to(`/completeness/${id}`)
+  const within = reach(visit.actor, "person.see")
+  // Whoever answers for this one alone has no list of others to go back to.
+  const back =
+    within !== "all" && within.length === 1
+      ? visit.to(`/organisations/${id}`)
+      : { href: visit.to("/completeness"), text: "Completeness" }
   return (
-    <Layout visit={visit} title="Completeness" caption={name} back={visit.to(`/organisations/${id}`)}>
+    <Layout visit={visit} title="Completeness" caption={name} back={back}>
       {listing && <WhatIsAsked visit={visit} by={listing.by} />}
       <AsAtForm action={here} on={day} today={visit.today} />
       {listing && kept ? (
@@ -47,7 +63,16 @@ export function OrganisationPage(props: {
       )}
       <h2 class="govuk-heading-m">Whom to ring</h2>
       {contacts.length > 0 ? <DutyContacts contacts={contacts} /> : <p class="govuk-body">No duty contact is named.</p>}
-      <Managers managers={managers} />
+      <Managers managers={managers.filter(({ isOfAll }) => !isOfAll)} />
+      {asking && (
+        <p class="govuk-body">
+          {formatCount(asking.people, "person was", "people were")} last asked to confirm the list on{" "}
+          {formatDate(dayOf(asking.askedAt))}.
+        </p>
+      )}
+      {mayAsk && kept && !kept.counted && (
+        <ButtonForm action={`${here}/asking`} label="Ask them by email to confirm the list" kind="secondary" />
+      )}
       <h2 class="govuk-heading-m">When its list was confirmed</h2>
       {confirmations.length === 0 ? (
         <p class="govuk-body">It had not been by {formatDate(day)}.</p>
@@ -102,12 +127,13 @@ function Kept({
           </a>
         </p>
       )}
-      {mayChange && (
-        <p class="govuk-body">
+      {mayChange && !counted && (
+        <ButtonGroup>
+          <Button href={visit.to(`/completeness/${id}/confirmation`)}>Look the list through and confirm it</Button>
           <a class="govuk-link" href={visit.to(`/organisations/${id}/import`)}>
             Send a staff list
           </a>
-        </p>
+        </ButtonGroup>
       )}
       {gaps.length > 0 && (
         <ListTable
@@ -131,10 +157,10 @@ function Kept({
 }
 
 function Managers({ managers }: { managers: { name: string; address: string | null }[] }): Content {
-  if (managers.length === 0) return null
+  if (managers.length === 0) return <p class="govuk-body">Nobody manages it here, so nobody is asked by email.</p>
   return (
     <p class="govuk-body">
-      May change its records:{" "}
+      It is managed here by{" "}
       {managers.map(({ name, address }, at) => (
         <>
           {at > 0 && ", "}

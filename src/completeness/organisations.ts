@@ -56,6 +56,14 @@ export async function oneOrganisation(tx: Tx, listing: Listing): Promise<Listed 
   return (await reading(tx, listing)({ backwards: false }, 1))[0]
 }
 
+/** Those whose lists are late or soon due. */
+export async function organisationsDue(tx: Tx, listing: Listing): Promise<Listed[]> {
+  const due: Listed[] = []
+  for (const state of ["late", "due"] as const)
+    for await (const kept of everyOrganisation(tx, { ...listing, state })) due.push(kept)
+  return due
+}
+
 /** How many organisations are in each state. */
 export async function countStates(tx: Tx, listing: Listing): Promise<Record<State, number>> {
   const { rows } = await sql<{ state: State; count: number }>`${plannedAnew}

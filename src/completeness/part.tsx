@@ -26,13 +26,21 @@ export const completenessOfOrganisation: Part = async (visit, organisation, day)
   )
 }
 
+export interface CompletenessToday {
+  figures: Figures
+  /** Lists that are late. */
+  late: number
+  /** Lists that wait for the reader, who answers for them: late, or soon due. */
+  toConfirm: number
+}
+
 /** How complete and fresh today's records are, for the first page; nothing where nothing is asked. */
-export async function completenessToday(visit: Visit): Promise<{ figures: Figures; late: number } | null> {
+export async function completenessToday(visit: Visit): Promise<CompletenessToday | null> {
   if (!may(visit.actor, "person.see")) return null
   const listing = await listingOn(visit, visit.today, null)
   if (!listing) return null
-  const [figures, { late }] = await Promise.all([figuresOfAll(visit.tx, listing), countStates(visit.tx, listing)])
-  return { figures, late }
+  const [figures, { late, due }] = await Promise.all([figuresOfAll(visit.tx, listing), countStates(visit.tx, listing)])
+  return { figures, late, toConfirm: listing.reach === "all" ? 0 : late + due }
 }
 
 async function listingOn(visit: Visit, day: string, organisationId: string | null): Promise<Listing | null> {

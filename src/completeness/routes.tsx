@@ -8,7 +8,9 @@ import { asDay } from "../kernel/tables/cell.ts"
 import { download } from "../kernel/tables/download.ts"
 import { contactsOf, nameNow } from "../organisations/index.ts"
 import { minimumFields, minimumOn } from "../people/index.ts"
-import { confirmationsOf } from "./confirmations.ts"
+import { lastAsking } from "./confirming/askings.ts"
+import { confirmationsOf } from "./confirming/confirmations.ts"
+import { confirmingRoutes } from "./confirming/routes.tsx"
 import { figuresByLocality, figuresOfAll } from "./figures.ts"
 import { LocalitiesPage, NothingAskedPage, OrganisationsPage } from "./list-pages.tsx"
 import { OrganisationPage } from "./organisation-page.tsx"
@@ -94,12 +96,13 @@ const pages: Route[] = [
       const { organisation } = params
       const day = visit.query.on ?? today
       const listing = await listingOf(visit, organisation)
-      const [name, kept, confirmations, contacts, managers] = await Promise.all([
+      const [name, kept, confirmations, contacts, managers, asking] = await Promise.all([
         nameNow(tx, organisation),
         listing && oneOrganisation(tx, listing),
         confirmationsOf(tx, organisation, day),
         contactsOf(tx, organisation),
         nearestWhoMay(tx, "person.change", organisation),
+        lastAsking(tx, organisation),
       ])
       const mayChange = may(visit.actor, "person.change", { organisation }) && day === today
       return page(
@@ -113,7 +116,9 @@ const pages: Route[] = [
           confirmations={confirmations}
           contacts={contacts}
           managers={managers}
+          asking={asking ?? null}
           mayChange={mayChange}
+          mayAsk={may(visit.actor, "person.settle") && day === today}
         />,
       )
     },
@@ -122,7 +127,7 @@ const pages: Route[] = [
 
 export const completeness = slice("completeness", {
   menu: [{ text: "Completeness", path: "/completeness", may: "person.see" }],
-  routes: [pages],
+  routes: [pages, confirmingRoutes],
 })
 
 interface Asked {

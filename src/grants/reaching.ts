@@ -7,6 +7,8 @@ export interface WhoMay {
   accountId: string
   name: string
   address: string | null
+  /** By a role held on the whole partnership, because nobody is nearer. */
+  isOfAll: boolean
 }
 
 /** Those whose role is held on the partnership stand behind all who are nearer, however far these are. */
@@ -26,7 +28,7 @@ export async function nearestWhoMay(
   const allowing = (Object.keys(roles) as Role[]).filter((role) =>
     (roles[role].may as readonly string[]).includes(capability),
   )
-  const { rows } = await sql<WhoMay & { steps: number }>`
+  const { rows } = await sql<Omit<WhoMay, "isOfAll"> & { steps: number }>`
     with recursive above as (
       select t.organisation_id, 0 as steps
         from organisations.organisation_terms t
@@ -51,7 +53,9 @@ export async function nearestWhoMay(
        and (above.steps is not null or (g.organisation_id is null and g.team_id is null))
      order by steps, lower(m.name), g.account_id
      limit 1000`.execute(tx.db)
-  return rows.filter(({ steps }) => steps === rows[0]!.steps).map(({ steps: _, ...who }) => who)
+  return rows
+    .filter(({ steps }) => steps === rows[0]!.steps)
+    .map(({ steps, ...who }) => ({ ...who, isOfAll: steps === FARTHEST }))
 }
 
 function holds(tx: Tx, alias: string) {

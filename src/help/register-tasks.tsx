@@ -119,6 +119,12 @@ export const registerTasks = {
           A list is late only once a whole period has gone by since it was first asked for, or last confirmed. A list of
           everyone that you send in counts as confirmed. Whoever gives counts instead of names is never late.
         </Paragraph>
+        <h2 class="govuk-heading-m">Confirm your list</h2>
+        <Paragraph>
+          When your list is due, you get an email. Its link, and “Look the list through and confirm it” on the page,
+          show who is on it and what is missing. Put right what is wrong, then press “Confirm that this list is right”.
+          You may confirm it with gaps.
+        </Paragraph>
         <h2 class="govuk-heading-m">Choose the minimum data set</h2>
         <Paragraph>
           Workforce leads choose “Minimum data set” on that page, then “Choose anew”: what to keep, of whom, how often

@@ -48,6 +48,11 @@ export function HomePage(props: HomePageProps) {
     helpAddress,
   } = props
   const tasks = [
+    records &&
+      records.toConfirm > 0 && {
+        href: "/completeness",
+        text: `${formatCount(records.toConfirm, "list of people waits", "lists of people wait")} to be confirmed`,
+      },
     mistakes > 0 && {
       href: "/mistakes",
       text: `${formatCount(mistakes, "thing is", "things are")} said to be wrong in what is kept of people`,

@@ -167,7 +167,8 @@ async function finish(tx: Tx, upload: Upload, { taken, counts }: Taken): Promise
     rows_done: taken,
   })
   if (!isKept) throw new Stopped()
-  if (upload.covers === "everyone" && !isTraining(upload)) await confirmByList(tx, upload.organisationId, upload)
+  const isOfPeople = !isTraining(upload) && !isWorkplaces(upload)
+  if (isOfPeople && upload.covers === "everyone") await confirmByList(tx, upload.organisationId, upload)
   if (upload.fileId) await forgetFile(tx, upload.fileId)
 }
 

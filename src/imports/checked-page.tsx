@@ -10,6 +10,7 @@ import {
 import { ButtonForm, Form, ticked } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import { careKind } from "./care-sector/index.ts"
+import { NothingNew } from "./nothing-new.tsx"
 import type { UploadPageProps } from "./pages.tsx"
 import { ProblemItem } from "./problem.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
@@ -101,11 +102,7 @@ export function CheckedPage(props: CheckedPageProps) {
         </p>
       )}
       {taken === 0 && (
-        <p class="govuk-body">
-          {counts.unchanged || !counts.wrong
-            ? "Nothing: what is good on this list is in the register as it is."
-            : "Nothing yet: each row has something to mend first."}
-        </p>
+        <NothingNew visit={visit} upload={upload} isOfPeople={kind !== "training" && kind !== "workplace"} />
       )}
       <Rows
         caption={newOnes(upload)}

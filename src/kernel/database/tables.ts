@@ -153,6 +153,14 @@ export interface AuditValue {
   partnership_id: string;
 }
 
+export interface CompletenessAsking {
+  asked_at: Timestamp;
+  due_on: string;
+  organisation_id: string;
+  partnership_id: string;
+  people: number;
+}
+
 export interface CompletenessConfirmation {
   account_id: string | null;
   as_of: string;
@@ -695,6 +703,7 @@ export interface DB {
   "audit.look": AuditLook;
   "audit.term": AuditTerm;
   "audit.value": AuditValue;
+  "completeness.asking": CompletenessAsking;
   "completeness.confirmation": CompletenessConfirmation;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { openPlace, type Place } from "../../test/cast.ts"
-import type { Answer, Client } from "../../test/client.ts"
-import { openWorld, type World } from "../../test/world.ts"
-import { chooseMinimum, usualMinimum } from "../people/minimum/minimum.ts"
+import { openPlace, type Place } from "../../../test/cast.ts"
+import type { Answer, Client } from "../../../test/client.ts"
+import { openWorld, type World } from "../../../test/world.ts"
+import { chooseMinimum, usualMinimum } from "../../people/minimum/minimum.ts"
 
 let world: World
 let place: Place
@@ -15,7 +15,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function send(covers: string, rows: string[], asOf: string, take = "Take in 1 row"): Promise<Answer> {
+async function send(covers: string, rows: string[], asOf: string): Promise<Answer> {
+  const taken = await bea.press(await read(covers, rows, asOf), "Take in 1 row")
+  await world.work()
+  return bea.visit(taken.location!)
+}
+
+async function read(covers: string, rows: string[], asOf: string): Promise<Answer> {
   const sent = await bea.fill(`/${place.slug}/organisations/${place.nursery}/import`, "Read the list", {
     file: new File([`Staff number,Name\r\n${rows.join("\r\n")}\r\n`], "staff.csv"),
     covers,
@@ -24,10 +30,7 @@ async function send(covers: string, rows: string[], asOf: string, take = "Take i
     "asOf-year": asOf.slice(0, 4),
   })
   await world.work()
-  const checked = await bea.visit(sent.url)
-  const taken = await bea.press(checked, take)
-  await world.work()
-  return bea.visit(taken.location!)
+  return bea.visit(sent.url)
 }
 const standing = async (day = "") => (await bea.get(`/${place.slug}/completeness/${place.nursery}${day}`)).text()
 
@@ -45,4 +48,11 @@ test("a list of everyone confirms it as on the day it tells of, until it is take
   expect(await standing()).toContain("List confirmedNot yet")
   const history = (await bea.get(`/${place.slug}/organisations/${place.nursery}/history`)).text()
   expect(history).toContain("Took back the confirmed list of the people of")
+})
+
+test("a whole list that changes nothing leads to where it is confirmed", async () => {
+  const again = await read("everyone", ["001,Dragana"], "2027-03-01")
+  expect(again.text()).toContain("Nothing: what is good on this list is in the register as it is.")
+  const done = await bea.fill(again.link("Confirm that your list is right"), "Confirm that this list is right")
+  expect(done.text()).toContain("List confirmed2 March 2027")
 })

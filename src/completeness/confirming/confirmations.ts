@@ -1,9 +1,9 @@
 import { sql } from "kysely"
-import { record } from "../kernel/audit/index.ts"
-import type { Tx } from "../kernel/database/index.ts"
-import { newId } from "../kernel/ids.ts"
-import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { nameOf } from "../organisations/index.ts"
+import { record } from "../../kernel/audit/index.ts"
+import type { Tx } from "../../kernel/database/index.ts"
+import { newId } from "../../kernel/ids.ts"
+import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { nameOf } from "../../organisations/index.ts"
 
 /** Somebody looked an organisation's list through, and says that it is right as it is today. Twice a day says it once. */
 export async function confirmList(tx: Tx, organisationId: string): Promise<void> {
