@@ -76,6 +76,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       demonstration,
       outbox: !smtpUrl,
       proxies: config.proxies,
+      metricsToken: config.metricsToken,
       development: config.development,
       heldBy,
       personOf,

@@ -54,7 +54,13 @@ let made = 0
 
 /** @param options.demonstration  a database made as a demonstration */
 export async function openWorld(
-  options: { demonstration?: boolean; smtpUrl?: string; publicUrl?: string; template?: string } = {},
+  options: {
+    demonstration?: boolean
+    smtpUrl?: string
+    publicUrl?: string
+    template?: string
+    metricsToken?: string
+  } = {},
 ): Promise<World> {
   const at = inject("postgres")
   const name = `trellis_${process.pid}_${made++}`
@@ -78,6 +84,7 @@ export async function openWorld(
     publicUrl,
     demonstration: options.demonstration ?? false,
     outbox: !options.smtpUrl,
+    metricsToken: options.metricsToken,
     heldBy,
     personOf,
     placesOf,

@@ -9,6 +9,7 @@ const environment: readonly [name: string, says: string][] = [
   ["TRELLIS_DEMO", "off: a new database of its own starts empty"],
   ["TRELLIS_SECRET", "32 characters or more; the same for every process"],
   ["SMTP_URL", "the mail server, like smtp://user:password@mail.example.org:587"],
+  ["TRELLIS_METRICS_TOKEN", "lets a Prometheus on another machine read /metrics"],
   ["TRELLIS_PROXIES", "proxies in front, by address or network, like 10.0.0.5, 10.0.0.0/28"],
   ["DATABASE_URL", "a PostgreSQL server of yours, as the application's role"],
   ["DATABASE_OWNER_URL", "the same database, as the role that owns the tables"],

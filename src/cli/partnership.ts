@@ -46,7 +46,9 @@ function read(given: Given): New {
 /** The first parts of addresses that belong to no partnership. */
 function taken(): Set<string> {
   const paths = slices.flatMap((slice) => (slice.scope === "site" ? slice.routes.map(({ path }) => path) : []))
-  return new Set(["/healthz", "/readyz", ...paths, ...designAssets().keys()].map((path) => path.split("/")[1]!))
+  return new Set(
+    ["/healthz", "/readyz", "/metrics", ...paths, ...designAssets().keys()].map((path) => path.split("/")[1]!),
+  )
 }
 
 async function make({ db, at }: Owning, now: Date, { name, slug, lead }: New, site: Site): Promise<string> {

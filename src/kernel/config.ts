@@ -42,6 +42,12 @@ const Environment = z.object({
     .min(32, { error: "TRELLIS_SECRET must be at least 32 characters long. `openssl rand -hex 32` makes one." })
     .optional(),
   SMTP_URL: url("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@mail.example.org:587").optional(),
+  TRELLIS_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{20,}$/, {
+      error: "TRELLIS_METRICS_TOKEN must be at least 20 characters without a space. `openssl rand -hex 32` makes one.",
+    })
+    .optional(),
   NODE_ENV: z.string().optional(),
   TRELLIS_PROXIES: z
     .string()
@@ -66,6 +72,8 @@ export interface Config {
   smtpUrl?: string
   /** Addresses and networks of proxies that are believed when they say where a request comes from. */
   proxies: string[]
+  /** Opens /metrics to those on other machines who hold it. */
+  metricsToken?: string
   /** Whether a new embedded database is made as a demonstration. */
   demonstration: boolean
   /** Whether somebody is working on Trellis itself: then /design shows what pages are made of. */
@@ -109,6 +117,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     secret: values.TRELLIS_SECRET ?? keptSecret(dataDirectory),
     ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
     proxies: values.TRELLIS_PROXIES,
+    ...(values.TRELLIS_METRICS_TOKEN && { metricsToken: values.TRELLIS_METRICS_TOKEN }),
     demonstration: values.TRELLIS_DEMO === "on",
     development: values.NODE_ENV === "development",
   }

@@ -49,7 +49,8 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, site: Co
 /** What proxies, tunnels and content networks add to a request, each in its own way. */
 const PASSED_ON = /^(forwarded|x-forwarded\b.*|x-original-.*|x-envoy-.*|via|cdn-loop|.*-ip)$/
 
-function isLocal(request: FastifyRequest): boolean {
+/** Whether somebody asks from this machine itself, and not through anything in front of it. */
+export function isLocal(request: FastifyRequest): boolean {
   if (Object.keys(request.headers).some((header) => PASSED_ON.test(header))) return false
   const from = request.socket.remoteAddress ?? ""
   if (!/^(127\.|::1$|::ffff:127\.)/.test(from)) return false

@@ -15,6 +15,7 @@ import { readPairs } from "./body.ts"
 import { addDesign } from "./design.tsx"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
+import { addMetrics } from "./metrics.ts"
 import type { Parts } from "./parts.ts"
 import type { Placed, Slice } from "./routes.ts"
 import { serve } from "./serve.tsx"
@@ -30,6 +31,8 @@ export interface Site {
   outbox: boolean
   /** Addresses and networks of the proxies in front, besides this machine's own. */
   proxies?: readonly string[]
+  /** Opens /metrics to those on other machines who hold it. */
+  metricsToken?: string | undefined
   /** Whether /design shows what pages are made of. */
   development?: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
@@ -117,6 +120,7 @@ export async function buildServer(site: Site): Promise<FastifyInstance> {
   })
   handleErrors(server, site)
   addHealth(server, site)
+  addMetrics(server, site)
   addAssets(server)
   if (site.development) addDesign(server)
   for (const slice of site.slices) for (const route of slice.routes) serve(server, site, slice, route)
