@@ -8,12 +8,20 @@ export async function attempt(tx: Tx, work: () => Promise<void>): Promise<Refusa
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    const refusal = error instanceof Refusal ? error : isAgainstRules(error) ? new Refusal(NOT_AS_IT_IS) : undefined
+    if (!refusal) throw error
     await sql`rollback to savepoint attempt`.execute(tx.db)
-    return error
+    return refusal
   }
   await sql`release savepoint attempt`.execute(tx.db)
   return undefined
+}
+
+const NOT_AS_IT_IS = "The register cannot keep this row as it is"
+
+/** Whether the database refuses a value, as by a constraint; anything else is a fault of ours or of the machine's. */
+function isAgainstRules(error: unknown): boolean {
+  return /^2[23]/.test((error as { code?: string }).code ?? "")
 }
 
 /** Rows that were shown as good and could not be taken say why. */

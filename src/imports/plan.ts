@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { Change } from "../kernel/audit/index.ts"
 import { addDays } from "../kernel/clock.ts"
 import { fold } from "../kernel/fold.ts"
@@ -12,6 +13,7 @@ import {
   termsFields,
   unknownTerms,
 } from "../people/index.ts"
+import { Register } from "./known-people.ts"
 
 /** What the register knows of one of an organisation's people, as at the day of the list. */
 export interface Known {
@@ -63,27 +65,50 @@ export interface Planned {
   problem?: { says: string; todo: string; mayBe?: string[] }
 }
 
-export interface Plan {
-  rows: Planned[]
-  /** Posts on the day that no row is about. */
-  left: { recordId: string; postId: string; name: string }[]
+/** A post that no row is about. */
+export interface Left {
+  recordId: string
+  postId: string
+  name: string
 }
 
 /** Rows that stand for what no row of the file is about come after all of the file's. */
 export const LEFT_FROM = 10_000_000
 
-/** How many letters two spellings of one name may be apart. */
-const LETTERS_APART = 2
-
 /**
- * What the rows of a list would change, row by row. Nothing is guessed: a row that may be about somebody it does not
- * quite name waits until somebody says so.
- * @param names  of all that the terms on both sides point to
+ * What the rows of a list would change, row by row, in the order of the list. Nothing is guessed: a row that may be
+ * about somebody it does not quite name waits until somebody says so.
  */
-export function plan(rows: readonly RowToPlan[], known: readonly Known[], names: Names): Plan {
-  const register = new Register(known)
-  const seen = new Map<string, number>()
-  const planned = rows.map((row) => {
+export class Planner {
+  readonly #register: Register
+  readonly #names: Names
+  readonly #day: string
+  /** The rows that said just this, that have this reference, and that are about somebody new of this name and birth. */
+  readonly #seen = new Map<string, number>()
+
+  /**
+   * @param day  that the list tells of
+   * @param names  of all that the terms of those known point to
+   */
+  constructor(known: readonly Known[], day: string, names: Names) {
+    this.#day = day
+    this.#register = new Register(known)
+    this.#names = names
+  }
+
+  /** @param names  of all that the terms of these rows point to */
+  next(rows: readonly RowToPlan[], names: Names): Planned[] {
+    const all = new Map([...this.#names, ...names])
+    return rows.map((row) => this.#plan(row, all))
+  }
+
+  /** Posts on the day that no row has been about. */
+  left(): Left[] {
+    return this.#register.unclaimed()
+  }
+
+  #plan(row: RowToPlan, names: Names): Planned {
+    const register = this.#register
     const match = row.meant === "new" ? undefined : row.meant ? register.byId(row.meant) : register.find(row.said)
     if (match && "problem" in match) return wrong(row, match.problem)
     if (row.isWrong) {
@@ -91,26 +116,74 @@ export function plan(rows: readonly RowToPlan[], known: readonly Known[], names:
       if (match) register.claimAll(match)
       return wrong(row)
     }
-    const twin = seen.get(JSON.stringify(row.said))
-    if (twin !== undefined) {
-      const says = `This row says the same as row ${twin}`
-      return wrong(row, { says, todo: "Take one of them out of the list" })
+    const twin = this.#first(row, "says", JSON.stringify(row.said))
+    if (twin)
+      return wrong(row, { says: `This row says the same as row ${twin}`, todo: "Take one of them out of the list" })
+    const { staffReference, fullName, birthDate } = row.said.details
+    const reference = staffReference?.toLowerCase()
+    const holder = register.byReference(reference)
+    if (holder && holder !== match)
+      return wrong(row, {
+        says: `${holder.details.fullName}, who is on your list, has this staff reference`,
+        todo: "Give each person their own",
+      })
+    if (match) {
+      const other = reference && this.#first(row, "reference", reference, match.recordId)
+      if (other) return wrong(row, sameReference(other))
+      const planned = aboutKnown(row, match, register, names)
+      return planned.outcome === "post" && this.#isOver(row.said) ? wrong(row, LONG_OVER) : planned
     }
-    seen.set(JSON.stringify(row.said), row.row)
-    if (!match) {
-      const alike = row.meant === "new" ? [] : register.alike(row.said)
-      if (alike.length === 0)
-        return { row: row.row, outcome: "new", recordId: null, postId: null, changes: [] } as Planned
+    if (this.#isOver(row.said)) return wrong(row, LONG_OVER)
+    const alike = row.meant === "new" ? [] : register.alike(row.said)
+    if (alike.length > 0) {
       register.claimAll(alike[0]!)
       return wrong(row, {
-        says: `${row.said.details.fullName} may be ${alike.map(({ details }) => details.fullName).join(" or ")}, who is on your list`,
+        says: `${fullName} may be ${alike.map(({ details }) => details.fullName).join(" or ")}, who is on your list`,
         todo: "Say whether it is the same person",
         mayBe: alike.map(({ recordId }) => recordId),
       })
     }
-    return aboutKnown(row, match, register, names)
-  })
-  return { rows: planned, left: register.unclaimed() }
+    const name = birthDate && `${fold(fullName ?? "")} ${birthDate}`
+    const same = name && row.meant !== "new" && this.#first(row, "person", name)
+    if (same) return wrong(row, samePerson(same))
+    const other = reference && this.#first(row, "reference", reference)
+    if (other) return wrong(row, sameReference(other))
+    return { row: row.row, outcome: "new", recordId: null, postId: null, changes: [] }
+  }
+
+  /** Whether a post that begins on the day of the list, since no other is said, would be over by then. */
+  #isOver({ since, lastDay }: Said): boolean {
+    return since === undefined && lastDay !== undefined && lastDay < this.#day
+  }
+
+  /** @returns the row that had this before; by `whose`, the same one may have it in several rows */
+  #first(row: RowToPlan, what: string, text: string, whose = ""): number | undefined {
+    const key = createHash("md5").update(`${what} ${text}`).digest("base64")
+    const [own, others] = [`${key} ${whose}`, this.#seen.get(key)]
+    if (others !== undefined && (!whose || !this.#seen.has(own))) return others
+    this.#seen.set(key, row.row)
+    if (whose) this.#seen.set(own, row.row)
+    return undefined
+  }
+}
+
+const LONG_OVER = {
+  says: "They left before the day the list tells of, and the row does not say when they began",
+  todo: "Write when they began, or take the row out of the list",
+}
+
+function samePerson(row: number): Planned["problem"] {
+  return {
+    says: `This row is about the same new person as row ${row}`,
+    todo: "If it is another post of theirs, take in the rest of the list first, and then send this row again. Otherwise take one of the rows out",
+  }
+}
+
+function sameReference(row: number): Planned["problem"] {
+  return {
+    says: `This row has the same staff reference as row ${row}`,
+    todo: "Give each person their own. If it is another post of the same person, take in the rest first, and then send this row again",
+  }
 }
 
 function aboutKnown(row: RowToPlan, match: Known, register: Register, names: Names): Planned {
@@ -125,87 +198,6 @@ function aboutKnown(row: RowToPlan, match: Known, register: Register, names: Nam
 
 function wrong(row: RowToPlan, problem?: Planned["problem"]): Planned {
   return { row: row.row, outcome: "wrong", recordId: null, postId: null, changes: [], ...(problem && { problem }) }
-}
-
-/** The organisation's people, and which of their posts rows have been about. */
-class Register {
-  readonly #known: readonly Known[]
-  readonly #byId = new Map<string, Known>()
-  readonly #byReference = new Map<string, Known>()
-  readonly #byName = new Map<string, Known[]>()
-  readonly #byBirth = new Map<string, Known[]>()
-  readonly #claimed = new Set<string>()
-
-  constructor(known: readonly Known[]) {
-    this.#known = known
-    for (const each of known) {
-      this.#byId.set(each.recordId, each)
-      const { staffReference, fullName, knownAs, birthDate } = each.details
-      if (staffReference) this.#byReference.set(staffReference.toLowerCase(), each)
-      for (const name of new Set([fullName, knownAs].flatMap((name) => (name ? fold(name) : []))))
-        this.#byName.set(name, [...(this.#byName.get(name) ?? []), each])
-      if (birthDate) this.#byBirth.set(birthDate, [...(this.#byBirth.get(birthDate) ?? []), each])
-    }
-  }
-
-  byId(recordId: string): Known | undefined {
-    return this.#byId.get(recordId)
-  }
-
-  /** By staff reference; else by name, where the birth dates do not say otherwise. */
-  find({ details }: Said): Known | { problem: NonNullable<Planned["problem"]> } | undefined {
-    const reference = details.staffReference?.toLowerCase()
-    const byReference = reference ? this.#byReference.get(reference) : undefined
-    if (byReference) return byReference
-    const named = (this.#byName.get(fold(details.fullName ?? "")) ?? []).filter(
-      (each) =>
-        agree(each.details.birthDate, details.birthDate) &&
-        agree(each.details.staffReference?.toLowerCase(), reference),
-    )
-    const born = named.filter((each) => details.birthDate && each.details.birthDate === details.birthDate)
-    const [first, ...others] = born.length ? born : named
-    if (others.length === 0) return first
-    const says = `Your list has ${others.length + 1} people called ${details.fullName}`
-    return { problem: { says, todo: "Write their staff reference or date of birth, so that one is meant" } }
-  }
-
-  /** Those of the same birth date whose name is near, or of the same name whose birth date differs. */
-  alike({ details }: Said): Known[] {
-    const name = fold(details.fullName ?? "")
-    const near = (details.birthDate ? (this.#byBirth.get(details.birthDate) ?? []) : []).filter(
-      (each) => apart(fold(each.details.fullName), name) <= LETTERS_APART,
-    )
-    return near.slice(0, 5)
-  }
-
-  /** The post that a row is about: the one that began then, does that work, or is the only one left; none: another post. */
-  claim(match: Known, said: Said): KnownPost | undefined {
-    const open = match.posts.filter(({ postId, isNow }) => isNow && !this.#claimed.has(postId))
-    const same = (post: KnownPost) =>
-      (said.relation === undefined || post.relation === said.relation) &&
-      (said.terms.occupationId === undefined || post.terms.occupationId === said.terms.occupationId)
-    const began = said.since === undefined ? [] : open.filter((post) => post.since === said.since)
-    const post = began.find(same) ?? began[0] ?? open.find(same) ?? (open.length === 1 ? open[0] : undefined)
-    if (post) this.#claimed.add(post.postId)
-    return post
-  }
-
-  claimAll({ posts }: Known): void {
-    for (const { postId } of posts) this.#claimed.add(postId)
-  }
-
-  unclaimed(): Plan["left"] {
-    return this.#known.flatMap(({ recordId, details, posts }) =>
-      posts
-        .filter(({ postId, isNow, endsOn }) => isNow && endsOn === null && !this.#claimed.has(postId))
-        .map(({ postId }) => ({ recordId, postId, name: details.fullName })),
-    )
-  }
-}
-
-/** Two things said of one person: they disagree only where both say something. */
-function agree(one: string | null | undefined, other: string | null | undefined): boolean {
-  return !one || !other || one === other
 }
 
 function detailsChanges(before: Details, said: Partial<Details>): Change[] {
@@ -242,20 +234,12 @@ function same(name: (typeof termsFields)[number]["name"], one: PostTerms, other:
   return before === after
 }
 
-/** How many letters more, fewer or other make one text of another, counted no further than one past the limit. */
-function apart(one: string, other: string, limit = LETTERS_APART): number {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1
-  let before = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [i, letter] of [...one].entries()) {
-    const row = [i + 1]
-    for (const [j, against] of [...other].entries())
-      row.push(Math.min(row[j]! + 1, before[j + 1]! + 1, before[j]! + (letter === against ? 0 : 1)))
-    before = row
-  }
-  return before.at(-1)!
-}
-
 /** The terms of a new post, where the list says nothing of most of them. */
 export function newTerms(said: Said): PostTerms {
   return { ...unknownTerms, ...said.terms }
+}
+
+/** The terms of all posts of those known. */
+export function termsOf(known: readonly Known[]): PostTerms[] {
+  return known.flatMap(({ posts }) => posts.map(({ terms }) => terms))
 }

@@ -1,6 +1,5 @@
-import { sql } from "kysely"
 import { type Actor, as, type Database, type Tx } from "../kernel/database/index.ts"
-import { inParts } from "../kernel/database/parts.ts"
+import { byParts } from "../kernel/database/parts.ts"
 import { findFile, forgetFile, partsOf } from "../kernel/files/index.ts"
 import { Refusal } from "../kernel/refusal.ts"
 import {
@@ -8,7 +7,6 @@ import {
   fromBytes,
   type Layout,
   openSpreadsheet,
-  type Problem,
   type Proposal,
   propose,
   type ReadRow,
@@ -25,15 +23,14 @@ import { readWorkplacesInto } from "./care-sector/workplace-upload.ts"
 import { type Presence, settleDays } from "./days.ts"
 import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
-import { LEFT_FROM, newTerms, type Planned, plan, type RowToPlan, type Said } from "./plan.ts"
+import { LEFT_FROM, type Left, newTerms, type Planned, Planner, type RowToPlan, type Said, termsOf } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
-import { type Counts, findUpload, type Upload, update, updateIn } from "./uploads.ts"
+import { type RowToKeep, type SaidOfRow, UploadRows, whatWasSaid } from "./upload-rows.ts"
+import { findUpload, type Upload, updateIn } from "./uploads.ts"
 
 /** A row as it was read, before it is known what it would change. */
-interface Read extends RowToPlan {
-  cells: Record<string, string>
-  problems: Problem[]
-  remarks: ReadRow<FieldSpecs>["remarks"]
+interface Read extends RowToPlan, Pick<RowToKeep, "cells" | "problems" | "remarks"> {
+  row: number
 }
 
 /**
@@ -51,8 +48,8 @@ export async function readUpload(database: Database, actor: Actor, uploadId: str
     if (error instanceof Stopped) return
     if (!(error instanceof Unreadable)) throw error
     await as(database, actor, async (tx) => {
-      await update(tx, uploadId, { state: "unreadable", says: error.message, file_id: null })
-      await forgetFile(tx, upload.fileId!)
+      const over = { state: "unreadable" as const, says: error.message, file_id: null }
+      if (await updateIn(tx, uploadId, "reading", over)) await forgetFile(tx, upload.fileId!)
     })
   }
 }
@@ -66,74 +63,54 @@ export async function bytesOf(database: Database, actor: Actor, fileId: string):
 
 async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progress: Progress): Promise<void> {
   const format = await careFormat(tx, upload.organisationId, spreadsheet)
-  if (format && format.kind !== "worker") {
-    const said = await whatWasSaid(tx, upload.id)
-    const into = format.kind === "training" ? readTrainingInto : readWorkplacesInto
-    return into(tx, upload, spreadsheet, format, (row) => said.get(row)?.leftOut ?? false)
+  if (format?.kind === "training") return readTrainingInto(tx, upload, spreadsheet, format, progress)
+  if (format?.kind === "workplace") {
+    const { rows } = await whatWasSaid(tx, upload.id)
+    return readWorkplacesInto(tx, upload, spreadsheet, format, (row) => rows.get(row)?.leftOut ?? false)
   }
   const fields = format?.fields ?? (await importFields(tx, upload.organisationId))
   const proposal = format?.proposal ?? (await proposalFor(tx, upload, spreadsheet, fields))
   const layout = (!format && upload.layout) || settled(proposal)
-  if (!layout) return update(tx, upload.id, { state: "mapping", says: null, proposal: JSON.stringify(proposal) })
+  if (!layout) return ask(tx, upload.id, proposal)
 
   const said = await whatWasSaid(tx, upload.id)
-  const managers = new Managers(tx, upload.organisationId)
-  const presence = await daysIn(tx, upload.organisationId)
   const accepted = new Map(Object.entries(upload.accepted).map(([field, of]) => [field, new Map(Object.entries(of))]))
   const known = await knownOf(tx, upload.organisationId, upload.asOf)
   const settle = format?.settling(new Set(known.map(({ details }) => details.staffReference?.toLowerCase() ?? "")))
-  const rows: Read[] = []
-  let passedOver = 0
-  for await (const row of readRows(spreadsheet, layout, fields, accepted)) {
-    if (row.noData) passedOver++
-    else {
-      settle?.(row)
-      rows.push(await toRead(row, layout, proposal, managers, presence, said.get(row.row)))
-    }
-    await progress.at(rows.length)
+  const planner = new Planner(known, upload.asOf, await readNames(tx, termsOf(known)))
+  const kept = new UploadRows(tx, upload.id)
+  await kept.begin()
+  const reader = await RowReader.for(tx, upload, layout, proposal)
+  async function* filled() {
+    for await (const row of readRows(spreadsheet, layout!, fields, accepted))
+      if (row.noData) kept.passOver()
+      else yield row
   }
-  if (rows.length === 0)
+  for await (const rows of byParts(filled())) {
+    const read: Read[] = []
+    for (const row of rows) {
+      settle?.(row)
+      read.push(await reader.read(row, said.rows.get(row.row)))
+    }
+    const names = await readNames(
+      tx,
+      read.map((row) => newTerms(row.said)),
+    )
+    const planned = planner.next(read, names)
+    await kept.add(read.map((row, at) => toKeep(row, planned[at]!, said.rows.get(row.row))))
+    await progress.at(kept.count)
+  }
+  if (kept.count === 0)
     throw new Unreadable("There are no people on this list, only headings. Fill it in, save it and send it again.")
-  const terms = [
-    ...known.flatMap(({ posts }) => posts.map((post) => post.terms)),
-    ...rows.map((row) => newTerms(row.said)),
-  ]
-  const { rows: planned, left } = plan(rows, known, await readNames(tx, terms))
-  const leaving = upload.covers === "everyone" ? left : []
+  const leaving = upload.covers === "everyone" ? planner.left() : []
+  await kept.add(leaving.map((each, at) => toLeave(each, at, said.leaversOut)))
+  await kept.end(layout, proposal)
+}
 
-  await tx.db
-    .deleteFrom("imports.upload_row")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("upload_id", "=", upload.id)
-    .execute()
-  const records = [
-    ...rows.map((row, at) => toRecord(tx, upload.id, row, planned[at]!, said.get(row.row))),
-    ...leaving.map((each, at) => ({
-      partnership_id: tx.partnershipId,
-      upload_id: upload.id,
-      row_number: LEFT_FROM + at,
-      cells: JSON.stringify({}),
-      said: JSON.stringify({ details: { fullName: each.name }, terms: {} }),
-      problems: "[]",
-      remarks: "[]",
-      outcome: "left",
-      record_id: each.recordId,
-      post_id: each.postId,
-      changes: "[]",
-      meant_id: null,
-      left_out: said.get(LEFT_FROM + at)?.leftOut ?? false,
-    })),
-  ]
-  for (const some of inParts(records)) await tx.db.insertInto("imports.upload_row").values(some).execute()
-  const isKept = await updateIn(tx, upload.id, "reading", {
-    state: "checked",
-    says: null,
-    layout: JSON.stringify(layout),
-    proposal: JSON.stringify(proposal),
-    counts: JSON.stringify(countsOf(planned, leaving.length, passedOver)),
-    rows_done: rows.length,
-  })
-  if (!isKept) throw new Stopped()
+/** Somebody has to say what the columns are. */
+async function ask(tx: Tx, uploadId: string, proposal: Proposal): Promise<void> {
+  const columns = { state: "mapping" as const, says: null, proposal: JSON.stringify(proposal) }
+  if (!(await updateIn(tx, uploadId, "reading", columns))) throw new Stopped()
 }
 
 /** What the file was understood to be; headings that somebody has placed before are placed so again. */
@@ -169,58 +146,60 @@ function settled({ sheet, headingRow, columns, isRecognised, missing, doubtful }
   return isRecognised && missing.length === 0 && doubtful.length === 0 ? { sheet, headingRow, columns } : null
 }
 
-interface SaidOfRow {
-  meant: string | null
-  leftOut: boolean
-}
+/** Makes of a row of cells what it says, with what is wrong between its cells. */
+class RowReader {
+  readonly #layout: Layout
+  readonly #managers: Managers
+  /** The headings of the columns that are kept. */
+  readonly #labels: ReadonlyMap<number, string>
+  readonly #presence: Presence
 
-/** What somebody has said of single rows, to be kept when the list is read again. */
-async function whatWasSaid(tx: Tx, uploadId: string): Promise<Map<number, SaidOfRow>> {
-  const { rows } = await sql<{ row: number } & SaidOfRow>`
-    select r.row_number as row, r.meant_id as meant, r.left_out as "leftOut" from imports.upload_row r
-     where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId}
-       and (r.meant_id is not null or r.left_out)`.execute(tx.db)
-  return new Map(rows.map(({ row, ...said }) => [row, said]))
-}
-
-async function toRead(
-  row: ReadRow<FieldSpecs>,
-  layout: Layout,
-  proposal: Proposal,
-  managers: Managers,
-  presence: Presence,
-  of: SaidOfRow | undefined,
-): Promise<Read> {
-  const { manager, ...said } = saidOf(row.values)
-  const problems = [...row.problems]
-  const column = (field: string) => proposal.found.find((each) => each.column === layout.columns[field])?.label ?? field
-  if (manager) {
-    const found = await managers.find(manager)
-    if (found instanceof Refusal)
-      problems.push({
-        row: row.row,
-        column: column("manager"),
-        field: "manager",
-        found: manager,
-        says: found.message,
-        todo: "Or leave it empty",
-      })
-    else Object.assign(said.terms, found)
+  static async for(tx: Tx, upload: Upload, layout: Layout, proposal: Proposal): Promise<RowReader> {
+    return new RowReader(tx, upload, layout, proposal, await daysIn(tx, upload.organisationId))
   }
-  settleDays(said, presence, { row: row.row, problems, remarks: row.remarks }, column)
-  return {
-    row: row.row,
-    said: said as Said,
-    isWrong: problems.length > 0,
-    ...(of?.meant && { meant: of.meant }),
-    cells: Object.fromEntries(
-      Object.values(layout.columns).map((at) => {
-        const label = proposal.found.find((each) => each.column === at)?.label ?? String(at + 1)
-        return [label, textOf(row.cells[at] ?? null).slice(0, 1000)]
-      }),
-    ),
-    problems,
-    remarks: row.remarks,
+
+  private constructor(tx: Tx, upload: Upload, layout: Layout, proposal: Proposal, presence: Presence) {
+    this.#layout = layout
+    this.#managers = new Managers(tx, upload.organisationId)
+    this.#labels = new Map(proposal.found.map(({ column, label }) => [column, label]))
+    this.#presence = presence
+  }
+
+  async read(row: ReadRow<FieldSpecs>, of: SaidOfRow | undefined): Promise<Read> {
+    const { manager, ...said } = saidOf(row.values)
+    const problems = [...row.problems]
+    const remarks = [...row.remarks]
+    const place = (field: string, found: string) => ({ row: row.row, column: this.#label(field), field, found })
+    if (manager) {
+      const found = await this.#managers.find(manager)
+      if (found instanceof Refusal)
+        problems.push({
+          ...place("manager", manager),
+          says: found.message.replace(/\.$/, ""),
+          todo: "Or leave it empty",
+        })
+      else Object.assign(said.terms, found)
+    }
+    settleDays(said, this.#presence, { row: row.row, problems, remarks }, (field) => this.#label(field))
+    return {
+      row: row.row,
+      said: said as Said,
+      isWrong: problems.length > 0,
+      ...(of?.meant && { meant: of.meant }),
+      cells: Object.fromEntries(
+        Object.entries(this.#layout.columns).map(([field, at]) => [
+          this.#label(field),
+          textOf(row.cells[at] ?? null).slice(0, 1000),
+        ]),
+      ),
+      problems,
+      remarks,
+    }
+  }
+
+  #label(field: string): string {
+    const at = this.#layout.columns[field]
+    return at === undefined ? field : (this.#labels.get(at) ?? String(at + 1))
   }
 }
 
@@ -247,38 +226,32 @@ class Managers {
   }
 }
 
-function toRecord(tx: Tx, uploadId: string, row: Read, planned: Planned, of: SaidOfRow | undefined) {
-  const { problem } = planned
-  const problems = problem
-    ? [...row.problems, { row: row.row, column: "", field: "", found: "", ...problem }]
-    : row.problems
+function toKeep(row: Read, planned: Planned, of: SaidOfRow | undefined): RowToKeep {
+  const { problem, ...outcome } = planned
   return {
-    partnership_id: tx.partnershipId,
-    upload_id: uploadId,
-    row_number: row.row,
-    cells: JSON.stringify(row.cells),
-    said: JSON.stringify(row.said),
-    problems: JSON.stringify(problems),
-    remarks: JSON.stringify(row.remarks),
-    outcome: planned.outcome,
-    record_id: planned.recordId,
-    post_id: planned.postId,
-    changes: JSON.stringify(planned.changes),
-    meant_id: of?.meant ?? null,
-    left_out: of?.leftOut ?? false,
+    ...row,
+    ...outcome,
+    problems: problem
+      ? [...row.problems, { row: row.row, column: "", field: "", found: "", ...problem }]
+      : row.problems,
+    meant: of?.meant ?? null,
+    leftOut: of?.leftOut ?? false,
   }
 }
 
-function countsOf(planned: readonly Planned[], left: number, passedOver: number): Counts {
-  const of = (outcome: Planned["outcome"]) => planned.filter((each) => each.outcome === outcome).length
+/** A row for somebody no row of the list is about. */
+function toLeave({ name, recordId, postId }: Left, at: number, leftOut: ReadonlySet<string>): RowToKeep {
   return {
-    rows: planned.length,
-    new: of("new"),
-    post: of("post"),
-    changed: of("changed"),
-    unchanged: of("unchanged"),
-    wrong: of("wrong"),
-    left,
-    passedOver,
+    row: LEFT_FROM + at,
+    cells: {},
+    said: { details: { fullName: name }, terms: {} },
+    problems: [],
+    remarks: [],
+    outcome: "left",
+    recordId,
+    postId,
+    changes: [],
+    meant: null,
+    leftOut: leftOut.has(postId),
   }
 }

@@ -8,11 +8,11 @@ import { inParts } from "../kernel/database/parts.ts"
 import { saveHistory } from "../kernel/dated/index.ts"
 import { Refusal } from "../kernel/refusal.ts"
 import { changeDetails, correctRelation, removeAllJoined, termsTable } from "../people/index.ts"
-import type { Did } from "./accepting.ts"
 import { type Snapshot, snapshots } from "./applying.ts"
 import { isTraining, undoTraining } from "./care-sector/training-upload.ts"
 import { undoWorkplaces } from "./care-sector/workplace-taking.ts"
 import { isWorkplaces } from "./care-sector/workplace-upload.ts"
+import type { Did } from "./taking.ts"
 import { lockUpload, UNDO_DAYS, type Upload, update } from "./uploads.ts"
 
 /** What an undo leaves, because it is no longer as the import left it. */

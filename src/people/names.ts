@@ -1,5 +1,5 @@
 import type { Tx } from "../kernel/database/index.ts"
-import { inParts } from "../kernel/database/parts.ts"
+import { insertAll } from "../kernel/database/parts.ts"
 import { fold } from "../kernel/fold.ts"
 
 /** A name somebody says of a person: an organisation, or, for the name shown to all, the person's own id. */
@@ -46,5 +46,5 @@ export async function sayFirstNames(tx: Tx, sayings: readonly Saying[]): Promise
       said_by: saidBy,
     })),
   )
-  for (const some of inParts(rows)) await tx.db.insertInto("people.name_word").values(some).execute()
+  await insertAll(tx, "people.name_word", rows)
 }

@@ -1,6 +1,6 @@
 import { recordAll } from "../kernel/audit/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
-import { inParts } from "../kernel/database/parts.ts"
+import { insertAll } from "../kernel/database/parts.ts"
 import { newId } from "../kernel/ids.ts"
 import { Refusal } from "../kernel/refusal.ts"
 import { lockPeople } from "./locks.ts"
@@ -112,7 +112,7 @@ async function insertPeople(tx: Tx, people: readonly Placed[]): Promise<void> {
     shown_name: details.fullName,
     made_at: tx.now,
   }))
-  for (const some of inParts(rows)) await tx.db.insertInto("people.person").values(some).execute()
+  await insertAll(tx, "people.person", rows)
 }
 
 async function insertRecords(tx: Tx, people: readonly Placed[]): Promise<void> {
@@ -124,7 +124,7 @@ async function insertRecords(tx: Tx, people: readonly Placed[]): Promise<void> {
     ...detailsToColumns(details),
     made_at: tx.now,
   }))
-  for (const some of inParts(rows)) await tx.db.insertInto("people.record").values(some).execute()
+  await insertAll(tx, "people.record", rows)
 }
 
 async function insertPosts(tx: Tx, people: readonly Placed[]): Promise<void> {
@@ -137,7 +137,7 @@ async function insertPosts(tx: Tx, people: readonly Placed[]): Promise<void> {
     relation,
     follows_id: followsId ?? null,
   }))
-  for (const some of inParts(posts)) await tx.db.insertInto("people.post").values(some).execute()
+  await insertAll(tx, "people.post", posts)
   const terms = people.map(({ postId, from, endsOn, terms }) => ({
     partnership_id: tx.partnershipId,
     post_id: postId,
@@ -145,7 +145,7 @@ async function insertPosts(tx: Tx, people: readonly Placed[]): Promise<void> {
     ends_on: endsOn ?? null,
     ...termsToColumns(terms),
   }))
-  for (const some of inParts(terms)) await tx.db.insertInto("people.post_terms").values(some).execute()
+  await insertAll(tx, "people.post_terms", terms)
 }
 
 export function detailsToColumns(details: Details) {

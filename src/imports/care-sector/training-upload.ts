@@ -1,10 +1,19 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { inParts } from "../../kernel/database/parts.ts"
-import { type Layout, readRows, type Spreadsheet, textOf } from "../../kernel/tables/reading/index.ts"
+import { byParts } from "../../kernel/database/parts.ts"
+import {
+  type FieldSpecs,
+  type Layout,
+  type ReadRow,
+  readRows,
+  type Spreadsheet,
+  textOf,
+} from "../../kernel/tables/reading/index.ts"
 import { addTraining, removeTraining, type Training, trainingAt } from "../../people/index.ts"
 import { knownOf } from "../known.ts"
-import { type Upload, update } from "../uploads.ts"
+import type { Progress } from "../progress.ts"
+import { type RowToKeep, UploadRows, whatWasSaid } from "../upload-rows.ts"
+import type { Upload } from "../uploads.ts"
 import { type CareFormat, careKind } from "./index.ts"
 import { readTraining } from "./training.ts"
 
@@ -19,7 +28,7 @@ export async function readTrainingInto(
   upload: Upload,
   spreadsheet: Spreadsheet,
   format: CareFormat,
-  leftOut: (row: number) => boolean,
+  progress: Progress,
 ): Promise<void> {
   const { sheet, headingRow, columns, found } = format.proposal
   const layout: Layout = { sheet, headingRow, columns }
@@ -30,13 +39,16 @@ export async function readTrainingInto(
     ]),
   )
   const held = await heldAt(tx, upload.organisationId)
-  const counts = { rows: 0, new: 0, post: 0, changed: 0, unchanged: 0, wrong: 0, left: 0, passedOver: 0 }
-  const records = []
-  for await (const row of readRows(spreadsheet, layout, format.fields)) {
-    if (row.noData) {
-      counts.passedOver++
-      continue
-    }
+  const labels = new Map(found.map(({ column, label }) => [column, label]))
+  const { rows: wasSaid } = await whatWasSaid(tx, upload.id)
+  const kept = new UploadRows(tx, upload.id)
+  await kept.begin()
+  async function* filled() {
+    for await (const row of readRows(spreadsheet, layout, format.fields))
+      if (row.noData) kept.passOver()
+      else yield row
+  }
+  const toKeep = (row: ReadRow<FieldSpecs>): RowToKeep => {
     const said = readTraining(row, (column) => format.cell(row, column), tx.today)
     const person = people.get(format.cell(row, "UNIQUEWORKERID").toLowerCase() || undefined)
     if (said && !person)
@@ -48,55 +60,31 @@ export async function readTrainingInto(
         says: `Nobody on your list has the reference “${said.reference}”`,
         todo: "Send the worker file first, or write the reference as it is on their page",
       })
-    const outcome =
-      row.problems.length > 0 || !said || !person
-        ? "wrong"
-        : held.claim(person.recordId, said.training)
-          ? "new"
-          : "unchanged"
-    counts.rows++
-    counts[outcome]++
-    records.push({
-      partnership_id: tx.partnershipId,
-      upload_id: upload.id,
-      row_number: row.row,
-      cells: JSON.stringify(
-        Object.fromEntries(
-          Object.values(columns).map((at) => [
-            found.find(({ column }) => column === at)?.label ?? String(at + 1),
-            textOf(row.cells[at] ?? null).slice(0, 1000),
-          ]),
-        ),
+    const isGood = row.problems.length === 0 && said && person
+    return {
+      row: row.row,
+      cells: Object.fromEntries(
+        Object.values(columns).map((at) => [
+          labels.get(at) ?? String(at + 1),
+          textOf(row.cells[at] ?? null).slice(0, 1000),
+        ]),
       ),
-      said: JSON.stringify({
-        details: { fullName: person?.details.fullName ?? "" },
-        terms: {},
-        training: said?.training,
-      }),
-      problems: JSON.stringify(row.problems),
-      remarks: JSON.stringify(row.remarks),
-      outcome,
-      record_id: person?.recordId ?? null,
-      changes: JSON.stringify(
-        said ? [{ field: said.training.title, before: null, after: said.training.completedOn }] : [],
-      ),
-      left_out: leftOut(row.row),
-    })
+      said: { details: { fullName: person?.details.fullName ?? "" }, terms: {}, training: said?.training },
+      problems: row.problems,
+      remarks: row.remarks,
+      outcome: !isGood ? "wrong" : held.claim(person.recordId, said.training) ? "new" : "unchanged",
+      recordId: person?.recordId ?? null,
+      postId: null,
+      changes: said ? [{ field: said.training.title, before: null, after: said.training.completedOn }] : [],
+      meant: null,
+      leftOut: wasSaid.get(row.row)?.leftOut ?? false,
+    }
   }
-  await tx.db
-    .deleteFrom("imports.upload_row")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("upload_id", "=", upload.id)
-    .execute()
-  for (const some of inParts(records)) await tx.db.insertInto("imports.upload_row").values(some).execute()
-  await update(tx, upload.id, {
-    state: "checked",
-    says: null,
-    layout: JSON.stringify(layout),
-    proposal: JSON.stringify(format.proposal),
-    counts: JSON.stringify(counts),
-    rows_done: counts.rows,
-  })
+  for await (const rows of byParts(filled())) {
+    await kept.add(rows.map(toKeep))
+    await progress.at(kept.count)
+  }
+  await kept.end(layout, format.proposal)
 }
 
 /** Training that is new goes onto the records it is of. */

@@ -1,5 +1,5 @@
 import type { Tx } from "../database/index.ts"
-import { inParts } from "../database/parts.ts"
+import { insertAll } from "../database/parts.ts"
 import { newId } from "../ids.ts"
 
 const NOTHING = "00000000-0000-0000-0000-000000000000"
@@ -46,8 +46,8 @@ export async function recordAll(tx: Tx, traces: readonly Trace[]): Promise<void>
       .filter(({ before, after }) => before !== after)
       .map((change) => ({ partnership_id: tx.partnershipId, entry_id: entries[at]!.entry_id, ...change })),
   )
-  for (const some of inParts(entries)) await tx.db.insertInto("audit.entry").values(some).execute()
-  for (const some of inParts(values)) await tx.db.insertInto("audit.value").values(some).execute()
+  await insertAll(tx, "audit.entry", entries)
+  await insertAll(tx, "audit.value", values)
 }
 
 /** Leaves the trace of somebody who opened or exported records: who looked is for those looked at to know. */
@@ -66,7 +66,7 @@ export async function looked(
     subject,
     subject_id: id,
   }))
-  for (const some of inParts(looks)) await tx.db.insertInto("audit.look").values(some).execute()
+  await insertAll(tx, "audit.look", looks)
 }
 
 export interface HistoryEntry {

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { recordAll } from "../../../kernel/audit/index.ts"
 import type { Tx } from "../../../kernel/database/index.ts"
-import { inParts } from "../../../kernel/database/parts.ts"
+import { inParts, insertAll } from "../../../kernel/database/parts.ts"
 import { newId } from "../../../kernel/ids.ts"
 import { type Heard, isHeard } from "../giver.ts"
 
@@ -37,7 +37,7 @@ export async function addTraining(
     expires_on: training.expiresOn,
     is_accredited: training.isAccredited,
   }))
-  for (const some of inParts(rows)) await tx.db.insertInto("people.training").values(some).execute()
+  await insertAll(tx, "people.training", rows)
   await recordAll(
     tx,
     added.map(({ recordId, training }) => ({
