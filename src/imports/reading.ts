@@ -25,6 +25,7 @@ import { importFields, saidOf } from "./fields.ts"
 import { knownOf } from "./known.ts"
 import { LEFT_FROM, type Left, newTerms, type Planned, Planner, type RowToPlan, type Said, termsOf } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
+import { Sizes } from "./sizes.ts"
 import { type RowToKeep, type SaidOfRow, UploadRows, whatWasSaid } from "./upload-rows.ts"
 import { findUpload, type Upload, updateIn } from "./uploads.ts"
 
@@ -80,6 +81,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
   const planner = new Planner(known, upload.asOf, await readNames(tx, termsOf(known)))
   const kept = new UploadRows(tx, upload.id)
   await kept.begin()
+  const sizes = new Sizes(tx)
   const reader = await RowReader.for(tx, upload, layout, proposal)
   async function* filled() {
     for await (const row of readRows(spreadsheet, layout!, fields, accepted))
@@ -98,6 +100,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
     )
     const planned = planner.next(read, names)
     await kept.add(read.map((row, at) => toKeep(row, planned[at]!, said.rows.get(row.row))))
+    await sizes.after(kept.count)
     await progress.at(kept.count)
   }
   if (kept.count === 0)

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util"
 import { sql } from "kysely"
 import { addDays } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
-import { planAfresh } from "../kernel/database/parts.ts"
 import type { Refusal } from "../kernel/refusal.ts"
 import { type Joining, joinAll, readNames } from "../people/index.ts"
 import { applyTo, type Snapshot, snapshot, snapshots } from "./applying.ts"
@@ -10,6 +9,7 @@ import { attempt, mark } from "./attempts.ts"
 import { knownOf } from "./known.ts"
 import { type Known, LEFT_FROM, newTerms, type Outcome, type Planned, Planner, type Said, termsOf } from "./plan.ts"
 import type { Progress } from "./progress.ts"
+import { Sizes } from "./sizes.ts"
 import type { Counts, Upload } from "./uploads.ts"
 
 /** What a row did, so that it can be taken back. */
@@ -50,6 +50,7 @@ export async function take(tx: Tx, upload: Upload, progress: Progress): Promise<
   const planner = new Planner(known, upload.asOf, await readNames(tx, termsOf(known)))
   const counts = { new: 0, post: 0, changed: 0, left: 0, wrong: upload.counts.wrong ?? 0 }
   const toChange = new Set<number>()
+  const sizes = new Sizes(tx)
   let done = 0
   const settle = async (row: Row, refusal: Refusal | undefined) => {
     if (refusal) await mark(tx, upload.id, [row.row], { says: refusal.message, todo: BY_HAND })
@@ -73,7 +74,7 @@ export async function take(tx: Tx, upload: Upload, progress: Progress): Promise<
     for (const row of begins) await settle(row, refused.get(row))
     for (const row of good) if (row.outcome === "changed") toChange.add(row.row)
     await goneStale(rows.filter((row) => isShownAsGood(row) && !good.includes(row)))
-    await planAfresh(tx, done)
+    await sizes.after(done)
   }
   const leaving = new Set(planner.left().map(({ postId }) => postId))
   for await (const rows of rowsOf(tx, upload.id, { outcomes: ["changed", "left"] })) {

@@ -46,13 +46,3 @@ export async function insertAll<T extends keyof DB>(
         from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(some)}::json) put
       returning true`.execute(tx.db)
 }
-
-/**
- * Where much is put into tables that were nearly empty, what PostgreSQL planned for so few rows, its checks of keys
- * among it, would be done the same way for many. Called after each part, it has plans made anew as often as the rows
- * have doubled.
- */
-export async function planAfresh(tx: Tx, rows: number): Promise<void> {
-  const parts = Math.floor(rows / AT_ONCE)
-  if (parts > 0 && (parts & (parts - 1)) === 0) await sql`discard plans`.execute(tx.db)
-}
