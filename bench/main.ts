@@ -11,6 +11,7 @@ import { startEmbedded } from "../src/kernel/database/embedded/index.ts"
 import { openDatabase, openPool } from "../src/kernel/database/index.ts"
 import { readMigrations } from "../src/kernel/database/migrate.ts"
 import { prepareDatabase } from "../src/kernel/database/prepare.ts"
+import { importCost } from "./imports.ts"
 import type { Bench } from "./measured.ts"
 import { pagesBesideStatic } from "./pages.ts"
 import { registerInCompany } from "./register.ts"
@@ -19,6 +20,7 @@ import { transactionCost } from "./transaction.ts"
 const parts: Record<string, (bench: Bench) => Promise<void>> = {
   register: registerInCompany,
   pages: pagesBesideStatic,
+  imports: importCost,
   transaction: ({ database }) => transactionCost(database),
 }
 const named = process.argv.slice(2)
