@@ -1,20 +1,31 @@
 import { test } from "./journey.ts"
+import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
 import type { Person } from "./person.ts"
 import { scenes } from "./scenes.ts"
 import { actAs } from "./steps.ts"
 
-test("Every page is within everybody's reach who may open it", async ({ sitDown, scripts }) => {
-  test.skip(scripts !== "run", "The pages are the same without scripts: the other journeys see to that.")
-  const people = new Map<string | null, Person>()
-  for (const { who, way, press } of Object.values(scenes)) {
-    const person = people.get(who) ?? (await arrival(sitDown, who))
-    people.set(who, person)
-    for (const step of way)
-      if (typeof step === "string" && step.startsWith("/")) await person.visit(step)
-      else await person.take(step)
-    if (press) await person.press(press)
-  }
-})
+const all = {
+  "the partnership's": scenes,
+  "the register's": peopleScenes,
+  "the lists'": listScenes,
+  "somebody's own": ownScenes,
+}
+
+for (const [whose, those] of Object.entries(all))
+  test(`Every one of ${whose} pages is within everybody's reach who may open it`, async ({ sitDown, scripts }) => {
+    test.skip(scripts !== "run", "The pages are the same without scripts: the other journeys see to that.")
+    const people = new Map<string | null, Person>()
+    for (const [name, { who, way, press }] of Object.entries(those)) {
+      const person = people.get(who) ?? (await arrival(sitDown, who))
+      people.set(who, person)
+      await test.step(name, async () => {
+        for (const step of way)
+          if (typeof step === "string" && step.startsWith("/")) await person.visit(step)
+          else await person.take(step)
+        if (press) await person.press(press)
+      })
+    }
+  })
 
 async function arrival(sitDown: (name: string) => Promise<Person>, who: string | null): Promise<Person> {
   const person = await sitDown(who ?? "A stranger")

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test"
 import { test } from "./journey.ts"
 import type { Person } from "./person.ts"
-import { actAs } from "./steps.ts"
+import { actAs, goTo, waitFor } from "./steps.ts"
 
 test("Roisin, who uses no mouse, adds an organisation, fault and all", async ({ sitDown, scripts }) => {
   const roisin = await sitDown("Roisin Caddick")
@@ -42,6 +42,36 @@ test("Roisin, who uses no mouse, adds an organisation, fault and all", async ({ 
   await arrive(roisin, "Enter")
   await roisin.isTold("Bulwell Forest Nursery has been added")
   await expect(roisin.row("Localities served")).toContainText("Bulwell")
+})
+
+test("Lorna, who uses no mouse, mends a staff list and takes it in", async ({ sitDown }) => {
+  const lorna = await sitDown("Lorna Beardsley")
+  await actAs(lorna)
+  const { page, main } = lorna
+  const button = (name: string) => main.getByRole("button", { name, exact: true })
+  const list = "Name,Job title\r\nOriel Fenwick,Nursry nurse\r\nPosy Quillfeather,Nursry nurse\r\n"
+
+  await goTo(lorna, "Organisations")
+  await lorna.follow("Bulwell Bright Sparks Nursery")
+  await lorna.follow("Send a staff list")
+  const file = main.getByLabel("Your list", { exact: true })
+  await tabTo(page, file)
+  // What Enter would open here is the system's own window, in which nobody but its user can choose.
+  await file.setInputFiles({ name: "staff.csv", mimeType: "text/csv", buffer: Buffer.from(list) })
+  await tabTo(page, main.getByLabel("Everyone we have"))
+  await until(page, "ArrowDown", main.getByLabel("Only some of our people"))
+  await tabTo(page, button("Read the list"))
+  await arrive(lorna, "Enter")
+  await waitFor(lorna, "Check your list")
+
+  await tabTo(page, button("Take “Nursry nurse” as “Nursery nurse” in all 2 rows"))
+  await arrive(lorna, "Enter")
+  await waitFor(lorna, "Check your list")
+  await expect(lorna.row("To mend")).toContainText("None")
+  await tabTo(page, button("Take in 2 rows"))
+  await arrive(lorna, "Enter")
+  await waitFor(lorna, "Your list is taken in")
+  await expect(lorna.row("Added")).toContainText("2")
 })
 
 /** Presses a key that leads to another page, which is looked at as any is. */

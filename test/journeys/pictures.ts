@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { type Browser, chromium, type Page } from "@playwright/test"
 import { browserArguments, getBrowser } from "./browser.ts"
+import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
 import { scenes } from "./scenes.ts"
 import { buildTrellis, makeDemonstration, startTrellis, temporaryFolder } from "./trellis.ts"
 
@@ -13,6 +14,7 @@ const HEIGHT = 860
 /** What the browser itself writes, such as the day in a box, in British English where it has that. */
 const BRITISH = { ...process.env, LANGUAGE: "en_GB", LC_ALL: "en_GB.UTF-8" }
 
+const all = { ...scenes, ...peopleScenes, ...listScenes, ...ownScenes }
 const [folder, only = ""] = process.argv.slice(2)
 const path = getBrowser(console.log)
 if (!folder || !path) {
@@ -35,7 +37,7 @@ try {
 
 async function takePictures(browser: Browser, url: string, folder: string, width: number): Promise<void> {
   const pages = new Map<string | null, Page>()
-  for (const [name, { who, way, press }] of Object.entries(scenes)) {
+  for (const [name, { who, way, press }] of Object.entries(all)) {
     if (!name.includes(only)) continue
     const page = pages.get(who) ?? (await signedIn(browser, url, width, who))
     pages.set(who, page)

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "./journey.ts"
 import type { Person } from "./person.ts"
-import { actAs, download, goTo } from "./steps.ts"
+import { actAs, download, goTo, waitFor } from "./steps.ts"
 
 /** An invented nursery's list: three share a mailbox, two jobs are misspelt, one birthday never was. */
 const list = readFileSync(join(import.meta.dirname, "pleck-nursery.csv"), "utf8")
@@ -56,8 +56,28 @@ test("Ngozi takes in a nursery's list of 14, mends three rows, and sends it agai
   await ngozi.reads("23 people, as counted by the organisation on 2 March 2027", "Nobody is recorded here")
 })
 
+test("Sunita is asked what columns nobody could know hold, and told what to do with a file that is no list", async ({
+  sitDown,
+}) => {
+  const sunita = await sitDown("Sunita Bahra")
+  await actAs(sunita)
+  await sendList(sunita, "Who,Payroll\r\nRoza Castlegate,B77\r\n", "What is in each column?")
+  await sunita.choose("Who", "Full name")
+  await sunita.choose("Payroll", "Staff reference")
+  await sunita.press("Read the list")
+  await waitFor(sunita, "Check your list")
+  await sunita.follow("1", sunita.row("New people"))
+  await sunita.reads("Roza Castlegate", "Is added")
+  await sunita.follow("Back")
+  await sunita.press("Give up this import")
+  await sunita.isOn("The import was stopped")
+
+  await sendList(sunita, "%PDF-1.7 and so on", "We could not read this file")
+  await sunita.reads("PDF")
+})
+
 /** Sends a list as some of Bluebell Nursery's people, and waits until it has been read. */
-async function sendList(person: Person, text: string): Promise<void> {
+async function sendList(person: Person, text: string, then = "Check your list"): Promise<void> {
   await goTo(person, "Organisations")
   await person.follow("Bluebell Nursery, Pleck")
   await person.follow("Send a staff list")
@@ -66,21 +86,11 @@ async function sendList(person: Person, text: string): Promise<void> {
     .setInputFiles({ name: "pleck-nursery.csv", mimeType: "text/csv", buffer: Buffer.from(text) })
   await person.tick("Only some of our people")
   await person.press("Read the list")
-  await waitFor(person, "Check your list")
+  await waitFor(person, then)
 }
 
 async function taken(person: Person): Promise<void> {
   await waitFor(person, "Your list is taken in")
-}
-
-/** A job does it, a moment after it was asked for: whoever has no JavaScript looks again. */
-async function waitFor(person: Person, heading: string): Promise<void> {
-  const there = person.page.getByRole("heading", { level: 1, name: heading, exact: true })
-  await expect(async () => {
-    await person.page.goto(person.page.url())
-    await expect(there).toBeVisible({ timeout: 100 })
-  }).toPass({ timeout: 20_000, intervals: [100, 250, 500] })
-  await person.visit(person.page.url())
 }
 
 /** @returns how many pairs are proposed as one person, in words */

@@ -87,6 +87,16 @@ export async function download(person: Person, link: string): Promise<string> {
   return readFileSync(await (await begun).path(), "utf8")
 }
 
+/** Looks at the page again until it is about what a job has done by then, as whoever has no JavaScript does. */
+export async function waitFor(person: Person, heading: string): Promise<void> {
+  const there = person.page.getByRole("heading", { level: 1, name: heading, exact: true })
+  await expect(async () => {
+    await person.page.goto(person.page.url())
+    await expect(there).toBeVisible({ timeout: 100 })
+  }).toPass({ timeout: 20_000, intervals: [100, 250, 500] })
+  await person.visit(person.page.url())
+}
+
 /** Opens the list's filters where a phone has folded them away. */
 export async function openFilters(person: Person): Promise<void> {
   const summary = person.main.locator("summary.trellis-filter__summary")
