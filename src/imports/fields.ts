@@ -27,34 +27,62 @@ import type { Said } from "./plan.ts"
 /** What else the columns of staff lists are called. Kept close: a heading that could mean two things is asked about. */
 const aliases: Record<string, string[]> = {
   fullName: ["Name", "Employee name", "Staff name", "Employee", "Person"],
+  firstNames: ["First name", "Forename", "Forenames", "Forename(s)", "Given name", "Given names"],
+  familyName: ["Surname", "Last name"],
   knownAs: ["Preferred name", "Nickname"],
   birthDate: ["DOB", "D.O.B.", "Birth date", "Birthday"],
   staffReference: [
     "Staff number",
     "Staff ID",
-    "Employee number",
-    "Employee ID",
-    "Payroll number",
-    "Payroll ref",
     "Staff no",
+    "Staff ref",
+    "Employee number",
+    "Employee no",
+    "Employee ID",
+    "Emp no",
+    "Payroll number",
+    "Payroll no",
+    "Payroll ref",
+    "Personnel number",
+    "Assignment number",
     "Reference",
   ],
   address: ["Email", "Email address", "E-mail", "Work email"],
-  telephone: ["Phone", "Telephone", "Work phone", "Mobile"],
+  telephone: [
+    "Phone",
+    "Phone number",
+    "Telephone",
+    "Telephone number",
+    "Tel",
+    "Tel no",
+    "Work phone",
+    "Mobile",
+    "Contact number",
+  ],
   relation: ["Type of worker", "Employment status", "Worker type"],
-  occupationId: ["Job title", "Job", "Role", "Post title", "Position"],
+  occupationId: ["Job title", "Job role", "Job", "Role", "Post title", "Position"],
   sectorId: ["Sector"],
   settingId: ["Workplace", "Site", "Base", "Place of work"],
   teamId: ["Team name"],
   localityIds: ["Locality", "Area", "Patch"],
   manager: ["Line manager", "Manager name", "Supervisor"],
-  weeklyHours: ["Hours", "Weekly hours", "Contracted hours", "Hours per week"],
+  weeklyHours: [
+    "Hours",
+    "Weekly hours",
+    "Contracted hours",
+    "Hours per week",
+    "Hours p/w",
+    "Hours pw",
+    "Hrs",
+    "Hrs p/w",
+    "Hrs per week",
+  ],
   termTimeOnly: ["Term time"],
   contract: ["Contract type"],
   paySchemeId: ["Pay scale"],
   payBand: ["Grade", "Band"],
-  since: ["Start date", "Started", "Date started", "From"],
-  lastDay: ["End date", "Leaving date", "Date left"],
+  since: ["Start date", "Started", "Date started", "Date joined", "Joined", "Commencement date", "From"],
+  lastDay: ["End date", "Leaving date", "Date left", "Finish date"],
 }
 
 /** How the columns of an organisation's list are read: in the register's own fields and the partnership's own words. */
@@ -68,6 +96,9 @@ export async function importFields(tx: Tx, organisationId: string): Promise<Fiel
   return {
     ...Object.fromEntries(detailsFields.map((field) => [field.name, spec(field)])),
     fullName: { ...spec(detailsFields[0]!), isRequired: true },
+    // Most payrolls keep a name in two columns.
+    firstNames: namePart("First names", aliases.firstNames!),
+    familyName: namePart("Family name", aliases.familyName!),
     organisation: {
       label: "Organisation",
       aliases: ["Employer"],
@@ -78,6 +109,10 @@ export async function importFields(tx: Tx, organisationId: string): Promise<Fiel
     since: { label: "In post since", aliases: aliases.since!, kind: day({ earliest: "1950-01-01" }) },
     lastDay: { label: "Last day", aliases: aliases.lastDay!, kind: day({ earliest: "1950-01-01" }) },
   }
+}
+
+function namePart(label: string, called: string[]): FieldSpec<string> {
+  return { label, aliases: called, kind: text({ max: 100 }), isRequired: true, partOf: "fullName" }
 }
 
 function kindOf({ name, label, kind }: RegisterField<unknown, string>, choices: Choices, today: string): Kind<unknown> {
@@ -184,8 +219,9 @@ function halfDays(): Kind<number> {
 export function saidOf(values: RowValues<FieldSpecs>): Said & { manager?: string } {
   const has = (name: string) => values[name] !== undefined && values[name] !== null
   const pick = (names: readonly string[]) => Object.fromEntries(names.filter(has).map((name) => [name, values[name]]))
+  const inParts = [values.firstNames, values.familyName].filter(Boolean).join(" ")
   return {
-    details: pick(detailsFields.map(({ name }) => name)),
+    details: { ...(inParts && { fullName: inParts }), ...pick(detailsFields.map(({ name }) => name)) },
     terms: pick(termsFields.map(({ name }) => name).filter((name) => name !== "manager")),
     ...(has("relation") && { relation: values.relation as Relation }),
     ...(has("since") && { since: values.since as string }),

@@ -225,6 +225,30 @@ describe("what is not plain", () => {
     expect((await send(text)).title).toBe("Check your list")
   })
 
+  test("a name in two columns is one name, whatever a payroll calls them", async () => {
+    const rows = [
+      "Emp No;Surname;Forename(s);D.O.B.;Job Title;Hrs p/w",
+      "0041;de la Cruz;Maria;12.11.1975;Early years practitioner;16.5",
+    ]
+    const checked = await send([...rows, "0042;Khan;;;;"].join("\n"), "some")
+    expect(checked.title).toBe("Check your list")
+    expect(summary(checked)).toMatchObject({ "New people": "1", "To mend": "1" })
+    expect(checked.text()).toContain("“First names” is empty")
+    await press(checked, "Take in 1 row")
+    const csv = (await bea.get(`/${place.slug}/people.csv`)).body
+    expect(csv).toContain("Maria de la Cruz")
+    expect(summary(await send(rows.join("\n"), "some"))).toMatchObject({ "People as they are": "1" })
+    // Where the whole name is there too, it is the one that counts.
+    const whole = await send("Name,Surname,Forename\nMaria Elena Ruiz,Ruiz,Maria\n", "some")
+    expect(summary(whole)).toMatchObject({ "New people": "1" })
+    expect(whole.text()).toContain("Maria Elena Ruiz")
+    const half = await send("Surname,Job title\nRuiz,Early years practitioner\n", "some")
+    expect(half.title).toBe("What is in each column?")
+    const chosen = await press(half, "Read the list")
+    expect(chosen.status).toBe(422)
+    expect(chosen.text()).toContain("which two columns hold first names and family name")
+  })
+
   test("somebody whose name is near and birth date the same is asked about, and never guessed", async () => {
     await press(await send(list([["1", "Katarzyna Nowak", "3/3/1980", "", "", ""]]), "some"), "Take in 1 row")
     const asked = await send(list([["", "Katarzyna Novak", "3/3/1980", "", "", ""]]), "some")

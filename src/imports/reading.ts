@@ -6,6 +6,7 @@ import {
   type FieldSpecs,
   fromBytes,
   type Layout,
+  missingOf,
   openSpreadsheet,
   type Proposal,
   propose,
@@ -139,7 +140,7 @@ async function proposalFor(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, fie
     isRecognised: true,
     found: found as Proposal["found"],
     columns,
-    missing: Object.keys(fields).filter((name) => fields[name]!.isRequired && !(name in columns)),
+    missing: missingOf(fields, (name) => name in columns),
     doubtful: proposal.doubtful.filter(({ field }) => !(field in columns)),
   }
 }

@@ -146,7 +146,7 @@ const imports: Route[][] = [
       const upload = await findUpload(visit.tx, visit.params.upload)
       const fields = await importFields(visit.tx, upload.organisationId)
       const chosen = columns.filter(([, field]) => field in fields)
-      await chooseColumns(visit.tx, upload.id, {
+      await chooseColumns(visit.tx, upload.id, fields, {
         sheet: visit.query.sheet ?? upload.proposal?.sheet ?? 0,
         headingRow: visit.query.heading ?? upload.proposal?.headingRow ?? 0,
         fields: Object.fromEntries(chosen),

@@ -9,8 +9,8 @@ export async function templateFor(
   organisationId: string,
 ): Promise<{ headings: string[]; choices: Map<number, string[]> }> {
   const [fields, words] = await Promise.all([importFields(tx, organisationId), wordsToChoose(tx, organisationId)])
-  // Whose list it is, is known from where it is sent.
-  const columns = Object.entries(fields).filter(([name]) => name !== "organisation")
+  // Whose list it is, is known from where it is sent; and a name is asked for once.
+  const columns = Object.entries(fields).filter(([name, { partOf }]) => name !== "organisation" && !partOf)
   return {
     headings: columns.map(([, { label }]) => label),
     choices: new Map(columns.flatMap(([name], at) => (words.has(name) ? [[at, words.get(name)!] as const] : []))),

@@ -5,7 +5,7 @@ import type { SentFile } from "../kernel/http/sent-files.ts"
 import { newId } from "../kernel/ids.ts"
 import { queue } from "../kernel/jobs/index.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
-import type { Layout, Proposal } from "../kernel/tables/reading/index.ts"
+import { type FieldSpecs, type Layout, missingOf, type Proposal } from "../kernel/tables/reading/index.ts"
 import type { Relation } from "../people/index.ts"
 
 export const states = ["reading", "mapping", "checked", "accepting", "done", "stopped", "unreadable", "undone"] as const
@@ -83,6 +83,7 @@ export async function upload(
 export async function chooseColumns(
   tx: Tx,
   uploadId: string,
+  known: FieldSpecs,
   chosen: Pick<Layout, "sheet" | "headingRow"> & { fields: Record<number, string> },
 ): Promise<void> {
   const upload = await lockUpload(tx, uploadId, ["mapping", "checked"])
@@ -91,7 +92,12 @@ export async function chooseColumns(
   const columns = Object.fromEntries(Object.entries(chosen.fields).map(([column, field]) => [field, Number(column)]))
   const twice = Object.values(chosen.fields).find((field, at, all) => all.indexOf(field) !== at)
   if (twice) throw new Refusal("Two columns cannot be the same thing. Choose which one it is.", "columns")
-  if (!("fullName" in columns)) throw new Refusal("Say which column holds the full name", "columns")
+  const missing = missingOf(known, (field) => field in columns)
+  if (missing.includes("fullName"))
+    throw new Refusal("Say which column holds the full name, or which two hold first names and family name", "columns")
+  if (missing.length > 0) throw new Refusal("Say which two columns hold first names and family name", "columns")
+  if ("fullName" in columns && ("firstNames" in columns || "familyName" in columns))
+    throw new Refusal("Choose the full name, or first names and family name, and not both", "columns")
   await remember(tx, upload.organisationId, proposal, chosen.fields)
   await update(tx, uploadId, {
     layout: JSON.stringify({ sheet: chosen.sheet, headingRow: chosen.headingRow, columns }),

@@ -41,6 +41,8 @@ export interface FieldSpec<T> {
   kind: Kind<T>
   /** A row without it has a problem. */
   isRequired?: boolean
+  /** A list says this in place of the whole field named here, together with the other parts of it. */
+  partOf?: string
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of fields of any values; RowValues<F> says which

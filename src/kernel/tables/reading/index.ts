@@ -1,7 +1,7 @@
 export { type Calendar, type Sheet, type SheetCell, type SheetRow, textOf } from "./cell.ts"
 export type { Fault, FieldSpec, FieldSpecs, Kind, Reading, RowValues } from "./fields.ts"
 export { openSpreadsheet, type Spreadsheet } from "./open.ts"
-export { type Column, type Layout, type Proposal, propose } from "./propose.ts"
+export { type Column, type Layout, missingOf, type Proposal, propose } from "./propose.ts"
 export { type Accepted, type Problem, type ReadRow, type Remark, readRows } from "./rows.ts"
 export { fromBytes, fromFile, type Source } from "./source.ts"
 export { Unreadable } from "./unreadable.ts"

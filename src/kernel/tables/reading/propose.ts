@@ -63,6 +63,7 @@ export async function propose(
     const named = fieldOf.get(column)
     return { column, label, samples: samplesOf(below, column), field: named && { name: named.field, how: named.how } }
   })
+  leaveOutParts(fieldOf, fields)
   const held = new Set([...fieldOf.values()].map(({ field }) => field))
   return {
     sheet,
@@ -71,10 +72,27 @@ export async function propose(
     sheets: sheets.map(({ name, isHidden }, at) => ({ name, isHidden, isEmpty: beginnings[at]!.length === 0 })),
     isRecognised: fieldOf.size + doubtful.size > 0,
     found: used.filter(({ column, samples }) => headings[column]?.trim() || samples.length > 0),
-    missing: Object.keys(fields).filter(
-      (field) => fields[field]!.isRequired && !held.has(field) && !doubtful.has(field),
-    ),
+    missing: missingOf(fields, (field) => held.has(field) || doubtful.has(field)),
     doubtful: [...doubtful].map(([field, columns]) => ({ field, columns })),
+  }
+}
+
+/** Required fields that no column holds: the whole, or, where some parts of it are there, the others of them. */
+export function missingOf(fields: FieldSpecs, isHeld: (field: string) => boolean): string[] {
+  const partsOf = (whole: string) => Object.keys(fields).filter((field) => fields[field]!.partOf === whole)
+  return Object.entries(fields).flatMap(([field, { isRequired, partOf }]) => {
+    if (!isRequired || partOf !== undefined || isHeld(field)) return []
+    const parts = partsOf(field)
+    return parts.some(isHeld) ? parts.filter((part) => !isHeld(part)) : [field]
+  })
+}
+
+/** Where a column says the whole of something, its parts are not kept beside it. */
+function leaveOutParts(fieldOf: Map<number, { field: string }>, fields: FieldSpecs): void {
+  const held = new Set([...fieldOf.values()].map(({ field }) => field))
+  for (const [column, { field }] of fieldOf) {
+    const whole = fields[field]!.partOf
+    if (whole !== undefined && held.has(whole)) fieldOf.delete(column)
   }
 }
 
