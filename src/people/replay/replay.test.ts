@@ -22,7 +22,7 @@ const HISTORIES = Number(process.env.SOAK_HISTORIES ?? FEW)
 const seed = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))
 const isSoak = HISTORIES > FEW
 const LONG = 200
-const LIMIT = 60_000 + HISTORIES * 5_000
+const LIMIT = 120_000 + HISTORIES * 5_000
 
 let world: World
 const counts = new Map<
