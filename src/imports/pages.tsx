@@ -30,7 +30,8 @@ export function SendPage(props: {
     <Layout visit={visit} state={state} title="Send your staff list" caption={organisation} back={back}>
       <p class="govuk-body">
         Send the list you already have, as it is: an Excel file, or CSV. You see what we understood and what would
-        change before anything is done.
+        change before anything is done. The workplace, worker and training files of the adult social care workforce data
+        set are understood too: send each by itself, the workplaces first.
       </p>
       <Form action={here} label="Read the list" files cancel={back}>
         <FileUpload

@@ -35,7 +35,7 @@ export async function takeWorkplaces(tx: Tx, upload: Upload) {
      where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${upload.id}
        and r.outcome in ('new', 'changed') and not r.left_out
      order by r.row_number
-     limit 10000`.execute(tx.db)
+     limit 200000`.execute(tx.db)
   const taken = { new: 0, changed: 0 }
   let refused = 0
   for (const { row, outcome, said } of rows) {
@@ -98,7 +98,7 @@ export async function undoWorkplaces(tx: Tx, { id, organisationId }: Upload) {
     select r.row_number as row, r.said #>> '{details,fullName}' as name, r.did from imports.upload_row r
      where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${id} and r.did is not null
      order by r.row_number desc
-     limit 10000`.execute(tx.db)
+     limit 200000`.execute(tx.db)
   const kept: { row: number; personId: null; name: string }[] = []
   for (const { row, name, did } of rows) {
     const isBack = did.what === "counts" ? uncount(tx, organisationId, did) : giveBack(tx, organisationId, did)
