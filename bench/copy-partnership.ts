@@ -20,6 +20,9 @@ const TABLES = [
   "people.post",
   "people.post_terms",
   "people.secondment",
+  "people.language_spoken",
+  "people.skill_held",
+  "people.availability",
 ]
 
 /** How many rows stand together, as when an employer sends its staff list; then come those of another partnership. */

@@ -2,6 +2,8 @@ import type pg from "pg"
 import { communities } from "../demo/names/index.ts"
 import { newId } from "../src/kernel/ids.ts"
 
+/** Of a hundred, as many agreed to be asked. */
+const AGREED = 40
 /** Of a hundred in posts, as many more have left, work elsewhere as well, and changed something since they began. */
 const LEFT = 20
 const TWO_HATS = 8
@@ -18,7 +20,7 @@ export async function fillRegister(owner: pg.Pool, partnershipId: string, people
     await client.query("select setseed(0.27)")
     await fillLists(client, partnershipId)
     await choosePeople(client, partnershipId, people)
-    for (const statement of [...teams, ...register, ...happenings]) await client.query(statement)
+    for (const statement of [...teams, ...register, ...happenings, ...abilities]) await client.query(statement)
     await client.query("drop table chosen, post_chosen")
   } finally {
     client.release()
@@ -26,7 +28,7 @@ export async function fillRegister(owner: pg.Pool, partnershipId: string, people
 }
 
 async function fillLists(client: pg.PoolClient, partnershipId: string): Promise<void> {
-  const sizes = { sector: 8, occupation: 52, "contact-level": 3, "pay-scheme": 8 }
+  const sizes = { sector: 8, occupation: 52, "contact-level": 3, "pay-scheme": 8, skill: 24, language: 52 }
   for (const [list, size] of Object.entries(sizes))
     await client.query(
       `insert into partnerships.list_item (partnership_id, item_id, list, name, position)
@@ -70,7 +72,7 @@ async function choosePeople(client: pg.PoolClient, partnershipId: string, people
   await client.query("analyze chosen, post_chosen")
 }
 
-const lists = ["sector", "occupation", "contact-level", "pay-scheme"]
+const lists = ["sector", "occupation", "contact-level", "pay-scheme", "skill", "language"]
 const items = `(select ${lists
   .map((list) => `array_agg(item_id) filter (where list = '${list}') as "${list}"`)
   .join(", ")} from partnerships.list_item where partnership_id = (select partnership_id from chosen limit 1)) as items`
@@ -130,4 +132,19 @@ const happenings = [
      from chosen c join chosen kept on kept.n = c.n - 1
     where gone.partnership_id = c.partnership_id and gone.person_id = c.person and c.n % 300 = 9`,
   "drop table team_chosen",
+]
+
+/** What people can do, some languages much more often than others, and who may be asked. */
+const abilities = [
+  `update people.person p set may_be_found = true, address = 'person' || n || '@home.example'
+     from chosen c where p.partnership_id = c.partnership_id and p.person_id = c.person and n * 13 % 100 < ${AGREED}`,
+  `insert into people.language_spoken (partnership_id, language_spoken_id, person_id, language_id, fluency)
+   select partnership_id, gen_random_uuid(), person, items.language[1 + floor(52 * random() ^ 3)],
+          (array['some', 'conversation', 'fluent', 'first'])[1 + n % 4]
+     from chosen, ${items} where n % 5 = 0`,
+  `insert into people.skill_held (partnership_id, skill_held_id, person_id, skill_id)
+   select partnership_id, gen_random_uuid(), person, items.skill[1 + (n + 7 * k) % 24]
+     from chosen, ${items}, generate_series(0, 1) k where n % 3 = 0`,
+  `insert into people.availability (partnership_id, person_id, half_days)
+   select partnership_id, person, 1 << (n / 4 % 10)::integer from chosen where n % 4 = 0`,
 ]

@@ -4,6 +4,7 @@ import { openPool } from "../src/kernel/database/index.ts"
 import { copyPartnership } from "./copy-partnership.ts"
 import { fillPartnership } from "./fill.ts"
 import { fillRegister } from "./fill-register.ts"
+import { finderPagesOf } from "./finder-pages.ts"
 import { type Bench, startServer } from "./measured.ts"
 import { pagesOf } from "./people-pages.ts"
 import { plansOf } from "./plans.ts"
@@ -13,6 +14,8 @@ const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 30_000)
 const ORGANISATIONS = PEOPLE / 10
 /** As many partnerships beside it as together have a million people in posts. */
 const OTHERS = Number(process.env.BENCH_OTHERS ?? 34)
+/** Only pages whose names begin so. */
+const PAGES = process.env.BENCH_PAGES ?? ""
 /** Where plans are kept whole; each goes into a file for its page. */
 const PLANS = process.env.BENCH_PLANS ?? "bench-plans"
 
@@ -54,7 +57,8 @@ async function weighAll(
   const weights: Weight[] = []
   const folder = join(PLANS, place.slug)
   mkdirSync(folder, { recursive: true })
-  for (const asked of await pagesOf(owner, database, place)) {
+  const pages = [...(await pagesOf(owner, database, place)), ...(await finderPagesOf(owner, database, place))]
+  for (const asked of pages.filter(({ page }) => page.startsWith(PAGES))) {
     const weight = await weigh({ server, owner, bare, partnershipId: place.partnershipId }, asked)
     weights.push(weight)
     const plans = await plansOf(database, place.partnershipId, weight.statements)

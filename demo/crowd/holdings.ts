@@ -70,9 +70,17 @@ function tellOf(somebody: Somebody, { employer, relation, occupation }: Seat, ra
     }
     somebody.mayBeFound = random.chance(MAY_BE_FOUND)
     if (somebody.mayBeFound && random.chance(50)) addressOfTheirOwn(somebody, random)
+    if (somebody.mayBeFound) tellThemselves(somebody)
   }
   if (random.chance(TELLS_OF_CPD))
     somebody.keepsCpdRecord = random.chance(occupation && factsOf(occupation).regulator ? 88 : 46)
+}
+
+/** Who agrees to be found says what they can do themselves, and mostly when they could help. */
+function tellThemselves({ holds, born }: Somebody): void {
+  for (const held of [...holds.skills, ...holds.languages]) held.by = null
+  if (holds.skills.length > 1)
+    holds.availability ??= { halfDays: free[Number(born.slice(8)) % free.length]!, note: null }
 }
 
 function qualify(somebody: Somebody, post: PostHeld, { employer, relation }: Seat, facts: Facts, random: Random): void {

@@ -7,11 +7,21 @@ import { speaks } from "../people/index.ts"
  * and a message reaches them. Nobody else is there for the finder, in no list, count, page or answer.
  */
 export function mayBeAsked(tx: Tx): RawBuilder<boolean> {
-  return sql<boolean>`(s.may_be_found and s.merged_into is null
-    and not exists (select from people.person merged
-         where merged.partnership_id = ${tx.partnershipId} and merged.survivor_id = s.person_id
+  return sql<boolean>`(${agreed} and ${isThere(tx)})`
+}
+
+/** The part of it that is quick to know of everybody. */
+export const agreed = sql<boolean>`(s.may_be_found and s.merged_into is null)`
+
+/**
+ * The rest, which is looked up of those who remain.
+ * @param where  what is asked of the post `p` with terms `t` that they are in
+ */
+export function isThere(tx: Tx, where: RawBuilder<boolean> = sql<boolean>`true`): RawBuilder<boolean> {
+  return sql<boolean>`(not exists (select from people.person merged
+         where merged.partnership_id = ${tx.partnershipId} and merged.merged_into = s.person_id
            and not merged.may_be_found)
-    and exists (select ${postsToday(tx)})
+    and exists (select ${postsToday(tx)} and ${where})
     and exists (select ${waysTo(tx)}))`
 }
 
@@ -45,18 +55,24 @@ export function waysTo(tx: Tx): RawBuilder<unknown> {
 }
 
 /**
- * A condition on `held` of person `one`: they see it on their own record, so they knew what they agreed to. It is their
- * own word, or that of an organisation whose part a sign-in sees that speaks for them.
+ * A condition on `held` of a person, by who stands for them: they see it on their own record, so they knew what they
+ * agreed to. It is their own word, or that of an organisation whose part a sign-in sees that speaks for them.
  */
-export function knowsOf(tx: Tx): RawBuilder<boolean> {
+export function knowsOf(tx: Tx, survivorId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(held.given_by is null or exists (
       select from people.person same
         join people.person_account a on a.partnership_id = ${tx.partnershipId} and a.person_id = same.person_id
-       where same.partnership_id = ${tx.partnershipId} and same.survivor_id = one.survivor_id
+       where same.partnership_id = ${tx.partnershipId} and same.survivor_id = ${survivorId}
          and (a.confirmed or (${speaks(tx, sql`same.survivor_id`)} and exists (
               select from people.vouch v
                where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id
                  and v.organisation_id = held.given_by)))))`
+}
+
+/** Joins, as `gone`, whoever was merged into somebody: few, so that this costs next to nothing. */
+export function mergedInto(tx: Tx, personId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`left join people.person gone
+        on gone.partnership_id = ${tx.partnershipId} and gone.person_id = ${personId} and gone.merged_into is not null`
 }
 
 /** Whether somebody, with all who were merged with them, agrees to be asked. */

@@ -1,13 +1,13 @@
 /** What somebody wrote, in its lines, and nothing of it a link. */
 export function Said({ children }: { children: string }) {
   return (
-    <p class="govuk-body">
+    <>
       {children.split("\n").map((line, at) => (
         <>
           {at > 0 && <br />}
           {line}
         </>
       ))}
-    </p>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Content } from "../kernel/design/index.ts"
+import { finderTasks } from "./finder-tasks.tsx"
 import { organisationTasks } from "./organisation-tasks.tsx"
 import { ownTasks } from "./own-tasks.tsx"
 import { registerTasks } from "./register-tasks.tsx"
@@ -222,6 +223,7 @@ export const tasks = {
     ),
   },
   ...registerTasks,
+  ...finderTasks,
   ...ownTasks,
   ...organisationTasks,
 } as const satisfies Record<string, Task>

@@ -46,7 +46,7 @@ export async function linkFromOutbox(person: Person, subject: string, address: s
   }).toPass({ intervals: [50, 100, 250] })
   await person.arrive(() => newest.click())
   await person.isOn(subject)
-  const link = person.main.getByRole("link", { name: /\/(sign-in\/link|account\/address)\// })
+  const link = person.main.getByRole("link", { name: /\/(sign-in\/link|account\/address|asked)\// })
   return (await link.getAttribute("href"))!
 }
 

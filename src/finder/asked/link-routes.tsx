@@ -22,12 +22,13 @@ export const askedByMail = slice("asked", {
       params: link,
       fields: answering,
       page: (visit, state) =>
-        behind(visit, async (tx, message) => {
+        behind(visit, async (tx, message, { name }) => {
           if (!message) return page(<NoMessagePage visit={visit} />, 404)
           const [closed, stops] = await Promise.all([closedBy(tx, message), agrees(tx, message.personId)])
           const stopHref = stops ? `${visit.path}/removal` : null
           if (closed === "late") return page(<LatePage visit={visit} message={message} stopHref={stopHref} />)
-          return page(<AskedPage visit={visit} state={state} message={message} closed={closed} stopHref={stopHref} />)
+          const shown = { visit, state, message, closed, stopHref }
+          return page(<AskedPage {...shown} caption={name} />)
         }),
       submit: (visit, { says }) =>
         behind(visit, async (tx, message, partnership) => {

@@ -23,16 +23,24 @@ interface AskedPageProps {
   state: FormState
   message: Message
   closed: Closed
+  /** Of the partnership, where the page's frame does not say it. */
+  caption?: string
   back?: PageProps["back"]
   /** Where one press stops it, while they still agree to be asked. */
   stopHref: string | null
 }
 
 /** What somebody asked, for whoever was asked: to read, to answer, and to stop it. */
-export function AskedPage({ visit, state, message, closed, back = trellis, stopHref }: AskedPageProps) {
+export function AskedPage({ visit, state, message, closed, caption, back = trellis, stopHref }: AskedPageProps) {
   const { asker, from, person, lookedFor, says, sentAt, answer, answeredAt } = message
   return (
-    <Layout visit={visit} state={closed ? noBoxes(state) : state} title={`${asker} asks you`} back={back}>
+    <Layout
+      visit={visit}
+      state={closed ? noBoxes(state) : state}
+      title={`${asker} asks you`}
+      {...(caption && { caption })}
+      back={back}
+    >
       <SummaryList
         rows={[
           { key: "Who", value: `${asker}, ${from}` },

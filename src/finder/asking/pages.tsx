@@ -79,7 +79,9 @@ export function NotToBeAskedPage({ visit, says }: { visit: Visit; says: string }
       {says !== "" && (
         <>
           <p class="govuk-body">Nothing was sent. This is what you wrote:</p>
-          <Said>{says}</Said>
+          <p class="govuk-body">
+            <Said>{says}</Said>
+          </p>
         </>
       )}
       <p class="govuk-body">
@@ -115,7 +117,8 @@ export function SentMessagesPage({ visit, messages }: { visit: Visit; messages: 
                 answer ? (
                   <>
                     <Said>{answer}</Said>
-                    <span class="trellis-list__aside">{formatDate(dayOf(answeredAt!))}</span>
+                    <br />
+                    <span class="trellis-list__aside">on {formatDate(dayOf(answeredAt!))}</span>
                   </>
                 ) : (
                   "None yet"

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely"
-import type { Tx } from "../../kernel/database/index.ts"
+import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import { keyset, type PageOf, pageOf } from "../../kernel/tables/keyset.ts"
 import { type Fluency, fluencies } from "../../people/index.ts"
-import { knowsOf, mayBeAsked, postsToday } from "../agreed.ts"
+import { agreed, isThere, knowsOf, mayBeAsked, mergedInto, postsToday } from "../agreed.ts"
 import type { Looking } from "./looking.ts"
 
 /** Somebody who agreed to be asked, and what of theirs was looked for. */
@@ -33,9 +33,8 @@ export async function find(
   let count = 0
   const page = await pageOf<Named>(async (from, limit) => {
     const { beyond, order } = keyset(sql`f.sort_name`, sql`f.person_id`, from)
-    const { rows } = await sql<Named & { count: number }>`
-      with found as materialized (
-        select s.person_id, s.shown_name, s.sort_name from people.person s where ${has(tx, looking, localityIds)})
+    const { rows } = await sql<Named & { count: number }>`${plannedAnew}
+      with ${found(tx, looking, localityIds)}
       select total.count, page.*
         from (select count(*) from found) total
         left join (select f.person_id as id, f.shown_name as name, f.sort_name as "sortValue"
@@ -50,8 +49,8 @@ export async function find(
 }
 
 export async function countFound(tx: Tx, looking: Looking, localityIds: string[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) from people.person s where ${has(tx, looking, localityIds)}`.execute(tx.db)
+  const { rows } = await sql<{ count: number }>`${plannedAnew}
+    with ${found(tx, looking, localityIds)} select count(*) from found`.execute(tx.db)
   return rows[0]!.count
 }
 
@@ -67,29 +66,52 @@ export async function findOne(tx: Tx, personId: string, looking: Looking): Promi
   return (await withDetails(tx, looking, rows))[0]
 }
 
-/** Person `s` may be asked, and has all that is looked for. */
-function has(tx: Tx, looking: Looking, localityIds: string[]): RawBuilder<boolean> {
+/**
+ * Those who may be asked and have all that is looked for. Who agreed and has it is found first, from what was said of
+ * skills, languages, posts and half-days: it leaves few of whom the rest is to be looked up.
+ */
+function found(tx: Tx, looking: Looking, localityIds: string[]): RawBuilder<unknown> {
   const { skillId, languageId, fluency, localityId, halfDays } = looking
   const wishes = [
     skillId &&
-      sql`s.person_id in (select one.survivor_id
-            from people.skill_held held
-            join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = held.person_id
-           where held.partnership_id = ${tx.partnershipId} and held.skill_id = ${skillId} and ${knowsOf(tx)})`,
+      sql`s.person_id in (select ${standing(sql`held.person_id`)}
+            from people.skill_held held ${mergedInto(tx, sql`held.person_id`)}
+           where held.partnership_id = ${tx.partnershipId} and held.skill_id = ${skillId}
+             and ${knowsOf(tx, standing(sql`held.person_id`))})`,
     languageId &&
-      sql`s.person_id in (select one.survivor_id
-            from people.language_spoken held
-            join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = held.person_id
+      sql`s.person_id in (select ${standing(sql`held.person_id`)}
+            from people.language_spoken held ${mergedInto(tx, sql`held.person_id`)}
            where held.partnership_id = ${tx.partnershipId} and held.language_id = ${languageId}
-             and held.fluency = any(${atLeast(fluency)}) and ${knowsOf(tx)})`,
-    localityId && sql`exists (select ${postsToday(tx)} and t.locality_ids && ${localityIds}::uuid[])`,
+             and held.fluency = any(${atLeast(fluency)}) and ${knowsOf(tx, standing(sql`held.person_id`))})`,
     halfDays > 0 &&
-      sql`s.person_id in (select one.survivor_id
-            from people.availability free
-            join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = free.person_id
+      sql`s.person_id in (select ${standing(sql`free.person_id`)}
+            from people.availability free ${mergedInto(tx, sql`free.person_id`)}
            where free.partnership_id = ${tx.partnershipId} and free.half_days & ${halfDays} > 0)`,
   ].filter((wish) => !!wish)
-  return sql<boolean>`s.partnership_id = ${tx.partnershipId} and ${sql.join([mayBeAsked(tx), ...wishes], sql` and `)}`
+  const isNear = localityId ? sql<boolean>`t.locality_ids && ${localityIds}::uuid[]` : undefined
+  // Of few, where they are is looked up; many are found from where they are.
+  if (isNear && wishes.length === 0) wishes.push(inPosts(tx, isNear))
+  return sql`
+    wished as materialized (
+      select s.person_id, s.shown_name, s.sort_name from people.person s
+       where s.partnership_id = ${tx.partnershipId} and ${sql.join([agreed, ...wishes], sql` and `)}),
+    found as materialized (
+      select s.person_id, s.shown_name, s.sort_name from wished s where ${isThere(tx, isNear)})`
+}
+
+/** Person `s` is in a post today of which this holds. */
+function inPosts(tx: Tx, where: RawBuilder<boolean>): RawBuilder<boolean> {
+  return sql<boolean>`s.person_id in (select ${standing(sql`p.person_id`)}
+            from people.post_terms t
+            join people.post p on p.partnership_id = ${tx.partnershipId} and p.post_id = t.post_id
+                 ${mergedInto(tx, sql`p.person_id`)}
+           where t.partnership_id = ${tx.partnershipId} and ${where}
+             and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today}))`
+}
+
+/** Who stands for a person that may have been merged into another. */
+function standing(personId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce(gone.merged_into, ${personId})`
 }
 
 /** So well, or better. */
@@ -122,7 +144,7 @@ async function withDetails(tx: Tx, { skillId, languageId }: Looking, people: Nam
           join partnerships.list_item item
             on item.partnership_id = ${tx.partnershipId} and item.item_id = held.skill_id
          where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
-           and ${of(skillId)} and ${knowsOf(tx)}) skills
+           and ${of(skillId)} and ${knowsOf(tx, sql`one.survivor_id`)}) skills
       cross join lateral (
         select coalesce(json_agg(json_build_object('name', spoken.name, 'fluency', spoken.fluency) order by spoken.name),
                  '[]') as languages
@@ -134,7 +156,7 @@ async function withDetails(tx: Tx, { skillId, languageId }: Looking, people: Nam
                   join partnerships.list_item item
                     on item.partnership_id = ${tx.partnershipId} and item.item_id = held.language_id
                  where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
-                   and ${of(languageId)} and ${knowsOf(tx)}
+                   and ${of(languageId)} and ${knowsOf(tx, sql`one.survivor_id`)}
                  group by item.name) spoken) languages
       cross join lateral (
         select bit_or(said.half_days) as half_days, string_agg(distinct said.note, '. ') as note
