@@ -232,12 +232,12 @@ describe("what is not plain", () => {
     ]
     const checked = await send([...rows, "0042;Khan;;;;"].join("\n"), "some")
     expect(checked.title).toBe("Check your list")
-    expect(summary(checked)).toMatchObject({ "New people": "1", "To mend": "1" })
+    expect(summary(checked)).toMatchObject({ "New people": "1", "To mend": "1, listed below" })
     expect(checked.text()).toContain("“First names” is empty")
     await press(checked, "Take in 1 row")
     const csv = (await bea.get(`/${place.slug}/people.csv`)).body
     expect(csv).toContain("Maria de la Cruz")
-    expect(summary(await send(rows.join("\n"), "some"))).toMatchObject({ "People as they are": "1" })
+    expect(summary(await send(rows.join("\n"), "some"))).toMatchObject({ "As they are": "1" })
     // Where the whole name is there too, it is the one that counts.
     const whole = await send("Name,Surname,Forename\nMaria Elena Ruiz,Ruiz,Maria\n", "some")
     expect(summary(whole)).toMatchObject({ "New people": "1" })
