@@ -7,7 +7,8 @@ import { takeWorkplaces } from "./care-sector/workplace-taking.ts"
 import { isWorkplaces } from "./care-sector/workplace-upload.ts"
 import { Progress, Stopped } from "./progress.ts"
 import { type Taken, take } from "./taking.ts"
-import { findUpload, have, type Upload, updateIn } from "./uploads.ts"
+import { readyTurn, takeTurn } from "./turns.ts"
+import { findUpload, forgetRows, have, type Upload, updateIn } from "./uploads.ts"
 
 /**
  * Takes all good rows of a list into the register, in one transaction: killed at any moment it has done nothing. A row
@@ -17,17 +18,23 @@ export async function acceptUpload(database: Database, actor: Actor, uploadId: s
   const progress = new Progress(database, actor, uploadId)
   try {
     // On its own: a second one would wait for a row that the first has not committed.
-    const { organisationId } = await as(database, actor, (tx) => readyTurn(tx, uploadId))
+    const { organisationId } = await as(database, actor, async (tx) => {
+      const upload = await findUpload(tx, uploadId)
+      await readyTurn(tx, upload.organisationId)
+      return upload
+    })
     const isDone = await as(database, actor, async (tx) => {
       if (!(await takeTurn(tx, organisationId))) return false
       // Read in its turn: another job may have taken it in meanwhile.
       const upload = await findUpload(tx, uploadId)
+      if (upload.state === "stopped") throw new Stopped()
       if (upload.state === "accepting") await finish(tx, upload, await takeIn(tx, upload, progress))
       return true
     })
     if (!isDone) await as(database, actor, (tx) => waitForTurn(tx, uploadId))
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
+    await as(database, actor, (tx) => forgetRows(tx, uploadId))
   }
 }
 
@@ -44,29 +51,6 @@ async function waitForTurn(tx: Tx, uploadId: string): Promise<void> {
   if (!(await updateIn(tx, uploadId, "accepting", { says }))) return
   // By the machine's own clock, as jobs are: a demonstration has another day.
   await have(tx, uploadId, "accept-upload", new Date(Date.now() + AGAIN_MS))
-}
-
-async function readyTurn(tx: Tx, uploadId: string): Promise<Upload> {
-  const upload = await findUpload(tx, uploadId)
-  await tx.db
-    .insertInto("imports.turn")
-    .values({ partnership_id: tx.partnershipId, organisation_id: upload.organisationId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return upload
-}
-
-/** Two imports of one organisation take turns. @returns false: another one has its turn */
-async function takeTurn(tx: Tx, organisationId: string): Promise<boolean> {
-  const turn = await tx.db
-    .selectFrom("imports.turn")
-    .select("organisation_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("organisation_id", "=", organisationId)
-    .forUpdate()
-    .skipLocked()
-    .execute()
-  return turn.length > 0
 }
 
 async function finish(tx: Tx, upload: Upload, { taken, counts }: Taken): Promise<void> {

@@ -3,6 +3,7 @@ import {
   EmptyState,
   formatCount,
   formatDate,
+  formatNumber,
   ListTable,
   SummaryList,
   Table,
@@ -23,6 +24,8 @@ export interface CheckedPageProps extends UploadPageProps {
   /** What may be written, by field, where there is a list of it. */
   words: Map<string, string[]>
   shown: Record<"new" | "changed" | "left", ShownRow[]>
+  /** How many of the good rows somebody has left out. */
+  leftOut: number
 }
 
 const SHOWN = 20
@@ -31,11 +34,12 @@ const CHOOSERS = 20
 
 /** What was understood, what is wrong, and what would change; nothing is done yet. */
 export function CheckedPage(props: CheckedPageProps) {
-  const { visit, upload, organisation, state, problems, questions, names, words, shown } = props
+  const { visit, upload, organisation, state, problems, questions, names, words, shown, leftOut } = props
   const here = visit.to(`/imports/${upload.id}`)
   const { counts } = upload
   const kind = kindOf(upload)
-  const taken = (counts.new ?? 0) + (counts.post ?? 0) + (counts.changed ?? 0) + (counts.left ?? 0)
+  const good = (counts.new ?? 0) + (counts.post ?? 0) + (counts.changed ?? 0) + (counts.left ?? 0)
+  const taken = good - leftOut
   return (
     <Layout
       visit={visit}
@@ -50,15 +54,19 @@ export function CheckedPage(props: CheckedPageProps) {
           { key: newOnes(upload), value: outcomeLink(here, "new", counts.new) },
           !!counts.post && { key: "Known people in another post", value: outcomeLink(here, "post", counts.post) },
           { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
-          { key: "As they are", value: String(counts.unchanged ?? 0) },
+          { key: "As they are", value: formatNumber(counts.unchanged ?? 0) },
           upload.covers === "everyone" &&
             kind !== "training" &&
             kind !== "workplace" && {
               key: "Not on it: would leave",
               value: outcomeLink(here, "left", counts.left),
             },
-          { key: "To mend", value: counts.wrong ? `${counts.wrong}, listed below` : "None" },
-          !!counts.passedOver && { key: "Passed over", value: `${counts.passedOver} empty rows or totals` },
+          { key: "To mend", value: counts.wrong ? `${formatNumber(counts.wrong)}, listed below` : "None" },
+          leftOut > 0 && { key: "Left out by you", value: formatNumber(leftOut) },
+          !!counts.passedOver && {
+            key: "Passed over",
+            value: formatCount(counts.passedOver, "empty row or total", "empty rows or totals"),
+          },
           {
             key: "Columns",
             value: columnsInWords(upload),
@@ -101,7 +109,7 @@ export function CheckedPage(props: CheckedPageProps) {
           to be mended.
         </p>
       )}
-      {taken === 0 && (
+      {good === 0 && (
         <NothingNew visit={visit} upload={upload} isOfPeople={kind !== "training" && kind !== "workplace"} />
       )}
       <Rows
@@ -171,7 +179,7 @@ function Rows(props: { caption: string; rows: ShownRow[]; here: string; outcome:
       {all > SHOWN && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${here}/rows/${outcome}`}>
-            See all {all}
+            See all {formatNumber(all)}
           </a>
         </p>
       )}
@@ -239,7 +247,7 @@ export function outcomeLink(here: string, outcome: string, count = 0) {
   if (count === 0) return "0"
   return (
     <a class="govuk-link" href={`${here}/rows/${outcome}`}>
-      {count}
+      {formatNumber(count)}
     </a>
   )
 }

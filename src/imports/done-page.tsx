@@ -1,4 +1,4 @@
-import { Details, formatDate, InsetText, SummaryList } from "../kernel/design/index.ts"
+import { Details, formatDate, formatNumber, InsetText, SummaryList } from "../kernel/design/index.ts"
 import { ButtonForm } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import { isWorkplaces } from "./care-sector/workplace-upload.ts"
@@ -44,8 +44,8 @@ export function DonePage(
           { key: "Added", value: outcomeLink(here, "new", (counts.new ?? 0) + (counts.post ?? 0)) },
           { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
           { key: "Left", value: outcomeLink(here, "left", counts.left) },
-          { key: "As they were", value: String(counts.unchanged ?? 0) },
-          { key: "Still to mend", value: String(wrong) },
+          { key: "As they were", value: formatNumber(counts.unchanged ?? 0) },
+          { key: "Still to mend", value: formatNumber(wrong) },
         ]}
       />
       {wrong > 0 && (

@@ -158,7 +158,7 @@ export class Planner {
 
   /** @returns the row that had this before; by `whose`, the same one may have it in several rows */
   #first(row: RowToPlan, what: string, text: string, whose = ""): number | undefined {
-    const key = createHash("md5").update(`${what} ${text}`).digest("base64")
+    const key = createHash("md5").update(`${what} ${text}`).digest().toString("latin1")
     const [own, others] = [`${key} ${whose}`, this.#seen.get(key)]
     if (others !== undefined && (!whose || !this.#seen.has(own))) return others
     this.#seen.set(key, row.row)

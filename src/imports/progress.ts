@@ -4,7 +4,7 @@ import { findUpload, update } from "./uploads.ts"
 /** Somebody has stopped what was in hand: it is given up as a whole. */
 export class Stopped extends Error {}
 
-const EVERY = 2000
+const EVERY = 1000
 
 /** How far a job is, told in transactions of its own, so that others see it while the job's own is still open. */
 export class Progress {

@@ -54,6 +54,15 @@ export async function rowsOf(
   return rows
 }
 
+/** How many rows that could be taken somebody has left out. */
+export async function countLeftOut(tx: Tx, uploadId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from imports.upload_row r
+     where r.partnership_id = ${tx.partnershipId} and r.upload_id = ${uploadId} and r.left_out
+       and r.outcome in ('new', 'post', 'changed', 'left')`.execute(tx.db)
+  return rows[0]!.count
+}
+
 export interface Alike {
   field: string
   column: string

@@ -28,7 +28,7 @@ import { LEFT_FROM, type Left, newTerms, type Planned, Planner, type RowToPlan, 
 import { Progress, Stopped } from "./progress.ts"
 import { Sizes } from "./sizes.ts"
 import { type RowToKeep, type SaidOfRow, UploadRows, whatWasSaid } from "./upload-rows.ts"
-import { findUpload, type Upload, updateIn } from "./uploads.ts"
+import { findUpload, forgetRows, type Upload, updateIn } from "./uploads.ts"
 
 /** A row as it was read, before it is known what it would change. */
 interface Read extends RowToPlan, Pick<RowToKeep, "cells" | "problems" | "remarks"> {
@@ -41,13 +41,14 @@ interface Read extends RowToPlan, Pick<RowToKeep, "cells" | "problems" | "remark
  */
 export async function readUpload(database: Database, actor: Actor, uploadId: string): Promise<void> {
   const upload = await as(database, actor, (tx) => findUpload(tx, uploadId))
+  if (upload.state === "stopped") return as(database, actor, (tx) => forgetRows(tx, uploadId))
   if (upload.state !== "reading" || !upload.fileId) return
   try {
     const spreadsheet = await openSpreadsheet(fromBytes(await bytesOf(database, actor, upload.fileId)))
     const progress = new Progress(database, actor, uploadId)
     await as(database, actor, (tx) => readInto(tx, upload, spreadsheet, progress))
   } catch (error) {
-    if (error instanceof Stopped) return
+    if (error instanceof Stopped) return as(database, actor, (tx) => forgetRows(tx, uploadId))
     if (!(error instanceof Unreadable)) throw error
     await as(database, actor, async (tx) => {
       const over = { state: "unreadable" as const, says: error.message, file_id: null }

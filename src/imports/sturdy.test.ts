@@ -166,7 +166,9 @@ test("a list whose worker was killed twelve times is given up, in words", async 
 test("what was left out is not counted as taken in", async () => {
   const checked = await send(two)
   await bea.press(checked, "Leave it out Ann Shaw")
-  const url = await accept(checked)
+  const left = await bea.visit(checked.url)
+  expect([value(left, "Left out by you"), value(left, "New people")]).toEqual(["1", "2"])
+  const url = (await bea.press(left, "Take in 1 row")).location!
   await world.work()
   expect(value(await bea.visit(url), "Added")).toBe("1")
   expect(await people()).toBe(1)

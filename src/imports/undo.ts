@@ -9,10 +9,12 @@ import { saveHistory } from "../kernel/dated/index.ts"
 import { Refusal } from "../kernel/refusal.ts"
 import { changeDetails, correctRelation, removeAllJoined, termsTable } from "../people/index.ts"
 import { type Snapshot, snapshots } from "./applying.ts"
+import { attempt } from "./attempts.ts"
 import { isTraining, undoTraining } from "./care-sector/training-upload.ts"
 import { undoWorkplaces } from "./care-sector/workplace-taking.ts"
 import { isWorkplaces } from "./care-sector/workplace-upload.ts"
 import type { Did } from "./taking.ts"
+import { takeTurn } from "./turns.ts"
 import { lockUpload, UNDO_DAYS, type Upload, update } from "./uploads.ts"
 
 /** What an undo leaves, because it is no longer as the import left it. */
@@ -31,6 +33,8 @@ export async function undo(tx: Tx, uploadId: string): Promise<Kept[]> {
   const upload = await lockUpload(tx, uploadId, ["done"])
   if (tx.today > addDays(dayOf(upload.acceptedAt!), UNDO_DAYS))
     throw new Refusal(`An import can be undone for ${UNDO_DAYS} days. This one was taken in earlier.`)
+  if (!(await takeTurn(tx, upload.organisationId)))
+    throw new Refusal("Another list of this organisation is being taken in. Undo this one when that is done.")
   const { rows, kept } = await takenBack(tx, upload)
   await recordAll(tx, [
     {
@@ -66,8 +70,9 @@ async function takeBack(tx: Tx, uploadId: string): Promise<{ rows: number; kept:
   const kept: Row[] = []
   for (const row of rows.filter(({ did }) => did.before).toReversed()) {
     const standing = (await snapshots(tx, [row.did])).get(row.did.postId)
-    if (isDeepStrictEqual(standing, row.did.after)) await goBack(tx, row.did, row.did.before!)
-    else kept.push(row)
+    const isAsLeft = isDeepStrictEqual(standing, row.did.after)
+    // What it was before may have been given to somebody else since, as a staff reference.
+    if (!isAsLeft || (await attempt(tx, () => goBack(tx, row.did, row.did.before!)))) kept.push(row)
   }
   for (const some of inParts(rows.filter(({ did }) => !did.before))) kept.push(...(await takeOut(tx, some)))
   return {

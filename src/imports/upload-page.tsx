@@ -5,7 +5,7 @@ import { CheckedPage } from "./checked-page.tsx"
 import { DonePage } from "./done-page.tsx"
 import { OverPage, WaitingPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
-import { problemsOf, recordNames, rowsOf } from "./queries.ts"
+import { countLeftOut, problemsOf, recordNames, rowsOf } from "./queries.ts"
 import type { Kept } from "./undo.ts"
 import { findUpload, UNDO_DAYS, type Upload } from "./uploads.ts"
 import { wordsToChoose } from "./words-to-choose.ts"
@@ -23,13 +23,14 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
   if (upload.state === "mapping") return see(visit.to(`/imports/${upload.id}/columns`))
   if (upload.state === "done" || upload.state === "undone") return donePage(shared)
   const few = (outcomes: Outcome[]) => rowsOf(tx, upload.id, { outcomes, after: -1, limit: 21 })
-  const [problems, wrong, fresh, changed, left, words] = await Promise.all([
+  const [problems, wrong, fresh, changed, left, words, leftOut] = await Promise.all([
     problemsOf(tx, upload.id),
     rowsOf(tx, upload.id, { outcomes: ["wrong"], after: -1, limit: 500 }),
     few(["new", "post"]),
     few(["changed"]),
     few(["left"]),
     wordsToChoose(tx, upload.organisationId),
+    countLeftOut(tx, upload.id),
   ])
   const questions = wrong
     .filter(({ problems, leftOut }) => !leftOut && problems.some(({ mayBe }) => mayBe))
@@ -45,6 +46,7 @@ export async function uploadPage(visit: Visit<{ upload: string }>, state: FormSt
       questions={questions}
       names={names}
       words={words}
+      leftOut={leftOut}
       shown={{ new: fresh, changed, left }}
     />,
   )

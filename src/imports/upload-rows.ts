@@ -4,7 +4,7 @@ import { insertAll } from "../kernel/database/parts.ts"
 import type { Layout, Problem, Proposal, Remark } from "../kernel/tables/reading/index.ts"
 import { LEFT_FROM, type Outcome, type Planned, type Said } from "./plan.ts"
 import { Stopped } from "./progress.ts"
-import { type Counts, updateIn } from "./uploads.ts"
+import { type Counts, forgetRows, updateIn } from "./uploads.ts"
 
 /** A row of a list, as it is kept until it is taken in or thirty days have gone. */
 export interface RowToKeep {
@@ -38,11 +38,7 @@ export class UploadRows {
   }
 
   async begin(): Promise<void> {
-    await this.#tx.db
-      .deleteFrom("imports.upload_row")
-      .where("partnership_id", "=", this.#tx.partnershipId)
-      .where("upload_id", "=", this.#uploadId)
-      .execute()
+    await forgetRows(this.#tx, this.#uploadId)
   }
 
   passOver(): void {

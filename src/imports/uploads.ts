@@ -167,7 +167,18 @@ export async function accept(tx: Tx, uploadId: string, { sure }: { sure: boolean
 export async function stop(tx: Tx, uploadId: string): Promise<void> {
   const upload = await lockUpload(tx, uploadId, ["reading", "mapping", "checked", "accepting", "unreadable"])
   await update(tx, uploadId, { state: "stopped", says: null, file_id: null })
+  // A job that has the rows in hand forgets them by itself.
+  if (upload.state === "checked" || upload.state === "mapping") await forgetRows(tx, uploadId)
   if (upload.fileId) await forgetFile(tx, upload.fileId)
+}
+
+/** What the rows of a list said is needed no more. */
+export async function forgetRows(tx: Tx, uploadId: string): Promise<void> {
+  await tx.db
+    .deleteFrom("imports.upload_row")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("upload_id", "=", uploadId)
+    .execute()
 }
 
 /** Has a job done, in place of one of the same kind that has not begun. */
