@@ -1,5 +1,5 @@
 /**
- * `npm run keep-version`: keeps this version's schema with the demonstration in it, so that every later version is
+ * `npm run keep-version`: keeps this version's schema with one partnership of the demonstration in it, so that every later version is
  * tested as an upgrade from it. Done once, at the release.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -22,7 +22,9 @@ try {
   await loadWards(owner, "reference")
   await makeDemonstration(owner, { publicUrl: "http://localhost:3000" })
   const { rows } = await owner.query(
-    `select p.slug, g.address, t.organisation_id, m.team_id
+    `select p.slug, g.address, t.organisation_id, m.team_id,
+            (select r.person_id from people.record r
+              where r.partnership_id = p.partnership_id order by r.full_name, r.record_id limit 1) as person_id
        from kernel.partnership p
        join grants."grant" h on h.partnership_id = p.partnership_id and h.role = 'workforce-lead' and h.ended_at is null
        join access.account g on g.account_id = h.account_id
@@ -30,7 +32,7 @@ try {
        join organisations.team_organisation m on m.partnership_id = p.partnership_id
       where p.slug = 'walsall' order by t.starts_on, t.organisation_id limit 1`,
   )
-  const { slug, address, organisation_id: organisation, team_id: team } = rows[0]
+  const { slug, address, organisation_id: organisation, team_id: team, person_id: person } = rows[0]
   writeKept(`test/upgrades/${version}.json.gz`, {
     version,
     migrations: migrations.map(({ name, hash }) => ({ name, hash })),
@@ -41,10 +43,19 @@ try {
       `/organisations/${organisation}`,
       `/organisations/${organisation}/history`,
       `/teams/${team}`,
+      "/people?sort=-since",
+      `/people/${person}`,
+      `/people/${person}/history`,
+      "/people/duplicates",
+      "/my-record",
+      "/workforce",
+      "/completeness",
+      "/finder",
+      `/organisations/${organisation}/import`,
       "/access",
       "/privacy",
     ].map((path) => `/${slug}${path}`),
-    tables: await takeRows(owner),
+    tables: await takeRows(owner, slug),
   })
   await owner.end()
   console.log(`Kept ${version} in test/upgrades/`)

@@ -4,7 +4,7 @@ import type pg from "pg"
 import type { Migration } from "../../src/kernel/database/migrate.ts"
 import { readCatalogue } from "../catalogue.ts"
 
-/** A released version's schema, by the migrations that made it, with every row of its demonstration in it. */
+/** A released version's schema, by the migrations that made it, with one partnership of its demonstration in it. */
 export interface KeptVersion {
   version: string
   migrations: Pick<Migration, "name" | "hash">[]
@@ -25,12 +25,17 @@ export function writeKept(file: string, kept: KeptVersion): void {
   writeFileSync(file, gzipSync(JSON.stringify(kept), { level: 9 }))
 }
 
-/** Reads every row of every table, as the owner. */
-export async function takeRows(owner: pg.Pool): Promise<KeptVersion["tables"]> {
+/** Reads every row of every table, as the owner; of tenants' tables one partnership's alone, where it is named. */
+export async function takeRows(owner: pg.Pool, slug?: string): Promise<KeptVersion["tables"]> {
   const tables: KeptVersion["tables"] = {}
-  for (const { name } of await readCatalogue(owner)) {
+  for (const { name, isShared } of await readCatalogue(owner)) {
     if (MADE_ANEW.includes(name)) continue
-    const { rows } = await owner.query(`select to_jsonb(t) as row from ${name} t order by to_jsonb(t)::text`)
+    const only =
+      slug && !isShared ? "where partnership_id = (select partnership_id from kernel.partnership where slug = $1)" : ""
+    const { rows } = await owner.query(
+      `select to_jsonb(t) as row from ${name} t ${only} order by to_jsonb(t)::text`,
+      only ? [slug] : [],
+    )
     tables[name] = rows.map(({ row }) => row)
   }
   return tables
