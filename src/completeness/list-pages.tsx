@@ -153,7 +153,7 @@ function InAll(props: { visit: Visit; listing: Listing; all: Figures; counts: Re
         {
           key: "Lists",
           value: (
-            <ul class="govuk-list">
+            <ul class="govuk-list govuk-list--spaced">
               {shown.map((state) => (
                 <li>
                   <StateTag state={state} />{" "}
@@ -177,6 +177,7 @@ function Views(props: { visit: Visit; on: string | undefined; current: "organisa
   const views = [
     { name: "organisations", path: "/completeness", text: "By organisation" },
     { name: "localities", path: "/completeness/localities", text: "By locality" },
+    { name: "filling-in", path: "/completeness/filling-in", text: "Fill in at a meeting" },
   ] as const
   return (
     <p class="govuk-body">
@@ -186,7 +187,7 @@ function Views(props: { visit: Visit; on: string | undefined; current: "organisa
           {name === current ? (
             <strong>{text}</strong>
           ) : (
-            <a class="govuk-link" href={hrefWith(visit.to(path), { on })}>
+            <a class="govuk-link" href={hrefWith(visit.to(path), { on: name === "filling-in" ? undefined : on })}>
               {text}
             </a>
           )}
@@ -231,6 +232,19 @@ export function LocalitiesPage(props: { visit: Visit; listing: Listing; rows: Lo
               cell: (row) => <MissingMost visit={visit} whom={whom(row)} by={by} figures={row} />,
               short: true,
             },
+            ...(may(visit.actor, "person.change") && day === visit.today
+              ? [
+                  {
+                    heading: "At a meeting",
+                    cell: (row: LocalityFigures) =>
+                      row.people > row.complete && (
+                        <a class="govuk-link" href={visit.to(`/completeness/filling-in?locality=${row.id}`)}>
+                          Fill in together<span class="govuk-visually-hidden"> what is missing in {row.name}</span>
+                        </a>
+                      ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

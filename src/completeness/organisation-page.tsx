@@ -135,6 +135,13 @@ function Kept({
           </a>
         </ButtonGroup>
       )}
+      {gaps.length > 0 && mayChange && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.to(`/completeness/filling-in?organisation=${id}`)}>
+            Fill in what is missing
+          </a>
+        </p>
+      )}
       {gaps.length > 0 && (
         <ListTable
           caption="What is missing"

@@ -89,7 +89,12 @@ export function LastSaid({ kept: { confirmedOn, counted } }: { kept: Listed }) {
 export function Due({ kept: { state, dueOn } }: { kept: Listed }) {
   return (
     <>
-      {state !== "counts" && <>{formatDate(dueOn)} </>}
+      {state !== "counts" && (
+        <>
+          {formatDate(dueOn)}
+          <br />
+        </>
+      )}
       <StateTag state={state} />
     </>
   )

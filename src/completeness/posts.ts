@@ -23,16 +23,21 @@ export interface PostsAsked {
   by: MinimumDataSet | null
   /** The employers. */
   within: "all" | string[]
+  /** Those who work in a locality; where that is not said, those whose setting or organisation is there. */
   localityId?: string | null
   settingId?: string | null
+  /** These alone. */
+  postIds?: readonly string[]
   /** Only those of whom something is missing. */
   onlyGaps?: boolean
   limit: number
+  /** So many are passed by. */
+  skip?: number
 }
 
 /** The posts on a day, by organisation and name; one more than `limit` where there are more. */
 export async function postsOf(tx: Tx, wanted: PostsAsked): Promise<KeptPost[]> {
-  const { day, by, within, localityId, settingId, onlyGaps, limit } = wanted
+  const { day, by, within, localityId, settingId, postIds, onlyGaps, limit, skip = 0 } = wanted
   const gaps = (by?.fields ?? []).map(
     (field) => sql`case when ${asked(by!)} and ${lacks(tx, field, day)} then ${field}::text end`,
   )
@@ -59,10 +64,23 @@ export async function postsOf(tx: Tx, wanted: PostsAsked): Promise<KeptPost[]> {
          and place.starts_on <= ${day} and (place.ends_on is null or place.ends_on > ${day})
        where p.partnership_id = ${tx.partnershipId}
          ${within === "all" ? sql`` : sql`and p.organisation_id = any(${within}::uuid[])`}
-         ${localityId ? sql`and ${localityId} = any(t.locality_ids)` : sql``}
-         ${settingId ? sql`and t.setting_id = ${settingId}` : sql``}) kept
+         ${localityId ? sql`and ${isIn(tx, localityId, day)}` : sql``}
+         ${settingId ? sql`and t.setting_id = ${settingId}` : sql``}
+         ${postIds ? sql`and p.post_id = any(${postIds}::uuid[])` : sql``}) kept
      where true ${onlyGaps ? sql`and cardinality(kept.missing) > 0` : sql``}
      order by kept.folded_name, kept."organisationId", kept.sort_name, kept."postId"
-     limit ${limit + 1}`.execute(tx.db)
+     limit ${limit + 1} offset ${skip}`.execute(tx.db)
   return rows
+}
+
+function isIn(tx: Tx, localityId: string, day: string) {
+  return sql`(${localityId} = any(t.locality_ids) or (t.locality_ids = '{}' and case
+      when t.setting_id is null then p.organisation_id in (
+        select s.organisation_id from organisations.locality_served s
+         where s.partnership_id = ${tx.partnershipId} and s.locality_id = ${localityId}
+           and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day}))
+      else t.setting_id in (
+        select h.setting_id from organisations.setting_terms h
+         where h.partnership_id = ${tx.partnershipId} and h.locality_id = ${localityId}
+           and h.starts_on <= ${day} and (h.ends_on is null or h.ends_on > ${day})) end))`
 }

@@ -12,6 +12,7 @@ import { lastAsking } from "./confirming/askings.ts"
 import { confirmationsOf } from "./confirming/confirmations.ts"
 import { confirmingRoutes } from "./confirming/routes.tsx"
 import { figuresByLocality, figuresOfAll } from "./figures.ts"
+import { fillingInRoutes } from "./filling-in/routes.tsx"
 import { LocalitiesPage, NothingAskedPage, OrganisationsPage } from "./list-pages.tsx"
 import { OrganisationPage } from "./organisation-page.tsx"
 import {
@@ -127,7 +128,7 @@ const pages: Route[] = [
 
 export const completeness = slice("completeness", {
   menu: [{ text: "Completeness", path: "/completeness", may: "person.see" }],
-  routes: [pages, confirmingRoutes],
+  routes: [pages, confirmingRoutes, fillingInRoutes],
 })
 
 interface Asked {

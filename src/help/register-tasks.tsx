@@ -125,6 +125,11 @@ export const registerTasks = {
           show who is on it and what is missing. Put right what is wrong, then press “Confirm that this list is right”.
           You may confirm it with gaps.
         </Paragraph>
+        <h2 class="govuk-heading-m">Fill in together, at a meeting</h2>
+        <Paragraph>
+          Choose “Fill in at a meeting”, and the locality. Of each person there is a box for just what is missing. Save
+          a row by itself, or all of them. Managers see the rows of their own organisations, leads see all.
+        </Paragraph>
         <h2 class="govuk-heading-m">Choose the minimum data set</h2>
         <Paragraph>
           Workforce leads choose “Minimum data set” on that page, then “Choose anew”: what to keep, of whom, how often

@@ -145,7 +145,7 @@ const shellCss = /* css */ `
 .govuk-main-wrapper > .govuk-body,
 .govuk-main-wrapper > .govuk-body-l,
 .govuk-main-wrapper > .govuk-list,
-.govuk-main-wrapper > form:not(.trellis-as-at) {
+.govuk-main-wrapper > form:not(.trellis-as-at, .trellis-choose, :has(.trellis-fill-in)) {
   max-width: 42rem;
 }
 

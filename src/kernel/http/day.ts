@@ -23,6 +23,14 @@ export function dayFrom(say: string) {
     })
 }
 
+/** The same from one box, as people write it: 27/3/1985, or 27 3 1985. */
+export function writtenDayFrom(say: string) {
+  return z
+    .string({ error: say })
+    .transform((sent) => /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{1,4})$/.exec(sent.trim())?.slice(1) ?? sent)
+    .pipe(dayFrom(say))
+}
+
 function dayProblem(
   say: string,
   dayOfMonth = Number.NaN,

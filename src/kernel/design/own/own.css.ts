@@ -1,4 +1,5 @@
 import { chooserCss } from "./chooser.css.ts"
+import { fillInCss } from "./fill-in.css.ts"
 import { filterCss } from "./filter-panel.css.ts"
 import { halfDaysCss } from "./half-days.css.ts"
 import { keyFiguresCss } from "./key-figures.css.ts"
@@ -130,4 +131,5 @@ const restCss = /* css */ `
 }
 `
 
-export const ownCss = chooserCss + filterCss + halfDaysCss + keyFiguresCss + listCss + restCss + rowActionsCss
+export const ownCss =
+  chooserCss + fillInCss + filterCss + halfDaysCss + keyFiguresCss + listCss + restCss + rowActionsCss
