@@ -62,7 +62,7 @@ export function figuresByOrganisation(tx: Tx, reckoning: Reckoning) {
 function said(tx: Tx, { day, by, reach }: Reckoning) {
   const gaps = by.fields.map((field, at) => sql`case when ${lacks(tx, field, day)} then ${2 ** at}::integer else 0 end`)
   return sql`
-    select p.organisation_id, one.survivor_id as person_id, t.locality_ids, ${sql.join(gaps, sql` + `)} as gaps
+    select p.organisation_id, coalesce(gone.merged_into, p.person_id) as person_id, t.locality_ids, ${sql.join(gaps, sql` + `)} as gaps
       from people.post p
       join people.post_terms t
         on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
@@ -70,7 +70,8 @@ function said(tx: Tx, { day, by, reach }: Reckoning) {
       join organisations.organisation_terms o
         on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
        and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
-      join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = p.person_id
+      left join people.person gone
+        on gone.partnership_id = ${tx.partnershipId} and gone.person_id = p.person_id and gone.merged_into is not null
       join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id
      where p.partnership_id = ${tx.partnershipId} and ${asked(by)}
        ${reach === "all" ? sql`` : sql`and p.organisation_id = any(${reach}::uuid[])`}`

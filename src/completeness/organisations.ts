@@ -36,16 +36,20 @@ export interface Listed extends Figures {
   /** What it counted last by the day, where it counts more people than it names. */
   counted: { people: number; asAt: string } | null
   contact: { duty: string; name: string; telephone: string | null; address: string | null } | null
+  /** How many organisations are in each state, whichever are listed. */
+  counts: Counts
   sortValue: string
 }
+export type Counts = Record<State, number>
 
-/** One page of the organisations of a day, with how complete and how fresh what they keep is. */
+/** One page of the organisations of a day, with how complete and how fresh what they keep is; and how many in all. */
 export async function listOrganisations(
   tx: Tx,
   listing: Listing,
   cursor: { after: string | null; before: string | null },
-): Promise<PageOf<Listed>> {
-  return pageOf(reading(tx, listing), cursor)
+): Promise<PageOf<Listed> & { counts: Counts }> {
+  const page = await pageOf(reading(tx, listing), cursor)
+  return { ...page, counts: page.rows[0]?.counts ?? (await countStates(tx, listing)) }
 }
 
 export function everyOrganisation(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
@@ -65,7 +69,7 @@ export async function organisationsDue(tx: Tx, listing: Listing): Promise<Listed
 }
 
 /** How many organisations are in each state. */
-export async function countStates(tx: Tx, listing: Listing): Promise<Record<State, number>> {
+export async function countStates(tx: Tx, listing: Listing): Promise<Counts> {
   const { rows } = await sql<{ state: State; count: number }>`${plannedAnew}
     select kept.state, count(*) from (${standing(tx, listing)}) kept group by kept.state`.execute(tx.db)
   const counts = { late: 0, due: 0, fresh: 0, counts: 0 }
@@ -79,19 +83,24 @@ function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
     const { beyond, order } = keyset(key, sql`kept.id`, from, listing.sort.startsWith("-"))
     const { rows } = await sql<Listed>`${plannedAnew}
       select kept.id, kept.name, kept.people, kept.complete, kept.lacking, kept.state, kept.confirmed_on as "confirmedOn",
-             kept.due_on as "dueOn", kept.counted, ${key} as "sortValue",
+             kept.due_on as "dueOn", kept.counted, kept.counts, ${key} as "sortValue",
              (select json_build_object('duty', c.duty, 'name', c.name, 'telephone', c.telephone, 'address', c.address)
                 from organisations.duty_contact c
                where c.partnership_id = ${tx.partnershipId} and c.organisation_id = kept.id
                order by c.telephone is null, c.duty, c.contact_id
                limit 1) as contact
-        from (${standing(tx, listing)}) kept
+        from (select s.*, json_build_object(${sql.join(counts)}) as counts from (${standing(tx, listing)}) s) kept
        where true ${listing.state ? sql`and kept.state = ${listing.state}` : sql``} ${beyond}
        order by ${order}
        limit ${limit}`.execute(tx.db)
     return rows
   }
 }
+
+/** Beside each row, so that the whole is reckoned once. */
+const counts = (Object.keys(states) as State[]).map(
+  (state) => sql`${sql.lit(state)}, count(*) filter (where s.state = ${sql.lit(state)}) over ()`,
+)
 
 /** As text, so that one comparison serves every order. */
 const keys = {

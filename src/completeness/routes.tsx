@@ -16,7 +16,6 @@ import { fillingInRoutes } from "./filling-in/routes.tsx"
 import { LocalitiesPage, NothingAskedPage, OrganisationsPage } from "./list-pages.tsx"
 import { OrganisationPage } from "./organisation-page.tsx"
 import {
-  countStates,
   everyOrganisation,
   type Listing,
   listOrganisations,
@@ -48,12 +47,11 @@ const pages: Route[] = [
     // Whoever answers for one organisation wants to know of that one.
     if (reach !== "all" && reach.length === 1)
       return see(hrefWith(visit.to(`/completeness/${reach[0]}`), { on: query.on ?? undefined }))
-    const [found, all, counts] = await Promise.all([
+    const [found, all] = await Promise.all([
       listOrganisations(tx, listing, { after: query.after ?? null, before: query.before ?? null }),
       figuresOfAll(tx, listing),
-      countStates(tx, listing),
     ])
-    return page(<OrganisationsPage visit={visit} listing={listing} found={found} all={all} counts={counts} />)
+    return page(<OrganisationsPage visit={visit} listing={listing} found={found} all={all} counts={found.counts} />)
   }),
 
   ...download("/completeness", { access, query: listQuery }, async (visit) => {
