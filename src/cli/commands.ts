@@ -1,6 +1,7 @@
 import { endAccount, resetSecondFactor } from "./account.ts"
 import { backUpTo, restoreFrom } from "./backup.ts"
 import { demo } from "./demo.ts"
+import { doctor } from "./doctor/doctor.ts"
 import { migrateOnly } from "./migrate.ts"
 import { addOperator } from "./operator.ts"
 import { createPartnership } from "./partnership.ts"
@@ -58,6 +59,16 @@ export const commands: readonly Command[] = [
         "a real one later.",
     ],
     run: demo,
+  },
+  {
+    name: "doctor",
+    summary: "Look for what most often goes wrong, and say what to do",
+    options: {},
+    about: [
+      "Settings, disk, address, mail, database, secret, clocks, work and messages that wait. It changes nothing, and " +
+        "ends with 1 where something is wrong.",
+    ],
+    run: doctor,
   },
   {
     name: "backup",
