@@ -106,8 +106,16 @@ export async function importFields(tx: Tx, organisationId: string): Promise<Fiel
     },
     relation: { label: "Relation", aliases: aliases.relation!, kind: word("relations", words(relations)) },
     ...Object.fromEntries(termsFields.map((field) => [field.name, spec(field)])),
-    since: { label: "In post since", aliases: aliases.since!, kind: day({ earliest: "1950-01-01" }) },
-    lastDay: { label: "Last day", aliases: aliases.lastDay!, kind: day({ earliest: "1950-01-01" }) },
+    since: {
+      label: "In post since",
+      aliases: aliases.since!,
+      kind: day({ earliest: "1950-01-01", latest: `${year(tx.today) + 2}-12-31` }),
+    },
+    lastDay: {
+      label: "Last day",
+      aliases: aliases.lastDay!,
+      kind: day({ earliest: "1950-01-01", latest: `${year(tx.today) + 20}-12-31` }),
+    },
   }
 }
 
@@ -123,7 +131,8 @@ function kindOf({ name, label, kind }: RegisterField<unknown, string>, choices: 
     case "address":
       return address()
     case "day":
-      return day({ earliest: "1900-01-01", latest: today })
+      // As the register itself asks: nobody works before they are ten, or past a hundred and ten.
+      return day({ earliest: `${year(today) - 110}-01-01`, latest: `${year(today) - 10}-12-31` })
     case "words":
       return word(`words for ${label.toLowerCase()}`, words(kind.words))
     case "item":
@@ -137,7 +146,7 @@ function kindOf({ name, label, kind }: RegisterField<unknown, string>, choices: 
     case "team":
       return word("your teams", named(choices.teams))
     case "hours":
-      return number({ least: 0.25, most: 168 })
+      return hours()
     case "half-days":
       return halfDays()
     case "yes-no":
@@ -170,6 +179,21 @@ function address(): Kind<string> {
       }
     },
   }
+}
+
+/** As they are kept: in hundredths. */
+function hours(): Kind<number> {
+  const any = number({ least: 0.25, most: 168 })
+  return {
+    read(cell, facts) {
+      const read = any.read(cell, facts)
+      return "says" in read ? read : { ...read, value: Math.round(read.value * 100) / 100 }
+    },
+  }
+}
+
+function year(day: string): number {
+  return Number(day.slice(0, 4))
 }
 
 /** Words of one list, with commas or semicolons between them. */
