@@ -17,7 +17,7 @@ const mayUse: Record<string, string[]> = {
   finder: ["partnerships", "organisations", "grants", "people"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
-  home: ["partnerships", "organisations", "grants", "people", "completeness", "help"],
+  home: ["partnerships", "organisations", "grants", "people", "finder", "completeness", "help"],
 }
 
 /** What puts the slices together and starts them: they may use every slice, and no slice uses them. */

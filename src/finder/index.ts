@@ -1,5 +1,6 @@
 export { askedByMail } from "./asked/link-routes.tsx"
 export { whoAsked } from "./asked/part.tsx"
 export { finderCopies } from "./copy.ts"
+export { countAsking } from "./messages.ts"
 export { finderRules } from "./retention.ts"
 export { finder } from "./routes.ts"

@@ -1,11 +1,14 @@
 import { sql } from "kysely"
 import { hashOf } from "../kernel/access/secrets.ts"
 import type { Tx } from "../kernel/database/index.ts"
+import type { Visit } from "../kernel/http/routes.ts"
 import { keyset, type PageOf, type Placed, pageOf } from "../kernel/tables/keyset.ts"
+import { speaks } from "../people/index.ts"
 
 /** So many days a message can be answered. */
 export const ANSWERED_WITHIN = 30
 export const MOST_LETTERS = 2000
+const DAY = 86_400_000
 
 /** What somebody asked of a person, and the answer. */
 export interface Message extends Placed {
@@ -44,6 +47,25 @@ export async function messageTo(tx: Tx, personId: string, messageId: string): Pr
 /** The message that a link in a mail leads to. */
 export async function messageBehind(tx: Tx, token: string): Promise<Message | undefined> {
   return first(await read(tx, sql`m.token_hash = ${hashOf(token)}`))
+}
+
+/** How many wait for an answer of whoever looks. */
+export async function countAsking({ tx, actor }: Pick<Visit, "tx" | "actor">): Promise<number> {
+  if (!actor.personId) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from people.person one
+      join finder.message m on m.partnership_id = ${tx.partnershipId} and m.person_id = one.person_id
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${actor.personId}
+       and m.answer is null and m.sent_at > ${answerableSince(tx)}
+       and exists (select from people.person_account a
+            where a.partnership_id = ${tx.partnershipId} and a.account_id = ${actor.accountId}
+              and ${speaks(tx, sql`one.survivor_id`)})`.execute(tx.db)
+  return rows[0]!.count
+}
+
+/** What was sent by then cannot be answered any more. */
+export function answerableSince({ now }: Pick<Tx, "now">): Date {
+  return new Date(now.getTime() - ANSWERED_WITHIN * DAY)
 }
 
 function first({ rows }: PageOf<Message>): Message | undefined {

@@ -18,6 +18,8 @@ export interface HomePageProps {
   access: { invited: number; ending: number } | undefined
   /** What people say is wrong in what is kept of them. */
   mistakes: number
+  /** How many messages wait for the reader's own answer. */
+  asking: number
   /** How many people the reader manages today. */
   managed: number
   /** `sendHref` where a list of the people there can be sent. */
@@ -42,12 +44,17 @@ export function HomePage(props: HomePageProps) {
     withoutContact,
     access,
     mistakes,
+    asking,
     managed,
     held,
     whomToAsk,
     helpAddress,
   } = props
   const tasks = [
+    asking > 0 && {
+      href: "/my-record/asked",
+      text: `${formatCount(asking, "person asks", "people ask")} whether you could help`,
+    },
     records &&
       records.toConfirm > 0 && {
         href: "/completeness",

@@ -1,4 +1,5 @@
 import { completenessToday } from "../completeness/index.ts"
+import { countAsking } from "../finder/index.ts"
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
 import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
@@ -26,6 +27,7 @@ export const home = slice("home", {
         uncontacted,
         access,
         mistakes,
+        asking,
         managed,
         held,
         asked,
@@ -41,6 +43,7 @@ export const home = slice("home", {
           : { first: [], count: 0 },
         may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
         may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
+        countAsking(visit),
         countMyPeople(visit),
         heldInWords(visit),
         // Whoever may open the organisation's page finds them there.
@@ -58,6 +61,7 @@ export const home = slice("home", {
           withoutContact={uncontacted}
           access={access}
           mistakes={mistakes}
+          asking={asking}
           managed={managed}
           held={held}
           whomToAsk={asked}

@@ -1,7 +1,7 @@
 import { test } from "./journey.ts"
 import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
 import type { Person } from "./person.ts"
-import { scenes } from "./scenes.ts"
+import { finderScenes, scenes } from "./scenes.ts"
 import { actAs } from "./steps.ts"
 
 const all = {
@@ -9,6 +9,7 @@ const all = {
   "the register's": peopleScenes,
   "the lists'": listScenes,
   "somebody's own": ownScenes,
+  "the finder's": finderScenes,
 }
 
 for (const [whose, those] of Object.entries(all))

@@ -82,3 +82,24 @@ export const scenes: Record<string, Scene> = {
   "partnership-history": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/history"] },
   "not-found": { who: "Ann Whitcombe", way: ["/walsall/organisations"] },
 }
+
+/** The finder, from nothing asked to somebody who may not be. */
+export const finderScenes: Record<string, Scene> = {
+  finder: { who: "Ann Whitcombe", way: ["/walsall/finder"] },
+  "finder-found": { who: "Ann Whitcombe", way: ["/walsall/finder?free=64"] },
+  "finder-many": { who: "Ann Whitcombe", way: ["/walsall/finder?free=16383"] },
+  "finder-none": { who: "Ann Whitcombe", way: ["/walsall/finder?free=8192"] },
+  "finder-ask": { who: "Ann Whitcombe", way: ["/walsall/finder?free=64", /^Dragana Petrović$/] },
+  "finder-ask-faults": {
+    who: "Ann Whitcombe",
+    way: ["/walsall/finder?free=64", /^Dragana Petrović$/],
+    press: "Send the message",
+  },
+  "finder-not-to-be-asked": {
+    who: "Ann Whitcombe",
+    way: ["/walsall/finder/people/018f0000-0000-7000-8000-00000000dead"],
+  },
+  "finder-messages-none": { who: "Bea Thornley", way: ["/walsall/finder/messages"] },
+  "asked-none": { who: "Ann Whitcombe", way: ["/walsall/my-record/asked"] },
+  "asked-link-nowhere": { who: null, way: [`/asked/walsall/${"x".repeat(43)}`] },
+}

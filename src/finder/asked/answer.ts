@@ -3,16 +3,14 @@ import { record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { post } from "../../kernel/mail/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
-import { ANSWERED_WITHIN, type Message } from "../messages.ts"
-
-const DAY = 86_400_000
+import { ANSWERED_WITHIN, answerableSince, type Message } from "../messages.ts"
 
 /** Why a message cannot be answered any more; undefined where it can. */
 export type Closed = "answered" | "late" | "gone" | undefined
 
 export async function closedBy(tx: Tx, message: Message): Promise<Closed> {
   if (message.answer !== null) return "answered"
-  if (message.sentAt.getTime() + ANSWERED_WITHIN * DAY <= tx.now.getTime()) return "late"
+  if (message.sentAt <= answerableSince(tx)) return "late"
   return (await heldBy(tx, message.askedBy)).length === 0 ? "gone" : undefined
 }
 

@@ -33,6 +33,8 @@ const DAY = 24 * 60
 
 describe("whoever was asked", () => {
   test("sees on their record who asked, what for and when, and answers there", async () => {
+    const home = await she.get(at.at(""))
+    expect(home.link("1 person asks whether you could help")).toBe(at.at("/my-record/asked"))
     const record = await she.get(at.at("/my-record"))
     expect(await faultsOf(record)).toEqual([])
     expect(found(record).rows.find((row) => row.startsWith("Ann"))).toBe(
@@ -46,6 +48,7 @@ describe("whoever was asked", () => {
     expect(answered.text()).toContain("You answeredYes, at ten")
     expect(answered.document.querySelector("textarea")).toBeNull()
     expect((await she.get(at.at("/my-record/asked"))).text()).toContain("Answered")
+    expect((await she.get(at.at(""))).text()).not.toContain("asks whether you could help")
     const [mail] = await toAsker()
     expect(mail!.address).toBe(`ann@${at.place.slug}.example`)
     expect(mail!.text).not.toMatch(/at ten|@/)

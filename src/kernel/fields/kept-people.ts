@@ -3,6 +3,7 @@ import { byRule, type KeptField, until } from "./field.ts"
 const whoSeesARecord = "You, the organisation that supplied it, and workforce leads"
 const whoSeesAPost =
   "You, the organisation, workforce leads, whoever leads your team or manages you, and an organisation you are lent to"
+const orWhoLooksForHelp = ", and everybody in the partnership who looks for help, if you agreed to be found"
 const whoSeesWhatYouHold =
   "You, workforce leads, and the organisation that supplied it; or every organisation that keeps a record of you, if you gave it yourself"
 const sixYears = byRule("forgotten", "Six years after you leave your last post here")
@@ -22,7 +23,7 @@ export const keptPeople: readonly KeptField[] = [
     purpose: "so that others know who you are",
     basis: "publicTask",
     retention: sixYears,
-    seenBy: whoSeesAPost,
+    seenBy: whoSeesAPost + orWhoLooksForHelp,
   },
   {
     table: "people.person",
@@ -113,7 +114,7 @@ export const keptPeople: readonly KeptField[] = [
     purpose: "to know who does what where, and what training and cover that needs",
     basis: "publicTask",
     retention: until("For as long as the partnership uses Trellis; after six years without your name"),
-    seenBy: whoSeesAPost,
+    seenBy: whoSeesAPost + orWhoLooksForHelp,
   },
   {
     table: "people.post_terms",
