@@ -3,7 +3,7 @@ import { byRule, type KeptField, until } from "./field.ts"
 const whoSeesARecord = "You, the organisation that supplied it, and workforce leads"
 const whoSeesAPost =
   "You, the organisation, workforce leads, whoever leads your team or manages you, and an organisation you are lent to"
-const orWhoLooksForHelp = ", and everybody in the partnership who looks for help, if you agreed to be found"
+const orWhoLooksForHelp = ". Everybody in the partnership who looks for help, too, if you agreed to be found"
 const whoSeesWhatYouHold =
   "You, workforce leads, and the organisation that supplied it; or every organisation that keeps a record of you, if you gave it yourself"
 const sixYears = byRule("forgotten", "Six years after you leave your last post here")
@@ -164,7 +164,7 @@ export const keptPeople: readonly KeptField[] = [
     purpose: "so that somebody can be found who can help a family",
     basis: "publicTask",
     retention: givenUp,
-    seenBy: `${whoSeesWhatYouHold}. And everybody in the partnership who looks for help, if you agreed to be found and see it on your record`,
+    seenBy: whoSeesWhatYouHold + orWhoLooksForHelp,
   },
   {
     table: "people.person",
