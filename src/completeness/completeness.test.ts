@@ -2,14 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { nothingKnown, openPlace, type Place } from "../../test/cast.ts"
 import type { Answer, Client } from "../../test/client.ts"
 import { openWorld, type World } from "../../test/world.ts"
+import { keepNoLonger } from "../kernel/retention/keep-no-longer.ts"
 import { addContact } from "../organisations/contacts/contacts.ts"
 import { endOrganisation } from "../organisations/organisations.ts"
 import { addLocality } from "../partnerships/index.ts"
+import { merge } from "../people/duplicates/merges.ts"
 import { giveCounts } from "../people/headcounts/headcounts.ts"
 import { type Joined, join } from "../people/people.ts"
 import { type Details, type PostTerms, unknownTerms } from "../people/tables.ts"
 import type { Relation } from "../people/words.ts"
 import { confirmList } from "./confirming/confirmations.ts"
+import { completenessRules } from "./index.ts"
 
 let world: World
 let place: Place
@@ -183,6 +186,17 @@ describe("every figure", () => {
     expect(await eachFigureIsItsList(bea, own)).toBe(4)
   })
 
+  test("counts two who were merged once, and as incomplete while either record lacks something", async () => {
+    const one = await employ("Mergeds Known", { details: born })
+    const other = await employ("Mergeds Unknown", { at: place.council })
+    await ask()
+    await place.as((tx) => merge(tx, { goneId: other.personId, survivorId: one.personId }))
+    const page = await ngozi.get(at("/completeness"))
+    expect(page.text()).toMatch(/Complete0 of 1 person \(0%\)/)
+    expect(rows(page)[0]).toContain("1 complete of 1 person (100%)")
+    expect(await eachFigureIsItsList(ngozi, page)).toBe(6)
+  })
+
   test("asks of those of direct work alone where that is chosen, and of those of whom it is not known", async () => {
     await employ("Direct", { terms: { focus: "direct" } })
     await employ("Indirect", { terms: { focus: "indirect" } })
@@ -275,4 +289,24 @@ describe("a list", () => {
     )
     expect(await state("2027-03-02")).toContain("Late")
   })
+})
+
+test("that a list was confirmed stays; who confirmed it goes with the details of changes", async () => {
+  world.clock.set("2027-03-02")
+  await ask({ from: "2026-01-01" })
+  await place.as((tx) => confirmList(tx, place.nursery))
+  await world.owner.query(
+    "update completeness.confirmation set account_id = (select account_id from access.account limit 1)",
+  )
+  const named = async () => {
+    const { rows } = await world.owner.query(
+      "select account_id from completeness.confirmation where organisation_id = $1",
+      [place.nursery],
+    )
+    return rows.map(({ account_id }) => account_id !== null)
+  }
+  await keepNoLonger(world.owner, new Date("2033-03-01T10:00:00Z"), completenessRules)
+  expect(await named()).toEqual([true])
+  await keepNoLonger(world.owner, new Date("2033-03-03T10:00:00Z"), completenessRules)
+  expect(await named()).toEqual([false])
 })

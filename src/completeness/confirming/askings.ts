@@ -6,8 +6,9 @@ import type { Tx } from "../../kernel/database/index.ts"
 import { formatCount, formatDate } from "../../kernel/design/index.ts"
 import { post } from "../../kernel/mail/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
-import { minimumInWords, minimumOn } from "../../people/index.ts"
+import { minimumOn } from "../../people/index.ts"
 import { type Listed, type Listing, oneOrganisation, organisationsDue } from "../organisations.ts"
+import { aboutOne, aboutSeveral, type From } from "./mail.ts"
 
 /** Nobody is asked again sooner than this by Trellis, nor so often for one day by which it is due. */
 export const ASKED_AGAIN_DAYS = 28
@@ -15,21 +16,26 @@ export const MOST_ASKED = 4
 /** By hand it may be sooner: somebody may have said on the telephone that they lost the mail. */
 const BY_HAND_DAYS = 3
 
-/** Whose list it is, and by which partnership they are asked. */
-export interface From {
-  publicUrl: string
-  partnership: { name: string; slug: string }
-}
-
-/** Asks those who answer for each list that is due soon or late, unless they were asked lately. @returns how many lists */
-export async function askAllDue(tx: Tx, from: From): Promise<number> {
+/**
+ * Asks those who answer for each list that is due soon or late, unless they were asked lately. Whoever answers for
+ * several gets one message.
+ */
+export async function askAllDue(tx: Tx, from: From): Promise<void> {
   const by = await minimumOn(tx, tx.today)
-  if (!by) return 0
+  if (!by) return
   const listing: Listing = { day: tx.today, by, reach: "all", state: null, sort: "name", organisationId: null }
-  let lists = 0
-  for (const kept of await organisationsDue(tx, listing))
-    if (await maySoonBeAsked(tx, kept)) if ((await write(tx, from, listing, kept)) > 0) lists++
-  return lists
+  const waiting = new Map<string, Listed[]>()
+  for (const kept of await organisationsDue(tx, listing)) {
+    const addresses = (await mayBeAsked(tx, kept)) ? await addressesFor(tx, kept.id) : []
+    for (const address of addresses) waiting.set(address, [...(waiting.get(address) ?? []), kept])
+    if (addresses.length > 0) await note(tx, kept, addresses.length)
+  }
+  for (const [address, lists] of waiting)
+    await post(
+      tx,
+      address,
+      lists.length === 1 ? aboutOne(from, listing, lists[0]!) : aboutSeveral(from, listing, lists),
+    )
 }
 
 /** The lead asks those who answer for one organisation's list, in between. @returns how many were written to */
@@ -43,10 +49,12 @@ export async function ask(tx: Tx, from: From, organisationId: string): Promise<n
   const last = await lastAsking(tx, organisationId)
   if (last && addDays(dayOf(last.askedAt), BY_HAND_DAYS) > tx.today)
     throw new Refusal(`They were asked on ${formatDate(dayOf(last.askedAt))}. Ring them, or wait a few days.`)
-  const people = await write(tx, from, listing, kept)
-  if (people === 0)
+  const addresses = await addressesFor(tx, organisationId)
+  if (addresses.length === 0)
     throw new Refusal("Nobody who manages it can be written to. Ring its contact, or invite a manager first.")
-  return people
+  for (const address of addresses) await post(tx, address, aboutOne(from, listing, kept))
+  await note(tx, kept, addresses.length)
+  return addresses.length
 }
 
 export interface Asking {
@@ -66,7 +74,7 @@ export async function lastAsking(tx: Tx, organisationId: string): Promise<Asking
     .executeTakeFirst()
 }
 
-async function maySoonBeAsked(tx: Tx, { id, dueOn }: Listed): Promise<boolean> {
+async function mayBeAsked(tx: Tx, { id, dueOn }: Listed): Promise<boolean> {
   const { rows } = await sql<{ lately: boolean; times: number }>`
     select coalesce(bool_or(a.asked_at > ${tx.now}::timestamptz - make_interval(days => ${ASKED_AGAIN_DAYS}::integer)), false) as lately,
            count(*) filter (where a.due_on = ${dueOn}) as times
@@ -77,44 +85,18 @@ async function maySoonBeAsked(tx: Tx, { id, dueOn }: Listed): Promise<boolean> {
 }
 
 /** The lead is not written to: their page says who is late, and whom to ring. */
-async function write(tx: Tx, from: From, { by }: Listing, kept: Listed): Promise<number> {
-  const { id, name, dueOn, confirmedOn, people, complete, state } = kept
-  const managers = (await nearestWhoMay(tx, "person.change", id)).filter(({ isOfAll }) => !isOfAll)
-  const addresses = [...new Set(managers.flatMap(({ address }) => address ?? []))]
-  if (addresses.length === 0) return 0
-  const gaps = people - complete
-  for (const address of addresses)
-    await post(tx, address, {
-      subject: `Is the list of people at ${name} right?`,
-      paragraphs: [
-        `${from.partnership.name} asks each organisation to confirm its list of people: ${inWords(by)}.`,
-        `The list of ${name} ${confirmedOn ? `was last confirmed as it was on ${formatDate(confirmedOn)}` : "has not been confirmed yet"}. ${state === "late" ? "It was" : "It is"} due by ${formatDate(dueOn)}.`,
-        ...(gaps > 0 ? [`Of ${formatCount(gaps, "person", "people")} on it, something is missing.`] : []),
-      ],
-      action: {
-        label: "Look the list through",
-        url: `${from.publicUrl}/${from.partnership.slug}/completeness/${id}/confirmation`,
-      },
-      after: ["The link only shows the list. A button on the page confirms it. If it is wrong, put it right there."],
-      footer: `Sent by Trellis for ${from.partnership.name}, because you answer for what ${name} keeps of people. It stops once the list is confirmed, and comes at most every four weeks.`,
-    })
+async function addressesFor(tx: Tx, organisationId: string): Promise<string[]> {
+  const managers = (await nearestWhoMay(tx, "person.change", organisationId)).filter(({ isOfAll }) => !isOfAll)
+  return [...new Set(managers.flatMap(({ address }) => address ?? []))]
+}
+
+async function note(tx: Tx, { id, dueOn }: Listed, people: number): Promise<void> {
   await tx.db
     .insertInto("completeness.asking")
-    .values({
-      partnership_id: tx.partnershipId,
-      organisation_id: id,
-      asked_at: tx.now,
-      due_on: dueOn,
-      people: addresses.length,
-    })
+    .values({ partnership_id: tx.partnershipId, organisation_id: id, asked_at: tx.now, due_on: dueOn, people })
     .execute()
   await record(tx, "asked to confirm its list", { subject: "organisation", id }, [
     { field: "Due by", before: null, after: dueOn },
-    { field: "Written to", before: null, after: formatCount(addresses.length, "person", "people") },
+    { field: "Written to", before: null, after: formatCount(people, "person", "people") },
   ])
-  return addresses.length
-}
-
-function inWords(by: Listing["by"]): string {
-  return minimumInWords(by).confirming.replace(/^./, (letter) => letter.toLowerCase())
 }

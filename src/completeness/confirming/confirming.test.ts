@@ -149,7 +149,9 @@ describe("those who answer for a list", () => {
       }),
     )
     await morning("2027-03-10")
-    expect(await mails()).toBe(2)
+    // One message of both lists, not one for each.
+    expect(await subjectsTo(world, beas)).toEqual(["Are these 2 lists of people right?"])
+    expect(await newestLink(world, beas)).toBe(at("/completeness"))
     await place.as((tx) =>
       hold(tx, {
         name: "Rosa",
@@ -159,7 +161,7 @@ describe("those who answer for a list", () => {
       }),
     )
     await morning("2027-04-20")
-    expect(await mails()).toBe(3)
+    expect((await subjectsTo(world, beas))[1]).toBe("Is the list of people at Bluebell Nursery right?")
     expect(await mails(`rosa@${place.slug}.example`)).toBe(1)
   })
 
