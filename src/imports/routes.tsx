@@ -33,7 +33,7 @@ const organisation = { organisation: id("organisations.organisation", { say: "Ch
 const ofUpload = { upload: id("imports.upload", { say: "Choose an import" }) }
 const onOrganisation = mayUse("person.change", "organisation")
 const onUpload = mayUse("person.change", "upload")
-const MOST_BYTES = 20_000_000
+const MOST_BYTES = 20 * 1_048_576
 const ROWS_A_PAGE = 200
 
 const rowNumber: Field<number | null> = optionalWholeNumber({ from: 0, to: 99_999_999, example: "1" })
