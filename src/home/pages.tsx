@@ -1,4 +1,5 @@
 import { type completenessToday, percent } from "../completeness/index.ts"
+import { may } from "../kernel/access/actor.ts"
 import { formatCount, formatDate, SummaryList } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
@@ -84,6 +85,14 @@ export function HomePage(props: HomePageProps) {
             My record
           </a>
           : what each organisation keeps of you, who looked, and what you say yourself
+        </p>
+      )}
+      {!counts && may(visit.actor, "person.find") && (
+        <p class="govuk-body-l">
+          <a class="govuk-link govuk-!-font-weight-bold" href={visit.to("/finder")}>
+            Find a skill
+          </a>
+          : somebody who agreed to be asked, by what they can do, where, and when they are free
         </p>
       )}
       {managed > 0 && (

@@ -87,7 +87,10 @@ export const scenes: Record<string, Scene> = {
 export const finderScenes: Record<string, Scene> = {
   finder: { who: "Ann Whitcombe", way: ["/walsall/finder"] },
   "finder-found": { who: "Ann Whitcombe", way: ["/walsall/finder?free=64"] },
-  "finder-many": { who: "Ann Whitcombe", way: ["/walsall/finder?free=16383"] },
+  "finder-many": {
+    who: "Ann Whitcombe",
+    way: ["/walsall/finder?free=1&free=2&free=4&free=16&free=64&free=256&free=1024"],
+  },
   "finder-none": { who: "Ann Whitcombe", way: ["/walsall/finder?free=8192"] },
   "finder-ask": { who: "Ann Whitcombe", way: ["/walsall/finder?free=64", /^Dragana Petrović$/] },
   "finder-ask-faults": {

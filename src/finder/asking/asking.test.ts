@@ -190,6 +190,17 @@ describe("nothing is sent", () => {
   })
 })
 
+test("whoever was asked is not taken out as recorded by mistake: what was asked of them hangs on it", async () => {
+  const id = await at.hasNone("Ife", { address: "ife@home.example" })
+  await ask("Could you help?", at.ann, id)
+  const { rows } = await world.owner.query("select post_id from people.post where person_id = $1", [id])
+  const bea = await at.place.bea()
+  const removal = at.at(`/posts/${rows[0].post_id}/removal?starts=2024-09-01`)
+  const refused = await bea.fill(removal, "Take it out")
+  expect(refused.status).toBe(422)
+  expect(refused.errors()[0]).toContain("Somebody has asked them for help")
+})
+
 test("a manager learns from no page of theirs that one of their people was asked, or by whom", async () => {
   await at.place.as((tx) => setSkills(tx, dragana, null, [at.items["Home visiting"]!]))
   await ask("Could you help?")

@@ -15,7 +15,7 @@ const searchQuery = {
 export const searchRoutes: Route[] = [
   get("/finder", { access: mayUse("person.find"), query: searchQuery }, async (visit) => {
     const looking = lookingOf(visit)
-    const state = { answers: answersIn(visit.url), errors: [] }
+    const state = { answers: answersIn(visit.url), errors: visit.queryErrors }
     const [choices, wishes, found] = await Promise.all([
       choicesOf(visit, state),
       wishesOf(visit, looking),

@@ -76,6 +76,13 @@ describe("somebody who works with families", () => {
     expect(nothing.text()).toContain("Try another skill, language, locality or half-day.")
   })
 
+  test("is told beside its question what an address says that nobody could choose", async () => {
+    const page = await at.ann.get(at.at("/finder?locality=Pleck&free=3"))
+    expect(await faultsOf(page)).toEqual([])
+    expect(page.errors()).toEqual(["Choose one from the list", "Choose one from the list"])
+    expect(page.document.querySelectorAll(".govuk-error-message")).toHaveLength(2)
+  })
+
   test("comes to all of many by pages", async () => {
     for (let number = 0; number < 52; number++)
       await at.hasNone(`Ife ${number + 10}`, { can: ["Home visiting"], address: "ife@home.example" })
