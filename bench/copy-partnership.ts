@@ -23,6 +23,9 @@ const TABLES = [
   "people.language_spoken",
   "people.skill_held",
   "people.availability",
+  "people.qualification",
+  "people.counts_as",
+  "people.vacancy",
 ]
 
 /** How many rows stand together, as when an employer sends its staff list; then come those of another partnership. */

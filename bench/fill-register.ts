@@ -131,6 +131,16 @@ const happenings = [
   `update people.person gone set merged_into = kept.person
      from chosen c join chosen kept on kept.n = c.n - 1
     where gone.partnership_id = c.partnership_id and gone.person_id = c.person and c.n % 300 = 9`,
+  // Every other holds something, by their employer's word or their own; of one in ten it counts in their post.
+  `insert into people.qualification (partnership_id, qualification_id, person_id, given_by, name, level, awarded_on)
+   select partnership_id, post, person, case when n % 3 > 0 then organisation end, case when is_second then 'Award' else 'Diploma' end,
+          (array['2', '3', '3', '4', '6', '7'])[1 + n % 6], date '2015-01-01' + (n % 3000)::integer
+     from post_chosen where n % 2 = 0`,
+  `insert into people.counts_as (partnership_id, post_id, qualification_id, level, starts_on)
+   select partnership_id, post, post, '3', since from post_chosen where n % 10 = 0`,
+  `insert into people.vacancy (partnership_id, vacancy_id, organisation_id, starts_on, sector_id, relation, hard_to_fill)
+   select p.partnership_id, p.post, p.organisation, current_date - 60, items.sector[1 + p.n % 8], 'employed', p.n % 4 = 0
+     from post_chosen p, ${items} where p.n % 50 = 0`,
   "drop table team_chosen",
 ]
 

@@ -62,6 +62,13 @@ export async function pagesOf(
     asked("list, by a team's leader", people, leader),
     asked("person", `${people}/${somebody!.id}`),
     asked("team", `/${slug}/teams/${team!.id}`),
+    asked("our workforce", `/${slug}/workforce`),
+    asked("our workforce, as at a day a year ago", `/${slug}/workforce?on=${yearAgo()}`),
+    asked("our workforce, of a manager", `/${slug}/workforce`, manager),
+    asked("list, of one age", `${people}?age=45-54`),
+    asked("list, of starters", `${people}?on=${monthAgo(1)}&newSince=${monthAgo(2)}`),
+    asked("list, of who moved across sectors", `${people}?movedSince=${yearAgo()}`),
+    asked("list, by the highest level held", `${people}?held=3`),
     { ...asked("CSV of all", `${people}.csv`), times: 2 },
   ]
 }
@@ -69,6 +76,12 @@ export async function pagesOf(
 /** Two neighbouring letters changed about. */
 function mistype(word: string): string {
   return word.slice(0, 1) + word.slice(2, 3) + word.slice(1, 2) + word.slice(3)
+}
+
+/** The first of a month. */
+function monthAgo(months: number): string {
+  const now = new Date()
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1)).toISOString().slice(0, 10)
 }
 
 function yearAgo(): string {

@@ -1,3 +1,4 @@
+import { type completenessToday, percent } from "../../completeness/index.ts"
 import {
   AsAtForm,
   BarChart,
@@ -7,11 +8,15 @@ import {
   formatDate,
   formatNumber,
   HeatMap,
+  hrefWith,
   KeyFigures,
+  LineChart,
+  Pyramid,
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
-import type { CountedOnly, HeadsBy } from "../../people/index.ts"
+import type { CountedOnly, Experience, HeadsBy, Month, Vacant } from "../../people/index.ts"
+import { byAge, byQualification, byRetirement } from "./experience-charts.ts"
 import {
   byLocality,
   byRelation,
@@ -21,6 +26,7 @@ import {
   FULL_TIME_WEEK,
   type ListOf,
 } from "./headcount-charts.ts"
+import { movement, turnoverOf, vacancies } from "./movement-charts.ts"
 
 export interface WorkforcePageProps {
   visit: Visit
@@ -29,13 +35,24 @@ export interface WorkforcePageProps {
   among: string | null
   headcount: HeadsBy
   only: CountedOnly
+  /** Of people whose records may be seen. */
+  experience: Experience | null
+  /** Of one's own people. */
+  months: Month[] | null
+  seesAll: boolean
+  /** Of organisations that may be listed. */
+  vacant: Vacant[] | null
+  vacanciesOf: ListOf
+  /** Of today, where anything is asked of records. */
+  records: Awaited<ReturnType<typeof completenessToday>>
   listOf: ListOf
   countsHref: string
 }
 
 export function WorkforcePage(props: WorkforcePageProps) {
-  const { visit, day, among, headcount, only, listOf, countsHref } = props
+  const { visit, day, among, headcount, only, experience, months, vacant, records, listOf, countsHref } = props
   const { all } = headcount
+  const turnover = months && turnoverOf(months)
   return (
     <Layout visit={visit} title="Our workforce" wide>
       <AsAtForm action={visit.to("/workforce")} on={day} today={visit.today} />
@@ -61,6 +78,16 @@ export function WorkforcePage(props: WorkforcePageProps) {
             href: countsHref,
             note: `By ${formatCount(only.organisations, "organisation that names", "organisations that name")} nobody`,
           },
+          vacant && {
+            label: "Vacancies",
+            figure: formatNumber(vacant.reduce((sum, { vacancies }) => sum + vacancies, 0)),
+            href: props.vacanciesOf({}),
+          },
+          turnover !== null && {
+            label: "Turnover",
+            figure: `${formatNumber(turnover, 1)}%`,
+            note: "Of the people left within twelve months",
+          },
         ]}
       />
       <Section title="Who they are">
@@ -71,6 +98,41 @@ export function WorkforcePage(props: WorkforcePageProps) {
       <Section title="Where they work">
         <BarChart chart={byLocality(headcount, only, listOf, countsHref)} />
       </Section>
+      {experience && (
+        <>
+          <Section title="Age and retirement">
+            <Pyramid chart={byAge(experience, all.people, listOf)} />
+            <BarChart chart={byRetirement(experience, all.people, listOf)} />
+          </Section>
+          <Section title="Qualifications">
+            <BarChart chart={byQualification(experience, all.people, listOf)} />
+          </Section>
+        </>
+      )}
+      {(months || vacant) && (
+        <Section title="Coming and going">
+          {months && <LineChart chart={movement(months, all.people, listOf, props.seesAll)} />}
+          {vacant && <BarChart chart={vacancies(vacant, props.vacanciesOf)} />}
+        </Section>
+      )}
+      {experience && (
+        <Section title="How complete and fresh this is">
+          <p class="govuk-body">
+            {records && (
+              <>
+                Today {percent(records.figures)} of the records are complete
+                {records.late > 0 && `, and ${formatCount(records.late, "list is", "lists are")} late to be confirmed`}.{" "}
+              </>
+            )}
+            <a
+              class="govuk-link"
+              href={hrefWith(visit.to("/completeness"), { on: day === visit.today ? undefined : day })}
+            >
+              What is complete and what is missing, by organisation and locality
+            </a>
+          </p>
+        </Section>
+      )}
       <Section title="How this is counted">
         <p class="govuk-body">
           A person is counted once, however many posts they have, in each kind that one of their posts is of. Every
@@ -79,6 +141,15 @@ export function WorkforcePage(props: WorkforcePageProps) {
         <p class="govuk-body">
           A full-time equivalent is {FULL_TIME_WEEK} hours a week. Posts whose hours nobody has said count for nothing,
           and term-time posts count with the hours of a week in term.
+        </p>
+        <p class="govuk-body">
+          How old people are is known of those whose date of birth an organisation keeps; where several keep different
+          ones, by what the workforce lead settled, or else by the oldest record. Years until State Pension age follow
+          the law as it stands.
+        </p>
+        <p class="govuk-body">
+          Turnover is how many left within the last twelve months that are over, in percent of how many people there
+          were on average at the ends of these months.
         </p>
         <p class="govuk-body">
           Counted without names are people of organisations that give counts and name nobody. They are in no list, no

@@ -1,8 +1,9 @@
+import { completenessToday } from "../../completeness/index.ts"
 import { may, reach } from "../../kernel/access/actor.ts"
 import { hrefWith } from "../../kernel/design/index.ts"
 import { optionalDay } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
-import { countedOnlyOn, headcountOn, sightOf } from "../../people/index.ts"
+import { countedOnlyOn, experienceOn, headcountOn, movementBy, sightOf, vacantBySector } from "../../people/index.ts"
 import { NothingReleasedPage, WorkforcePage } from "./page.tsx"
 
 const query = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
@@ -13,9 +14,15 @@ export const workforceRoutes: Route[] = [
     const { tx, actor, today, to } = visit
     const day = visit.query.on ?? today
     const on = day === today ? undefined : day
-    const [headcount, only] = await Promise.all([
-      headcountOn(tx, day, sightOf(actor)),
-      countedOnlyOn(tx, day, reach(actor, "person.see")),
+    const [sight, within] = [sightOf(actor), reach(actor, "person.see")]
+    const organisations = reach(actor, "organisation.list")
+    const [headcount, only, experience, months, vacant, records] = await Promise.all([
+      headcountOn(tx, day, sight),
+      countedOnlyOn(tx, day, within),
+      may(actor, "person.see") ? experienceOn(tx, day, sight, within) : null,
+      sight.organisations.length > 0 ? movementBy(tx, day, sight) : null,
+      may(actor, "organisation.list") ? vacantBySector(tx, day, organisations) : null,
+      day === today ? completenessToday(visit) : null,
     ])
     return page(
       <WorkforcePage
@@ -24,6 +31,12 @@ export const workforceRoutes: Route[] = [
         among={amongWhom(visit)}
         headcount={headcount}
         only={only}
+        experience={experience}
+        months={months}
+        seesAll={sight.organisations === "all"}
+        vacant={vacant}
+        records={records}
+        vacanciesOf={(filters) => hrefWith(to("/vacancies"), { on, ...filters })}
         listOf={(filters) => hrefWith(to("/people"), { on, ...filters })}
         countsHref={hrefWith(to("/counts"), { on })}
       />,

@@ -3,11 +3,14 @@ import type { Answer, Client } from "../../../test/client.ts"
 import type { World } from "../../../test/world.ts"
 import { addItem, addLocality } from "../../partnerships/index.ts"
 import { merge } from "../../people/duplicates/merges.ts"
+import { countAs } from "../../people/held/qualifications/counts-as.ts"
+import { addQualification } from "../../people/held/qualifications/qualifications.ts"
 import { type Joined, joinAll } from "../../people/people.ts"
-import { leave } from "../../people/posts/posts.ts"
+import { changePost, leave } from "../../people/posts/posts.ts"
 import { second } from "../../people/posts/secondments.ts"
 import { unknownTerms } from "../../people/tables.ts"
-import type { Relation } from "../../people/words.ts"
+import { openVacancy } from "../../people/vacancies/vacancies.ts"
+import type { Level, Relation } from "../../people/words.ts"
 
 export interface Crowd {
   place: Place
@@ -72,6 +75,34 @@ export async function openCrowd(world: World): Promise<Crowd> {
       else if (at % 13 === 4 && at % 3)
         await second(tx, postId, { hostId: place.nursery, from: "2027-01-01", lastDay: null })
     }
+    const levels: (Level | null)[] = ["2", "3", null, "6", "entry-3"]
+    for (const [at, { personId, postId }] of joined.entries()) {
+      const employer = joinings[at]!.organisationId
+      if (at % 4 === 0) {
+        const qualification = { name: "Diploma", level: levels[at % 5]!, awardedOn: at % 8 ? "2026-06-01" : null }
+        const id = await addQualification(tx, personId, at % 3 ? employer : null, qualification)
+        if (at % 16 === 0) await countAs(tx, postId, id, { level: "2", from: "2026-09-09" })
+      }
+      if (at % 17 === 1 && at % 11 !== 5)
+        await changePost(tx, postId, {
+          from: "2026-12-10",
+          terms: { sectorId: sectors[(at + 1) % 3]!, furtherSectorIds: [] },
+        })
+    }
+    const vacancy = {
+      relation: "employed" as const,
+      occupationId: null,
+      settingId: null,
+      localityId: null,
+      weeklyHours: 37,
+    }
+    for (const [at, sectorId] of [sectors[0]!, sectors[1]!, sectors[1]!, null].entries())
+      await openVacancy(tx, at % 2 ? place.nursery : place.council, {
+        ...vacancy,
+        sectorId,
+        from: "2026-02-02",
+        hardToFill: at > 1,
+      })
     await merge(tx, { goneId: joined[20]!.personId, survivorId: joined[21]!.personId })
     return { place, sectors, localities, joined }
   })
@@ -97,7 +128,7 @@ export function figuresOf(answer: Answer): Told[] {
 export async function countOn(who: Client, href: string): Promise<number> {
   const list = await who.get(href)
   const bar = list.document.querySelector(".trellis-list-bar__count")?.textContent
-  if (!bar && /Nobody matches|Nobody is in a post/.test(list.text())) return 0
+  if (!bar && /Nobody matches|Nobody is in a post|No vacancies match|No post is vacant/.test(list.text())) return 0
   return Number.parseInt((bar ?? "").replaceAll(",", ""), 10)
 }
 

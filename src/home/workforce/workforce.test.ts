@@ -3,7 +3,9 @@ import { hold } from "../../../test/cast.ts"
 import { faultsOf } from "../../../test/pages.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import { addOrganisation } from "../../organisations/organisations.ts"
+import { addTeam } from "../../organisations/teams/teams.ts"
 import { giveCounts } from "../../people/headcounts/headcounts.ts"
+import { changePost } from "../../people/posts/posts.ts"
 import { type Crowd, countOn, figuresOf, openCrowd, rowsOf } from "./test-kit.ts"
 
 let world: World
@@ -23,10 +25,73 @@ describe.each(days)("on a day (%s)", (day) => {
     const who = await crowd.place[name]()
     const page = await who.get(`${here}${day}`)
     expect(await faultsOf(page)).toEqual([])
-    const figures = figuresOf(page).filter(({ href }) => href.includes("/people"))
-    expect(figures.length).toBeGreaterThan(20)
+    const figures = figuresOf(page).filter(({ href }) => !href.includes("/counts"))
+    expect(figures.length).toBeGreaterThan(40)
     for (const { label, figure, href } of figures) expect([label, await countOn(who, href)]).toEqual([label, figure])
   })
+})
+
+test("nobody's figure is left out of that comparison: there are some of each kind", async () => {
+  const figures = figuresOf(await (await crowd.place.ngozi()).get(here))
+  for (const kind of [
+    "Hours not known",
+    "Not said, People",
+    "Employed",
+    "Volunteers",
+    "65 and over, Everybody",
+    "Not known, People",
+    "Has reached it",
+    "Level 3, Highest held",
+    "Entry 3, Highest held",
+    "Level not said, Highest held",
+    "None recorded, Highest held",
+    "Level 2, Highest that counts in a post",
+    "Starters",
+    "Leavers",
+    "Moves across sectors",
+    "Vacant",
+    "Of these hard to fill",
+  ])
+    expect([kind, figures.some(({ label, figure }) => label.includes(kind) && figure > 0)]).toEqual([kind, true])
+})
+
+test("turnover is who left in twelve months, by how many there were on average", async () => {
+  const page = await (await crowd.place.ngozi()).get(here)
+  const months = Object.values(rowsOf(page, "Starters, leavers and moves across sectors")).map((row) => row.map(Number))
+  expect(months).toHaveLength(24)
+  const year = months.slice(-12)
+  const left = year.reduce((sum, [, leavers]) => sum + leavers!, 0)
+  const people = year.reduce((sum, [, , , people]) => sum + people!, 0) / 12
+  expect(left).toBeGreaterThan(3)
+  expect(page.document.querySelector(".trellis-key-figures")!.textContent).toContain(
+    `${((100 * left) / people).toFixed(1)}%`,
+  )
+})
+
+test("a team's leader sees how many there are in it, and nothing of ages, qualifications or who left", async () => {
+  const { slug, as, nursery, signIn } = crowd.place
+  const { joined } = crowd
+  const address = `lee@${slug}.example`
+  await as(async (tx) => {
+    const teamId = await addTeam(tx, { name: "Pleck team", organisationIds: [nursery], from: "2020-01-01" })
+    for (const { postId } of [joined[3]!, joined[6]!, joined[12]!])
+      await changePost(tx, postId, { terms: { teamId }, from: "2027-02-01" })
+    await hold(tx, { name: "Lee", address, role: "team-manager", on: { teamId } })
+  })
+  const lee = await signIn(address)
+  const page = await lee.get(here)
+  expect(page.document.querySelector(".trellis-key-figures a")!.textContent).toContain("3")
+  for (const { label, figure, href } of figuresOf(page))
+    expect([label, await countOn(lee, href)]).toEqual([label, figure])
+  expect([...page.document.querySelectorAll("main h2")].map((heading) => heading.textContent)).toEqual([
+    "Who they are",
+    "Where they work",
+    "How this is counted",
+  ])
+  // Nor do the lists tell, whatever is asked of them.
+  expect(await countOn(lee, `/${slug}/people?held=3`)).toBe(0)
+  expect(await countOn(lee, `/${slug}/people?age=25-34`)).toBe(0)
+  expect(await countOn(lee, `/${slug}/people?age=unknown`)).toBe(3)
 })
 
 test("full-time equivalents are hours by 37, of each post once, however many sectors and localities it is in", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { reach } from "../../kernel/access/actor.ts"
+import { formatDate } from "../../kernel/design/index.ts"
 import {
   type Field,
   optionalChoice,
@@ -9,9 +10,11 @@ import {
   type Values,
 } from "../../kernel/http/fields.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { type AgeBand, ageBands, type RetirementBand, retirementBands } from "../ages/bands.ts"
 import { type MinimumDataSet, minimumFields, minimumOn } from "../minimum/minimum.ts"
 import { sightOf } from "../places.ts"
-import { type Focus, focuses, type Relation, relations } from "../words.ts"
+import { type Focus, focuses, levels, type Relation, relations } from "../words.ts"
+import { type About, type HeldLevel, levelInWords } from "./about.ts"
 import { type Lack, type Listing, lacks, type Presence, presences, type Sort, sorts } from "./list.ts"
 import { type Standing, standingInWords, standings } from "./measured.ts"
 import { meantBy } from "./search.ts"
@@ -63,6 +66,13 @@ export const listQuery = {
     ...Standing[],
   ]),
   without: severalLacks,
+  age: optionalChoice([...Object.keys(ageBands), "unknown"] as [AgeBand | "unknown"]),
+  retires: optionalChoice([...Object.keys(retirementBands), "unknown"] as [RetirementBand | "unknown"]),
+  held: optionalChoice([...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]),
+  counting: optionalChoice([...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]),
+  newSince: optionalDay({ say: "Enter a day, like 27 3 2027" }),
+  goneBy: optionalDay({ say: "Enter a day, like 27 3 2027" }),
+  movedSince: optionalDay({ say: "Enter a day, like 27 3 2027" }),
   sort: optionalChoice(sorts),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
@@ -95,8 +105,16 @@ export async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> 
     contactLevelId: query.level ?? null,
     minimum: minimum || null,
     without: query.without ?? [],
+    about: aboutOf(visit),
     sort: (query.sort as Sort | null) ?? "name",
   }
+}
+
+function aboutOf({ query, actor }: Visit<unknown, Asked>): About | null {
+  const { age, retires, held, counting, newSince, goneBy, movedSince } = query
+  const asked = { age, retires, held, counting, newSince, goneBy, movedSince }
+  if (!Object.values(asked).some(Boolean)) return null
+  return { ...asked, within: reach(actor, "person.see") }
 }
 
 /** A listing as its address says it. */
@@ -115,6 +133,13 @@ export function askedOf(visit: { today: string }, listing: Listing) {
     focus: listing.focus ?? undefined,
     minimum: listing.minimum?.show,
     without: listing.without?.join(",") || undefined,
+    age: listing.about?.age ?? undefined,
+    retires: listing.about?.retires ?? undefined,
+    held: listing.about?.held ?? undefined,
+    counting: listing.about?.counting ?? undefined,
+    newSince: listing.about?.newSince ?? undefined,
+    goneBy: listing.about?.goneBy ?? undefined,
+    movedSince: listing.about?.movedSince ?? undefined,
     sort: listing.sort === "name" ? undefined : listing.sort,
   }
 }
@@ -162,5 +187,23 @@ export function appliedFilters(listing: Listing, choices: FilterChoices): Applie
       text: lacks[lack],
       others: listing.without?.filter((other) => other !== lack).join(","),
     })),
+    ...appliedAbout(listing.about),
   ].filter((filter) => !!filter)
+}
+
+function appliedAbout(about: About | null | undefined): (AppliedFilter | false)[] {
+  const { age, retires, held, counting, newSince, goneBy, movedSince } = about ?? {}
+  const unknown = { unknown: "not known" }
+  return [
+    !!age && { name: "age", text: `Age: ${{ ...ageBands, ...unknown }[age].toLowerCase()}` },
+    !!retires && {
+      name: "retires",
+      text: `Until State Pension age: ${{ ...retirementBands, ...unknown }[retires].toLowerCase()}`,
+    },
+    !!held && { name: "held", text: `Highest held: ${levelInWords(held).toLowerCase()}` },
+    !!counting && { name: "counting", text: `Highest that counts: ${levelInWords(counting).toLowerCase()}` },
+    !!newSince && { name: "newSince", text: `In no post on ${formatDate(newSince)}` },
+    !!goneBy && { name: "goneBy", text: `Gone by ${formatDate(goneBy)}` },
+    !!movedSince && { name: "movedSince", text: `In other sectors on ${formatDate(movedSince)}` },
+  ]
 }

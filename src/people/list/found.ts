@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
 import { isOwn, isSeen } from "../places.ts"
 import { spells } from "../spell.ts"
+import { aboutPeople } from "./about.ts"
 import { calledAs } from "./called.ts"
 import type { Filters, Lack, Listing } from "./list.ts"
 import { isWhole, measured } from "./measured.ts"
@@ -19,7 +20,7 @@ export function found(tx: Tx, finding: Finding) {
   const { day, presence, minimum } = finding
   const { id, posts } = seen(tx, finding)
   const key = keyOf(finding)
-  const asked = askedFor(tx, finding)
+  const asked = askedFor(tx, finding, id)
   const people = sql`
     select ${id} as id ${key ? sql`, min(${key}) filter (where ${asked}) as key` : sql``}
       ${posts} ${presence === "here" ? sql`and ${asked}` : sql``}
@@ -38,7 +39,7 @@ export function found(tx: Tx, finding: Finding) {
  */
 export function postsFound(tx: Tx, finding: Finding, columns: RawBuilder<unknown>) {
   const { id, posts } = seen(tx, finding)
-  return sql`select ${id} as id ${columns} ${posts} and ${askedFor(tx, finding)}`
+  return sql`select ${id} as id ${columns} ${posts} and ${askedFor(tx, finding, id)}`
 }
 
 /** The posts in sight of everybody, or of whoever is called what was searched for; `id` is who stands for them. */
@@ -57,8 +58,8 @@ function seen(tx: Tx, finding: Finding) {
   return { id, posts }
 }
 
-function askedFor(tx: Tx, finding: Finding) {
-  return sql.join([during(finding), ...narrowed(tx, finding)], sql` and `)
+function askedFor(tx: Tx, finding: Finding, id: RawBuilder<unknown>) {
+  return sql.join([during(finding), ...narrowed(tx, finding), ...aboutPeople(tx, finding, id)], sql` and `)
 }
 
 /** Of those who left, whoever has been forgotten since is on no list. */

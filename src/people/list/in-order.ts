@@ -22,7 +22,7 @@ export function reading(tx: Tx, finding: Finding): ReadRows<Named> {
 /** Whether nobody is left out who is in a post, and they stand in the order in which an index has them. */
 export function isEverybody(tx: Tx, listing: Listing): boolean {
   const { sort, presence, search, sight } = listing
-  const isUnnarrowed = !search && narrowed(tx, listing).length === 0
+  const isUnnarrowed = !search && !listing.about && narrowed(tx, listing).length === 0
   return sort.endsWith("name") && presence === "here" && sight.organisations === "all" && isUnnarrowed
 }
 

@@ -3,6 +3,7 @@ import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import { allOf, type PageOf, pageOf } from "../../kernel/tables/keyset.ts"
 import { postsMet, type Sight } from "../places.ts"
 import type { Focus, Relation } from "../words.ts"
+import type { About } from "./about.ts"
 import { type Finding, found } from "./found.ts"
 import { isEverybody, type Named, reading } from "./in-order.ts"
 import type { Measured } from "./measured.ts"
@@ -36,6 +37,7 @@ export interface Filters {
   minimum?: Measured | null
   /** All of these. */
   without?: readonly Lack[]
+  about?: About | null
 }
 
 export interface Listing extends Filters {

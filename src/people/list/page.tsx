@@ -49,7 +49,7 @@ export function PeoplePage(props: {
     text,
     removeHref: hrefWith(here, { ...asked, [name]: others }),
   }))
-  const { on, sort, without } = asked
+  const { on, sort, without, age, retires, held, counting, newSince, goneBy, movedSince } = asked
   return (
     <Layout visit={visit} title="People" wide>
       {addHref && <Button href={addHref}>Add someone</Button>}
@@ -60,7 +60,7 @@ export function PeoplePage(props: {
         title="Filter people"
         applied={applied}
         clearHref={hrefWith(here, { on, sort })}
-        keep={{ on, sort, without }}
+        keep={{ on, sort, without, age, retires, held, counting, newSince, goneBy, movedSince }}
       >
         <Input
           name="search"

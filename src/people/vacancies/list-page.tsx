@@ -61,7 +61,7 @@ export function VacanciesPage(props: {
     text,
     removeHref: hrefWith(here, { ...asked, [name]: undefined }),
   }))
-  const { on, sort } = asked
+  const { on, sort, without } = asked
   return (
     <Layout visit={visit} title="Vacancies" wide back={backFrom(visit)}>
       {addHref && <Button href={addHref}>Add a vacancy</Button>}
@@ -71,7 +71,7 @@ export function VacanciesPage(props: {
         title="Filter vacancies"
         applied={applied}
         clearHref={hrefWith(here, { on, sort })}
-        keep={{ on, sort }}
+        keep={{ on, sort, without }}
       >
         <Filter name="state" label="Show" value={listing.state} words={states} />
         {choices.organisations.length > 1 && (
@@ -165,6 +165,7 @@ function askedOf(visit: { today: string }, listing: Listing) {
     sector: listing.sectorId ?? undefined,
     locality: listing.localityId ?? undefined,
     hard: listing.hardToFill ? "yes" : undefined,
+    without: listing.withoutSector ? "sector" : undefined,
     sort: listing.sort === "since" ? undefined : listing.sort,
   }
 }
@@ -185,6 +186,7 @@ function appliedFilters(listing: Listing, choices: VacancyChoices): { name: stri
     listing.sectorId && { name: "sector", text: named("Sector", choices.sectors, listing.sectorId) },
     listing.localityId && { name: "locality", text: named("Locality", choices.localities, listing.localityId) },
     listing.hardToFill && { name: "hard", text: "Hard to fill" },
+    listing.withoutSector && { name: "without", text: "No sector said" },
   ].filter((filter) => !!filter)
 }
 

@@ -19,6 +19,7 @@ const listQuery = {
   sector: optionalId("partnerships.list_item", { only: { list: "sector" } }),
   locality: optionalId("partnerships.locality"),
   hard: ticks(["yes"]),
+  without: optionalChoice(["sector"]),
   sort: optionalChoice(sorts),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
@@ -91,6 +92,7 @@ function listingOf({ query, today, actor }: Visit<unknown, Asked>): Listing {
     sectorId: query.sector ?? null,
     localityId: query.locality ?? null,
     hardToFill: (query.hard ?? []).length > 0,
+    withoutSector: query.without === "sector",
     sort: query.sort ?? "since",
   }
 }

@@ -25,6 +25,8 @@ export interface Listing {
   sectorId: string | null
   localityId: string | null
   hardToFill: boolean
+  /** Those alone whose sector nobody said. */
+  withoutSector?: boolean
   sort: Sort
 }
 
@@ -92,8 +94,9 @@ const keys = {
   occupation: sql`lower(coalesce(occupation.name, ''))`,
 }
 
-function matching(tx: Tx, listing: Listing) {
-  const { day, reach, state, organisationId, occupationId, sectorId, localityId, hardToFill } = listing
+/** What a listing asks for, from `v`, its vacancies, on. */
+export function matching(tx: Tx, listing: Listing) {
+  const { day, reach, state, organisationId, occupationId, sectorId, localityId, hardToFill, withoutSector } = listing
   return sql`
       from people.vacancy v
       left join organisations.organisation_terms o
@@ -117,6 +120,7 @@ function matching(tx: Tx, listing: Listing) {
        ${occupationId ? sql`and v.occupation_id = ${occupationId}` : sql``}
        ${sectorId ? sql`and v.sector_id = ${sectorId}` : sql``}
        ${localityId ? sql`and l.locality_id = ${localityId}` : sql``}
+       ${withoutSector ? sql`and v.sector_id is null` : sql``}
        ${hardToFill ? sql`and v.hard_to_fill` : sql``}`
 }
 

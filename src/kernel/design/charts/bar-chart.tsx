@@ -2,6 +2,7 @@ import {
   type Chart,
   type ChartProps,
   drawn,
+  drawnRows,
   drawnSeries,
   type Figure,
   inWords,
@@ -17,7 +18,7 @@ import { percent } from "./scale.ts"
 /** A bar for each row and series, from zero; its figure stands at its end, so that no axis is needed. */
 export function BarChart({ chart, level }: ChartProps) {
   const series = drawnSeries(chart)
-  const most = Math.max(...chart.rows.flatMap(({ figures }) => series.map(({ at }) => reachOf(figures[at]))), 0)
+  const most = Math.max(...drawnRows(chart).flatMap(({ figures }) => series.map(({ at }) => reachOf(figures[at]))), 0)
   const legend = series.length > 1 && (
     <Legend>
       {series.map(({ series: { label } }, nth) => (
@@ -31,7 +32,7 @@ export function BarChart({ chart, level }: ChartProps) {
     <ChartFrame chart={chart} level={level} alternative={summaryOf(chart, "Bar chart")} legend={legend}>
       <Stripes id={chart.id} />
       <div class={`trellis-bars ${roomFor(chart)}`}>
-        {chart.rows.map((row) => (
+        {drawnRows(chart).map((row) => (
           <div class="trellis-bars__row">
             <span class="trellis-bars__label">{row.label}</span>
             <span class="trellis-bars__tracks">
@@ -112,7 +113,7 @@ function reachOf(figure: Figure | undefined): number {
 /** Beyond the longest bar its figure needs room, by how long that is. */
 export function roomFor(chart: Chart): string {
   const lengths = drawnSeries(chart).flatMap(({ series, at }) =>
-    chart.rows.map(({ figures }) => (figures[at] ? saying(series, figures[at]).length : 0)),
+    drawnRows(chart).map(({ figures }) => (figures[at] ? saying(series, figures[at]).length : 0)),
   )
   const longest = Math.max(...lengths, 0)
   return longest <= 5 ? "trellis-bars--short" : longest <= 9 ? "trellis-bars--middling" : "trellis-bars--long"

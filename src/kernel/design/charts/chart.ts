@@ -18,6 +18,8 @@ export interface Figure {
 /** Figures of one thing, one for each series and in their order. */
 export interface ChartRow {
   label: string
+  /** Stands in the table and is not drawn: what is not known would dwarf or confuse the rest. */
+  isInTableOnly?: boolean
   /** Left out where a series has nothing to say of this row. */
   figures: readonly (Figure | undefined)[]
 }
@@ -73,6 +75,10 @@ export function drawnSeries(chart: Chart): { series: Series; at: number }[] {
   return chart.series.map((series, at) => ({ series, at })).filter(({ series }) => !series.isInTableOnly)
 }
 
+export function drawnRows(chart: Chart): readonly ChartRow[] {
+  return chart.rows.filter(({ isInTableOnly }) => !isInTableOnly)
+}
+
 export function hasNothing(chart: Chart): boolean {
   return chart.rows.every(({ figures }) =>
     figures.every((figure) => !figure?.isProtected && (figure?.value ?? null) === null),
@@ -86,7 +92,7 @@ export function baseInWords({ base: { n, one, many } }: Chart): string {
 /** What somebody would say who described the picture: where each series is highest and lowest, or began and ended. */
 export function summaryOf(chart: Chart, kind: string, overTime = false): string {
   const said = drawnSeries(chart).flatMap(({ series, at }) => {
-    const known = chart.rows.flatMap(({ label, figures }) => {
+    const known = drawnRows(chart).flatMap(({ label, figures }) => {
       const value = figures[at] ? drawn(figures[at]) : null
       return value === null ? [] : [{ label, value, said: saying(series, { value }) }]
     })

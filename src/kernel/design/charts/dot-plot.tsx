@@ -1,5 +1,5 @@
 import { Whisker } from "./bar-chart.tsx"
-import { type ChartProps, type ChartRow, drawn, drawnSeries, inWords, saying, summaryOf } from "./chart.ts"
+import { type ChartProps, type ChartRow, drawn, drawnRows, drawnSeries, inWords, saying, summaryOf } from "./chart.ts"
 import { ChartFrame } from "./frame.tsx"
 import { Legend, LegendItem, Marker } from "./marks.tsx"
 import { percent, type Scale, scaleOf } from "./scale.ts"
@@ -12,7 +12,7 @@ export interface DotPlotProps extends ChartProps {
 export function DotPlot({ chart, level, fromZero = false }: DotPlotProps) {
   const series = drawnSeries(chart)
   const scale = scaleOf(
-    chart.rows.flatMap(({ figures }) =>
+    drawnRows(chart).flatMap(({ figures }) =>
       series.flatMap(({ at }) => {
         const value = figures[at] ? drawn(figures[at]) : null
         return value === null ? [] : [value, ...(figures[at]?.interval ?? [])]
@@ -34,7 +34,7 @@ export function DotPlot({ chart, level, fromZero = false }: DotPlotProps) {
   return (
     <ChartFrame chart={chart} level={level} alternative={summaryOf(chart, "Dot plot")} legend={legend}>
       <div class="trellis-bars trellis-dots">
-        {chart.rows.map((row) => (
+        {drawnRows(chart).map((row) => (
           <div class="trellis-bars__row">
             <span class="trellis-bars__label">{row.label}</span>
             <Dots row={row} ats={series.map(({ at }) => at)} scale={scale} isAlone={isAlone} />

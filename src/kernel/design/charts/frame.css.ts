@@ -130,6 +130,12 @@ export const frameCss = /* css */ `
   }
 }
 
+@media (min-width: 40.0625em) {
+  .trellis-chart .trellis-list__name {
+    font-weight: 400;
+  }
+}
+
 @media print {
   .trellis-chart__table .govuk-details__summary {
     display: none;

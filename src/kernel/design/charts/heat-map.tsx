@@ -62,9 +62,32 @@ interface Stretch {
   step: number
 }
 
+/**
+ * Evenly apart; or, where nearly all would be of the lowest stretch, each about double the one before it, so that small
+ * differences among the many are seen beside a few that are large.
+ */
+function boundsOf(values: readonly number[]): readonly number[] {
+  const { ticks } = scaleOf(values, { about: heatColours.length })
+  const some = values.filter((value) => value > 0).toSorted((one, other) => one - other)
+  if ((some[Math.floor(some.length * 0.75)] ?? 0) > (ticks[1] ?? 0)) return ticks
+  const most = some.at(-1) ?? 0
+  const doubling = [ticks.at(-1)!]
+  while (doubling.length < heatColours.length && doubling[0]! > 1) {
+    const below = roundUnder(doubling[0]!)
+    doubling.unshift(below)
+  }
+  return most > ticks[1]! ? [0, ...doubling] : ticks
+}
+
+/** The next smaller of 1, 2 and 5 times the powers of ten. */
+function roundUnder(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value * 0.999))
+  return power * [5, 2, 1].find((round) => round * power < value * 0.999)!
+}
+
 /** From zero to the most between round numbers, in no more stretches than there are colours. */
 function stretchesOf(values: readonly number[], say: (value: number) => string): Stretch[] {
-  const { ticks } = scaleOf(values, { about: heatColours.length })
+  const ticks = boundsOf(values)
   const areCounts = values.every(Number.isInteger)
   const last = ticks.length - 2
   return ticks.slice(1).map((to, at) => {

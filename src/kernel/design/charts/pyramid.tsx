@@ -1,4 +1,14 @@
-import { type ChartProps, drawn, drawnSeries, type Figure, inWords, type Series, saying, summaryOf } from "./chart.ts"
+import {
+  type ChartProps,
+  drawn,
+  drawnRows,
+  drawnSeries,
+  type Figure,
+  inWords,
+  type Series,
+  saying,
+  summaryOf,
+} from "./chart.ts"
 import { ChartFrame } from "./frame.tsx"
 import { Stripes, stripesOf } from "./marks.tsx"
 import { colourOf } from "./palette.ts"
@@ -9,7 +19,9 @@ export function Pyramid({ chart, level }: ChartProps) {
   const [left, right] = drawnSeries(chart)
   if (!left || !right) throw new RangeError("A pyramid has two sides")
   const value = (figure: Figure | undefined) => Math.max((figure && drawn(figure)) ?? 0, 0)
-  const most = Math.max(...chart.rows.flatMap(({ figures }) => [value(figures[left.at]), value(figures[right.at])]))
+  const most = Math.max(
+    ...drawnRows(chart).flatMap(({ figures }) => [value(figures[left.at]), value(figures[right.at])]),
+  )
   return (
     <ChartFrame chart={chart} level={level} alternative={summaryOf(chart, "Population pyramid")}>
       <Stripes id={chart.id} />
@@ -19,13 +31,15 @@ export function Pyramid({ chart, level }: ChartProps) {
           <span>{chart.of}</span>
           <span>{right.series.label}</span>
         </div>
-        {chart.rows.toReversed().map((row) => (
-          <div class="trellis-pyramid__row">
-            <Side chartId={chart.id} series={left.series} figure={row.figures[left.at]} most={most} side="left" />
-            <span class="trellis-pyramid__label">{row.label}</span>
-            <Side chartId={chart.id} series={right.series} figure={row.figures[right.at]} most={most} side="right" />
-          </div>
-        ))}
+        {drawnRows(chart)
+          .toReversed()
+          .map((row) => (
+            <div class="trellis-pyramid__row">
+              <Side chartId={chart.id} series={left.series} figure={row.figures[left.at]} most={most} side="left" />
+              <span class="trellis-pyramid__label">{row.label}</span>
+              <Side chartId={chart.id} series={right.series} figure={row.figures[right.at]} most={most} side="right" />
+            </div>
+          ))}
       </div>
     </ChartFrame>
   )

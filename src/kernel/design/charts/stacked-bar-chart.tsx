@@ -1,5 +1,15 @@
 import { formatNumber } from "../format.ts"
-import { type Chart, type ChartProps, type ChartRow, drawn, drawnSeries, inWords, saying, summaryOf } from "./chart.ts"
+import {
+  type Chart,
+  type ChartProps,
+  type ChartRow,
+  drawn,
+  drawnRows,
+  drawnSeries,
+  inWords,
+  saying,
+  summaryOf,
+} from "./chart.ts"
 import { ChartFrame } from "./frame.tsx"
 import { Legend, LegendItem, Stripes, Swatch, stripesOf } from "./marks.tsx"
 import { colourOf, seriesColours, textOn } from "./palette.ts"
@@ -19,7 +29,7 @@ export interface StackedBarChartProps extends ChartProps {
  */
 export function StackedBarChart({ chart, level, asShares }: StackedBarChartProps) {
   const parts = partsOf(chart)
-  const totals = chart.rows.map((row) => parts.reduce((sum, part) => sum + part.of(row), 0))
+  const totals = drawnRows(chart).map((row) => parts.reduce((sum, part) => sum + part.of(row), 0))
   const longest = Math.max(...totals, 0)
   const legend = (
     <Legend>
@@ -34,7 +44,7 @@ export function StackedBarChart({ chart, level, asShares }: StackedBarChartProps
     <ChartFrame chart={chart} level={level} alternative={summaryOf(chart, "Stacked bar chart")} legend={legend}>
       <Stripes id={chart.id} />
       <div class={`trellis-bars ${hidesSome(chart) ? "trellis-bars--long" : asShares ? "" : "trellis-bars--middling"}`}>
-        {chart.rows.map((row, at) => (
+        {drawnRows(chart).map((row, at) => (
           <div class="trellis-bars__row">
             <span class="trellis-bars__label">{row.label}</span>
             <span class="trellis-bars__tracks">
@@ -69,7 +79,7 @@ interface Part {
 function partsOf(chart: Chart): Part[] {
   const all = drawnSeries(chart).map(({ series, at }) => {
     const of = (row: ChartRow) => Math.max((row.figures[at] && drawn(row.figures[at])) ?? 0, 0)
-    const sum = chart.rows.reduce((sum, row) => sum + of(row), 0)
+    const sum = drawnRows(chart).reduce((sum, row) => sum + of(row), 0)
     return { label: series.label, of, say: (value: number) => saying(series, { value }), sum }
   })
   const most = seriesColours.length

@@ -1,0 +1,92 @@
+import { type RawBuilder, sql } from "kysely"
+import { Temporal } from "temporal-polyfill"
+import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
+import { mergedInto } from "../list/found.ts"
+import { isOwn, type Sight } from "../places.ts"
+
+/**
+ * What changed in one month. Starters and movers are those who differ between its eve and its last day; leavers those
+ * who were here on its first day and not on the first of the next, so that whoever's last day is its last has left in it.
+ */
+export interface Month {
+  eve: string
+  first: string
+  last: string
+  next: string
+  /** In a post on its last day. */
+  people: number
+  starters: number
+  leavers: number
+  movers: number
+}
+
+export const MONTHS = 24
+
+/** The months that were over by a day, the latest last; of one's own people, since others are met only while they are. */
+export async function movementBy(tx: Tx, day: string, sight: Sight): Promise<Month[]> {
+  const months = monthsBy(day)
+  const column = (name: keyof (typeof months)[number]) => sql`${months.map((month) => month[name])}::date[]`
+  const { rows } = await sql<Pick<Month, "eve" | "people" | "starters" | "leavers" | "movers">>`${plannedAnew}
+    with posts as materialized (
+      select coalesce(gone.merged_into, p.person_id) as id, t.sector_id,
+             daterange(t.starts_on, t.ends_on) * daterange(o.starts_on, o.ends_on) as days
+        from people.post p ${mergedInto(tx, sql`p.person_id`)}
+        join people.post_terms t on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+        join organisations.organisation_terms o
+          on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+       where p.partnership_id = ${tx.partnershipId} and ${isOwn(sight)}
+         and (t.ends_on is null or t.ends_on > ${months[0]!.eve})
+         and daterange(t.starts_on, t.ends_on) && daterange(o.starts_on, o.ends_on)),
+    people as materialized (select p.id, range_agg(p.days) as days from posts p group by 1),
+    spells as materialized (select p.id, p.days, lower(d) as begins, upper(d) as ends from people p, unnest(p.days) d),
+    months as (
+      select * from unnest(${column("eve")}, ${column("first")}, ${column("last")}, ${column("next")})
+        as m (eve, first, last, next)),
+    in_sectors as materialized (
+      select p.id, p.sector_id, range_agg(p.days) as days from posts p where p.sector_id is not null
+        and p.id in (select changed.id from posts changed where changed.sector_id is not null
+                      group by 1 having count(distinct changed.sector_id) > 1)
+       group by 1, 2),
+    counted as (
+      ${counting("starters", sql`s.begins > m.eve and s.begins <= m.last and s.days @> m.last and not s.days @> m.eve`)}
+      union all
+      ${counting("leavers", sql`s.ends > m.first and s.ends <= m.next and s.days @> m.first and not s.days @> m.next`)}
+      union all
+      ${counting("people", sql`s.begins <= m.last and (s.ends is null or s.ends > m.last)`)}
+      union all
+      select 'movers', m.eve, count(distinct i.id)
+        from in_sectors i
+        join months m on i.days @> m.last and not i.days @> m.eve
+       where exists (select from in_sectors was where was.id = i.id and was.days @> m.eve)
+         and not exists (select from in_sectors stayed
+              where stayed.id = i.id and stayed.days @> m.eve and stayed.days @> m.last)
+       group by m.eve)
+    select m.eve,
+           coalesce(max(c.people) filter (where c.what = 'people'), 0) as people,
+           coalesce(max(c.people) filter (where c.what = 'starters'), 0) as starters,
+           coalesce(max(c.people) filter (where c.what = 'leavers'), 0) as leavers,
+           coalesce(max(c.people) filter (where c.what = 'movers'), 0) as movers
+      from months m left join counted c on c.eve = m.eve
+     group by m.eve`.execute(tx.db)
+  const found = new Map(rows.map((row) => [row.eve, row]))
+  return months.map((month) => ({ ...month, ...found.get(month.eve)! }))
+}
+
+function counting(what: "starters" | "leavers" | "people", when: RawBuilder<unknown>) {
+  return sql`select ${sql.lit(what)} as what, m.eve, count(distinct s.id) as people
+        from months m join spells s on ${when} group by m.eve`
+}
+
+function monthsBy(day: string): Pick<Month, "eve" | "first" | "last" | "next">[] {
+  const current = Temporal.PlainDate.from(day).with({ day: 1 })
+  return Array.from({ length: MONTHS }, (_, at) => {
+    const first = current.subtract({ months: MONTHS - at })
+    const next = first.add({ months: 1 })
+    return {
+      eve: first.subtract({ days: 1 }).toString(),
+      first: first.toString(),
+      last: next.subtract({ days: 1 }).toString(),
+      next: next.toString(),
+    }
+  })
+}
