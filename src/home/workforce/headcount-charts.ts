@@ -116,13 +116,21 @@ export function byLocality({ byLocality, all }: HeadsBy, only: CountedOnly, list
     description: "Somebody who works in several localities is counted in each. Their hours are shared out among them.",
     of: "Locality",
     series: [people, fullTime, ...(counts ? [countedOnly] : []), withoutHours],
-    rows: byLocality.map((row) => ({
-      label: row.name ?? "Not said",
-      figures: withCounts(
-        figuresOf(row, listOf, row.id ? { locality: row.id } : { without: "locality" }),
-        counts && counted(only.byLocality.get(row.id)),
-      ),
-    })),
+    rows: [
+      ...byLocality.map((row) => ({
+        label: row.name ?? "Not said",
+        figures: withCounts(
+          figuresOf(row, listOf, row.id ? { locality: row.id } : { without: "locality" }),
+          counts && counted(only.byLocality.get(row.id)?.people),
+        ),
+      })),
+      ...[...only.byLocality]
+        .filter(([id]) => !byLocality.some((row) => row.id === id))
+        .map(([, { name, people }]) => ({
+          label: name ?? "Not said",
+          figures: withCounts([undefined, undefined, undefined], counted(people)),
+        })),
+    ],
     total: {
       label: "Everybody",
       figures: withCounts(figuresOf(all, listOf, {}), counts && [{ value: only.people, href: countsHref }]),

@@ -19,7 +19,7 @@ export interface Crowd {
   joined: Joined[]
 }
 
-const PEOPLE = 90
+const PEOPLE = 60
 const relations: Relation[] = ["employed", "employed", "volunteer", "agency", "governor"]
 
 /**

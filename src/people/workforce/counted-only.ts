@@ -7,7 +7,7 @@ export interface CountedOnly {
   organisations: number
   people: number
   byRelation: ReadonlyMap<Relation | null, number>
-  byLocality: ReadonlyMap<string | null, number>
+  byLocality: ReadonlyMap<string | null, { name: string | null; people: number }>
 }
 
 /**
@@ -20,17 +20,19 @@ export async function countedOnlyOn(tx: Tx, day: string, within: "all" | string[
     cut: "all" | "relation" | "locality"
     relation: Relation | null
     localityId: string | null
+    locality: string | null
     people: number
     organisations: number
   }>`
     select case when grouping(c.relation) = 0 then 'relation' when grouping(c.locality_id) = 0 then 'locality'
                 else 'all' end as cut,
-           c.relation, c.locality_id as "localityId", coalesce(sum(c.people), 0) as people,
+           c.relation, c.locality_id as "localityId", min(l.name) as locality, coalesce(sum(c.people), 0) as people,
            count(distinct c.organisation_id) as organisations
       from people.headcount c
       join organisations.organisation_terms o
         on o.partnership_id = ${tx.partnershipId} and o.organisation_id = c.organisation_id
        and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
+      left join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = c.locality_id
      where c.partnership_id = ${tx.partnershipId}
        and c.as_at = (select max(last.as_at) from people.headcount last
             where last.partnership_id = ${tx.partnershipId} and last.organisation_id = c.organisation_id
@@ -47,6 +49,8 @@ export async function countedOnlyOn(tx: Tx, day: string, within: "all" | string[
     organisations: all?.organisations ?? 0,
     people: all?.people ?? 0,
     byRelation: new Map(of("relation").map(({ relation, people }) => [relation, people])),
-    byLocality: new Map(of("locality").map(({ localityId, people }) => [localityId, people])),
+    byLocality: new Map(
+      of("locality").map(({ localityId, locality, people }) => [localityId, { name: locality, people }]),
+    ),
   }
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely"
+import { sql } from "kysely"
 import { Temporal } from "temporal-polyfill"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import { mergedInto } from "../list/found.ts"
@@ -37,22 +37,38 @@ export async function movementBy(tx: Tx, day: string, sight: Sight): Promise<Mon
        where p.partnership_id = ${tx.partnershipId} and ${isOwn(sight)}
          and (t.ends_on is null or t.ends_on > ${months[0]!.eve})
          and daterange(t.starts_on, t.ends_on) && daterange(o.starts_on, o.ends_on)),
-    people as materialized (select p.id, range_agg(p.days) as days from posts p group by 1),
-    spells as materialized (select p.id, p.days, lower(d) as begins, upper(d) as ends from people p, unnest(p.days) d),
+    -- With the places among the months of the day each begins, of its last day, and of the day after it.
+    spells as materialized (
+      select p.id, p.days, lower(d) as begins, upper(d) as ends, width_bucket(lower(d), ${column("next")}) as begun,
+             width_bucket(upper(d) - 1, ${column("next")}) as lasted, width_bucket(upper(d), ${column("next")}) as gone
+        from (select p.id, range_agg(p.days) as days from posts p group by 1) p, unnest(p.days) d),
     months as (
-      select * from unnest(${column("eve")}, ${column("first")}, ${column("last")}, ${column("next")})
-        as m (eve, first, last, next)),
+      select m.*, m.counted - 1 as nth
+        from unnest(${column("eve")}, ${column("first")}, ${column("last")}, ${column("next")})
+          with ordinality as m (eve, first, last, next, counted)),
     in_sectors as materialized (
-      select p.id, p.sector_id, range_agg(p.days) as days from posts p where p.sector_id is not null
-        and p.id in (select changed.id from posts changed where changed.sector_id is not null
-                      group by 1 having count(distinct changed.sector_id) > 1)
+      select p.id, p.sector_id, range_agg(p.days) as days from posts p
+       where p.id in (select changed.id from (select p.id, p.sector_id from posts p where p.sector_id is not null group by 1, 2)
+                        changed group by 1 having count(*) > 1) and p.sector_id is not null
        group by 1, 2),
     counted as (
-      ${counting("starters", sql`s.begins > m.eve and s.begins <= m.last and s.days @> m.last and not s.days @> m.eve`)}
+      select 'starters' as what, m.eve, count(distinct s.id) as people
+        from spells s join months m on m.nth = s.begun and s.begins >= m.first
+       where s.days @> m.last and not s.days @> m.eve
+       group by m.eve
       union all
-      ${counting("leavers", sql`s.ends > m.first and s.ends <= m.next and s.days @> m.first and not s.days @> m.next`)}
+      select 'leavers', m.eve, count(distinct s.id)
+        from spells s join months m on m.nth = s.lasted and s.ends > m.first
+       where s.days @> m.first and not s.days @> m.next
+       group by m.eve
       union all
-      ${counting("people", sql`s.begins <= m.last and (s.ends is null or s.ends > m.last)`)}
+      -- Nobody has two spells at a time, so that there are as many people as began and have not gone.
+      select 'people', m.eve, sum(s.people)
+        from months m
+        join (select begun as since, count(*) as people from spells group by 1
+              union all
+              select gone, -count(*) from spells where ends is not null group by 1) s on s.since <= m.nth
+       group by m.eve
       union all
       select 'movers', m.eve, count(distinct i.id)
         from in_sectors i
@@ -70,11 +86,6 @@ export async function movementBy(tx: Tx, day: string, sight: Sight): Promise<Mon
      group by m.eve`.execute(tx.db)
   const found = new Map(rows.map((row) => [row.eve, row]))
   return months.map((month) => ({ ...month, ...found.get(month.eve)! }))
-}
-
-function counting(what: "starters" | "leavers" | "people", when: RawBuilder<unknown>) {
-  return sql`select ${sql.lit(what)} as what, m.eve, count(distinct s.id) as people
-        from months m join spells s on ${when} group by m.eve`
 }
 
 function monthsBy(day: string): Pick<Month, "eve" | "first" | "last" | "next">[] {
