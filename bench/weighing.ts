@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import type pg from "pg"
 import type { Measured } from "./measured.ts"
 import type { Asked } from "./people-pages.ts"
@@ -91,11 +91,16 @@ async function spent(work: () => Promise<unknown>, worked: () => Promise<number>
   return { ms, worked: (await worked()) - before }
 }
 
-/** Milliseconds that processes have worked, where the system tells: Linux does. */
+const lastSeen = new Map<number, number>()
+
+/** Milliseconds that processes have worked, where the system tells: Linux does. One that has ended works no more. */
 function workedBy(pids: number[]): number {
   if (process.platform !== "linux") return Number.NaN
-  const nanoseconds = pids.map((pid) => Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]))
-  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6
+  for (const pid of pids) {
+    const file = `/proc/${pid}/schedstat`
+    if (existsSync(file)) lastSeen.set(pid, Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6)
+  }
+  return pids.reduce((sum, pid) => sum + (lastSeen.get(pid) ?? 0), 0)
 }
 
 function took(all: Spent[]): Took {
