@@ -27,7 +27,7 @@ export function spellEnd(tx: Tx) {
  */
 export function spells(tx: Tx) {
   return sql`(select t.*, max(case when t.after is distinct from t.starts_on then t.starts_on end)
-                over (partition by t.post_id order by t.starts_on) as since
-        from (select t.*, lag(t.ends_on) over (partition by t.post_id order by t.starts_on) as after
+                over (partition by t.partnership_id, t.post_id order by t.starts_on) as since
+        from (select t.*, lag(t.ends_on) over (partition by t.partnership_id, t.post_id order by t.starts_on) as after
                 from people.post_terms t where t.partnership_id = ${tx.partnershipId}) t)`
 }

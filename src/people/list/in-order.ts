@@ -26,7 +26,10 @@ export function isEverybody(tx: Tx, listing: Listing): boolean {
   return sort.endsWith("name") && presence === "here" && sight.organisations === "all" && isUnnarrowed
 }
 
-/** A page of everybody is read along their names, passing by those in no post. */
+/**
+ * A page of everybody is read along their names, passing by those in no post. By its offset each is asked about: joined
+ * to their posts, in the company of other partnerships, all would be read for the few of a page.
+ */
 function alongNames(tx: Tx, { day, sort }: Finding, from: From, limit: number) {
   const { beyond, order } = keyset(sql`s.sort_name`, sql`s.person_id`, from, sort.startsWith("-"))
   return sql<Named>`
@@ -40,7 +43,8 @@ function alongNames(tx: Tx, { day, sort }: Finding, from: From, limit: number) {
              join organisations.organisation_terms o
                on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
               and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
-            where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id and ${on(day)}) ${beyond}
+            where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id and ${on(day)}
+            offset 0) ${beyond}
        order by ${order}
        limit ${limit}`
 }
