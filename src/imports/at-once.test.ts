@@ -18,14 +18,18 @@ beforeEach(async () => {
 const begin = async (job: typeof acceptUpload, url: string) => job(world.database, await nursery.actor(url), idOf(url))
 
 test("stopped while it is being read, nothing of it is kept", async () => {
-  const url = await nursery.send(listOf(6000))
-  const reading = begin(readUpload, url)
+  const url = await nursery.send(listOf(12_000))
+  let isOver = false
+  const reading = begin(readUpload, url).finally(() => {
+    isOver = true
+  })
   await expect
     .poll(async () => (await nursery.upload(url)).rows_done, { timeout: 20_000, interval: 5 })
     .toBeGreaterThan(0)
   const waiting = await nursery.bea.visit(url)
-  expect(waiting.text()).toMatch(/[1-6],000 rows done so far/)
-  await nursery.bea.press(waiting, "Stop")
+  expect(waiting.text()).toMatch(/\d+,000 rows done so far/)
+  expect((await nursery.bea.press(waiting, "Stop")).status).toBe(303)
+  expect(isOver).toBe(false)
   await reading
   expect((await nursery.bea.visit(url)).title).toBe("The import was stopped")
   expect(await nursery.count("imports.upload_row")).toBe(0)
@@ -33,15 +37,19 @@ test("stopped while it is being read, nothing of it is kept", async () => {
 })
 
 test("stopped while it is being taken in, nobody has been added", async () => {
-  const url = await nursery.accept(await nursery.check(listOf(6000)))
-  const taking = begin(acceptUpload, url)
+  const url = await nursery.accept(await nursery.check(listOf(12_000)))
+  let isOver = false
+  const taking = begin(acceptUpload, url).finally(() => {
+    isOver = true
+  })
   await expect
     .poll(async () => (await nursery.upload(url)).rows_done, { timeout: 20_000, interval: 5 })
     .toBeGreaterThan(0)
   const waiting = await nursery.bea.visit(url)
   expect(waiting.title).toBe("Taking in your list")
-  expect(waiting.text()).toMatch(/[1-6],000 rows done so far/)
-  await nursery.bea.press(waiting, "Stop")
+  expect(waiting.text()).toMatch(/\d+,000 rows done so far/)
+  expect((await nursery.bea.press(waiting, "Stop")).status).toBe(303)
+  expect(isOver).toBe(false)
   await taking
   const over = await nursery.bea.visit(url)
   expect([over.title, over.text().includes("Nothing was changed.")]).toEqual(["The import was stopped", true])

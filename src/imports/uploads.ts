@@ -208,14 +208,17 @@ async function remember(tx: Tx, organisationId: string, proposal: Proposal, fiel
       .execute()
 }
 
-/** Takes an upload for this transaction, in one of the states in which something can be done. */
+/**
+ * Takes an upload for this transaction, in one of the states in which something can be done. Its key stays free: a job
+ * that adds rows to it holds that for as long as it reads, and is to be stopped meanwhile.
+ */
 export async function lockUpload(tx: Tx, uploadId: string, within: readonly State[]): Promise<Upload> {
   const row = await tx.db
     .selectFrom("imports.upload")
     .selectAll()
     .where("partnership_id", "=", tx.partnershipId)
     .where("upload_id", "=", uploadId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) throw new NotFound()
   const upload = toUpload(row)

@@ -86,5 +86,9 @@ function withoutSourceMap(text: string): string {
 /** A page that waits for something looks again by itself. */
 const reload = `
 const waiting = document.querySelector("[data-reload]")
-if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.reload) * 1000)
+if (waiting) {
+  const again = setTimeout(() => location.reload(), Number(waiting.dataset.reload) * 1000)
+  // Looking again would take back what was just pressed, where its answer is slow.
+  addEventListener("submit", () => clearTimeout(again))
+}
 `
