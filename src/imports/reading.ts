@@ -27,7 +27,7 @@ import { knownOf } from "./known.ts"
 import { LEFT_FROM, type Left, newTerms, type Planned, Planner, type RowToPlan, type Said, termsOf } from "./plan.ts"
 import { Progress, Stopped } from "./progress.ts"
 import { Sizes } from "./sizes.ts"
-import { type RowToKeep, type SaidOfRow, UploadRows, whatWasSaid } from "./upload-rows.ts"
+import { ROWS_AT_ONCE, type RowToKeep, type SaidOfRow, UploadRows, whatWasSaid } from "./upload-rows.ts"
 import { findUpload, forgetRows, type Upload, updateIn } from "./uploads.ts"
 
 /** A row as it was read, before it is known what it would change. */
@@ -90,7 +90,7 @@ async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progre
       if (row.noData) kept.passOver()
       else yield row
   }
-  for await (const rows of byParts(filled())) {
+  for await (const rows of byParts(filled(), ROWS_AT_ONCE)) {
     const read: Read[] = []
     for (const row of rows) {
       settle?.(row)

@@ -10,6 +10,7 @@ import { knownOf } from "./known.ts"
 import { type Known, LEFT_FROM, newTerms, type Outcome, type Planned, Planner, type Said, termsOf } from "./plan.ts"
 import type { Progress } from "./progress.ts"
 import { Sizes } from "./sizes.ts"
+import { ROWS_AT_ONCE } from "./upload-rows.ts"
 import type { Counts, Upload } from "./uploads.ts"
 
 /** What a row did, so that it can be taken back. */
@@ -94,8 +95,6 @@ function isShownAsGood({ outcome, leftOut }: Row): boolean {
   return !leftOut && outcome !== "wrong" && outcome !== "unchanged"
 }
 
-const AT_ONCE = 1000
-
 /** Rows in the order of the list, some at a time: those of a long list are never in memory together. */
 async function* rowsOf(
   tx: Tx,
@@ -111,9 +110,9 @@ async function* rowsOf(
          and r.row_number > ${after} and r.row_number <= ${upTo}
          ${outcomes ? sql`and r.outcome = any(${outcomes}::text[])` : sql``}
        order by r.row_number
-       limit ${AT_ONCE}`.execute(tx.db)
+       limit ${ROWS_AT_ONCE}`.execute(tx.db)
     if (rows.length > 0) yield rows
-    if (rows.length < AT_ONCE) return
+    if (rows.length < ROWS_AT_ONCE) return
     after = rows.at(-1)!.row
   }
 }

@@ -6,6 +6,9 @@ import { LEFT_FROM, type Outcome, type Planned, type Said } from "./plan.ts"
 import { Stopped } from "./progress.ts"
 import { type Counts, forgetRows, updateIn } from "./uploads.ts"
 
+/** So many rows of a list are in hand together: few enough that they are gone before they cost much memory. */
+export const ROWS_AT_ONCE = 250
+
 /** A row of a list, as it is kept until it is taken in or thirty days have gone. */
 export interface RowToKeep {
   row: number

@@ -12,7 +12,7 @@ import {
 import { addTraining, removeTraining, type Training, trainingAt } from "../../people/index.ts"
 import { knownOf } from "../known.ts"
 import type { Progress } from "../progress.ts"
-import { type RowToKeep, UploadRows, whatWasSaid } from "../upload-rows.ts"
+import { ROWS_AT_ONCE, type RowToKeep, UploadRows, whatWasSaid } from "../upload-rows.ts"
 import type { Upload } from "../uploads.ts"
 import { type CareFormat, careKind } from "./index.ts"
 import { readTraining } from "./training.ts"
@@ -80,7 +80,7 @@ export async function readTrainingInto(
       leftOut: wasSaid.get(row.row)?.leftOut ?? false,
     }
   }
-  for await (const rows of byParts(filled())) {
+  for await (const rows of byParts(filled(), ROWS_AT_ONCE)) {
     await kept.add(rows.map(toKeep))
     await progress.at(kept.count)
   }

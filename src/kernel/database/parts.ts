@@ -12,12 +12,12 @@ export function inParts<T>(rows: readonly T[]): T[][] {
   return parts
 }
 
-/** Rows as they come, in parts of what one statement can take, so that never more than one part is in memory. */
-export async function* byParts<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+/** Rows as they come, in parts, so that never more than one part is in memory. */
+export async function* byParts<T>(rows: AsyncIterable<T>, atOnce: number): AsyncGenerator<T[]> {
   let part: T[] = []
   for await (const row of rows) {
     part.push(row)
-    if (part.length < AT_ONCE) continue
+    if (part.length < atOnce) continue
     yield part
     part = []
   }
