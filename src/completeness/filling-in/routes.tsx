@@ -44,7 +44,9 @@ export const fillingInRoutes: Route[] = [
     submit: async (visit, { row, ...rows }) => {
       const sent = rows as unknown as Sent
       const fillings = fillingsFrom(sent, row)
-      if (fillings.length === 0) throw new Refusal("Fill in at least one box", rowField("post", row ? row - 1 : 0))
+      const hasRows = (sent.post?.length ?? 0) > 0
+      if (fillings.length === 0)
+        throw new Refusal("Fill in at least one box", hasRows ? rowField("post", row ? row - 1 : 0) : undefined)
       await fillInRows(visit.tx, fillings, reach(visit.actor, "person.change"))
       const said = `What you filled in of ${formatCount(fillings.length, "post")} is saved`
       if (row === null) return see(hrefOf(visit), said)

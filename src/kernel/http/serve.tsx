@@ -171,8 +171,9 @@ async function drawAgain(route: Route, visit: Visit, answers: Answers, refusal: 
   return withStatus(await route.again!(visit, { answers, errors }), 422)
 }
 
+/** A form's page come back; one that says instead that what it was about is not there, says so as it is. */
 function withStatus(result: Result, status: number): Result {
-  return result.kind === "page" ? { ...result, status } : result
+  return result.kind === "page" && (result.status ?? 200) === 200 ? { ...result, status } : result
 }
 
 function constraintsOf(site: Site) {
