@@ -100,6 +100,16 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     await leave(tx, postId, { lastDay: "2026-12-31" })
     await giveAll(tx, personId, nursery, mark)
   })
+  // Nothing hangs on this post, so that it can be taken out as recorded by mistake.
+  await step((tx) =>
+    join(tx, {
+      organisationId: nursery,
+      details: { ...nothingKnown, fullName: `${mark} by mistake` },
+      relation: "governor",
+      terms: unknownTerms,
+      from: "2020-01-01",
+    }),
+  )
   // Those who look are somebody on the register, instead of whom the plant made them.
   for (const table of ["vouch", "person_account"])
     await world.owner.query(`delete from people.${table} where partnership_id = $1`, [place.partnershipId])
