@@ -15,6 +15,7 @@ import { NothingNew } from "./nothing-new.tsx"
 import type { UploadPageProps } from "./pages.tsx"
 import { ProblemItem } from "./problem.tsx"
 import type { Alike, ShownRow } from "./queries.ts"
+import { Question } from "./question.tsx"
 import type { Upload } from "./uploads.ts"
 
 export interface CheckedPageProps extends UploadPageProps {
@@ -141,33 +142,6 @@ function kindOf({ proposal }: Upload) {
 function newOnes(upload: Upload): string {
   const kind = kindOf(upload)
   return kind === "training" ? "New training" : kind === "workplace" ? "New workplaces" : "New people"
-}
-
-function Question({ here, row, names }: { here: string; row: ShownRow; names: Map<string, string> }) {
-  const problem = row.problems.find(({ mayBe }) => mayBe)!
-  return (
-    <div class="trellis-problem">
-      <p class="govuk-body">
-        Row {row.row}: {problem.says}.
-      </p>
-      {problem.mayBe!.map((recordId) => (
-        <ButtonForm
-          action={`${here}/people`}
-          label={`It is ${names.get(recordId) ?? "the one on the list"}`}
-          about={`, row ${row.row}`}
-          kind="secondary"
-          fields={{ row: String(row.row), record: recordId }}
-        />
-      ))}
-      <ButtonForm
-        action={`${here}/people`}
-        label="It is somebody else"
-        about={`, row ${row.row}`}
-        kind="secondary"
-        fields={{ row: String(row.row), record: "" }}
-      />
-    </div>
-  )
 }
 
 function Rows(props: { caption: string; rows: ShownRow[]; here: string; outcome: string; all: number }) {

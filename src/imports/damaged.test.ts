@@ -10,11 +10,12 @@ import { as } from "../kernel/database/index.ts"
 import { damagedFile } from "../kernel/tables/reading/damage.arbitrary.ts"
 import { addOrganisation } from "../organisations/organisations.ts"
 import { acceptUpload } from "./accepting.ts"
+import { chooseColumns } from "./columns.ts"
 import { importFields } from "./fields.ts"
 import { readUpload } from "./reading.ts"
 import { Nursery } from "./test-kit.ts"
 import { undo } from "./undo.ts"
-import { accept, chooseColumns, findUpload, type Upload, upload } from "./uploads.ts"
+import { accept, findUpload, type Upload, upload } from "./uploads.ts"
 
 /** `npm run soak` tries ten thousand. */
 const FILES = Number(process.env.SOAK_FILES ?? 100)

@@ -19,6 +19,7 @@ import { xlsx } from "../kernel/tables/xlsx.ts"
 import { nameNow, nameOf } from "../organisations/index.ts"
 import { type Relation, relations } from "../people/index.ts"
 import { RowsPage } from "./checked-page.tsx"
+import { chooseColumns } from "./columns.ts"
 import { importFields } from "./fields.ts"
 import { ColumnsPage, SendPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
@@ -27,7 +28,7 @@ import { bytesOf } from "./reading.ts"
 import { noRows, templateFor } from "./template.ts"
 import { undo } from "./undo.ts"
 import { uploadPage } from "./upload-page.tsx"
-import { accept, acceptMeaning, chooseColumns, findUpload, leaveOut, sayWho, stop, upload } from "./uploads.ts"
+import { accept, acceptMeaning, findUpload, leaveOut, sayWho, stop, upload } from "./uploads.ts"
 
 const organisation = { organisation: id("organisations.organisation", { say: "Choose an organisation" }) }
 const ofUpload = { upload: id("imports.upload", { say: "Choose an import" }) }
