@@ -39,16 +39,23 @@ export function DonePage(
           </ul>
         </InsetText>
       )}
-      <SummaryList
-        rows={[
-          { key: "Added", value: outcomeLink(here, "new", (counts.new ?? 0) + (counts.post ?? 0)) },
-          { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
-          { key: "Left", value: outcomeLink(here, "left", counts.left) },
-          { key: "As they were", value: formatNumber(counts.unchanged ?? 0) },
-          { key: "Still to mend", value: formatNumber(wrong) },
-        ]}
-      />
-      {wrong > 0 && (
+      {undone ? (
+        <p class="govuk-body">
+          {kept.length > 0 ? "All else that it changed" : "Everything that it changed"} is as it was before. To take the
+          list in after all, send it again.
+        </p>
+      ) : (
+        <SummaryList
+          rows={[
+            { key: "Added", value: outcomeLink(here, "new", (counts.new ?? 0) + (counts.post ?? 0)) },
+            { key: "Changed", value: outcomeLink(here, "changed", counts.changed) },
+            { key: "Left", value: outcomeLink(here, "left", counts.left) },
+            { key: "As they were", value: formatNumber(counts.unchanged ?? 0) },
+            { key: "Still to mend", value: formatNumber(wrong) },
+          ]}
+        />
+      )}
+      {!undone && wrong > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${here}/to-mend.csv`}>
             Download just the rows to mend

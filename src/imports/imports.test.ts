@@ -90,7 +90,7 @@ describe("a manager's list", () => {
     const whole = await send(list(changed), "everyone")
     expect(summary(whole)["Not on it: would leave"]).toBe("1")
     const asked = await press(whole, "Take in 2 rows")
-    expect(asked.errors()[0]).toContain("1 of the 3 people on your list would leave")
+    expect(asked.errors()[0]).toContain("1 of the 3 people you have here are not on this list")
     const done = await press(asked, "Take in 2 rows", { sure: "yes" })
     expect(done.title).toBe("Your list is taken in")
     expect(summary(done)).toMatchObject({ Changed: "1", Left: "1", "Still to mend": "0" })

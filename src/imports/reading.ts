@@ -181,7 +181,7 @@ class RowReader {
         problems.push({
           ...place("manager", manager),
           says: found.message.replace(/\.$/, ""),
-          todo: "Or leave it empty",
+          todo: "Or leave it empty. If they are new on this list as well: choose “Not kept” for this column, take the list in, and send it again with it",
         })
       else Object.assign(said.terms, found)
     }

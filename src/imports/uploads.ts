@@ -129,7 +129,7 @@ export async function accept(tx: Tx, uploadId: string, { sure }: { sure: boolean
   const known = left + unchanged + changed + post
   if (left > 0 && left > known * MANY_LEAVE && !sure)
     throw new Refusal(
-      `${left} of the ${known} people on your list would leave. Tick the box if they all have left, or send the list again as “some of our people”.`,
+      `${left} of the ${known} people you have here are not on this list, so they would leave. Tick the box if they have all left, or send the list again as “Only some of our people”.`,
       "sure",
     )
   await update(tx, uploadId, { state: "accepting", says: null, rows_done: 0 })
