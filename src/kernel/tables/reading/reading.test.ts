@@ -213,7 +213,9 @@ test("a list of ours, sent back unchanged, says what it said", () => {
         fc.string({ unit: "grapheme", minLength: 1 }),
       )
       .map((parts) => tidy(parts.join("")))
-      .filter((name) => name !== "" && name === tidy(disarm(name)) && mended(name) === undefined),
+      // A mark in place of a lost letter is told of, whoever wrote it.
+      .filter((name) => name !== "" && name === tidy(disarm(name)) && mended(name) === undefined)
+      .filter((name) => !name.includes("\ufffd")),
     { minLength: 1, maxLength: 20 },
   )
   return fc.assert(
