@@ -100,16 +100,6 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     await leave(tx, postId, { lastDay: "2026-12-31" })
     await giveAll(tx, personId, nursery, mark)
   })
-  // Nothing hangs on this post, so that it can be taken out as recorded by mistake.
-  await step((tx) =>
-    join(tx, {
-      organisationId: nursery,
-      details: { ...nothingKnown, fullName: `${mark} by mistake` },
-      relation: "governor",
-      terms: unknownTerms,
-      from: "2020-01-01",
-    }),
-  )
   // Those who look are somebody on the register, instead of whom the plant made them.
   for (const table of ["vouch", "person_account"])
     await world.owner.query(`delete from people.${table} where partnership_id = $1`, [place.partnershipId])
@@ -140,6 +130,16 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     )
     await merge(tx, { goneId: twins[1]!.personId, survivorId: twins[0]!.personId })
   })
+  // Nothing hangs on this post, so that it can be taken out as recorded by mistake.
+  await step((tx) =>
+    join(tx, {
+      organisationId: nursery,
+      details: { ...nothingKnown, fullName: `${mark} by mistake` },
+      relation: "governor",
+      terms: unknownTerms,
+      from: "2020-01-01",
+    }),
+  )
   await world.owner.query(
     `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'import')
       where partnership_id = $1 and state in ('mapping', 'checked')`,
