@@ -58,6 +58,8 @@ export async function putRows(owner: pg.Pool, kept: KeptVersion): Promise<void> 
       ])
     }
     await client.query("commit")
+    // As any server has done by itself by then.
+    await client.query("analyze")
   } finally {
     client.release()
   }
