@@ -41,16 +41,19 @@ test("a job that took its worker with it as often as it may be tried is told of,
 test("a worker whose connection was cut takes its lock again", async () => {
   const faults: unknown[] = []
   const one = await alive("one", { faults, everyMs: 50 })
-  await world.owner.query(
-    "select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.pid <> pg_backend_pid()",
-  )
+  await world.owner.query(`select pg_terminate_backend(l.pid) ${LOCKS}`)
   await expect.poll(() => faults.length).toBeGreaterThan(0)
+  await expect.poll(async () => (await world.owner.query(`select ${LOCKS}`)).rowCount, { timeout: 15_000 }).toBe(1)
   await hold("one")
   const two = await alive("two")
   expect(await heldBy()).toEqual(["one"])
   await one.stop()
   await two.stop()
 })
+
+/** The locks of workers in this database; others have theirs on the same server. */
+const LOCKS = `from pg_locks l join pg_database d on d.oid = l.database
+  where l.locktype = 'advisory' and d.datname = current_database()`
 
 async function alive(id: string, { faults = [] as unknown[], everyMs = 60_000 } = {}) {
   const lost: Lost[] = []
