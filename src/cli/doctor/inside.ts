@@ -45,8 +45,7 @@ async function versions(owner: pg.Pool, migrations: readonly string[]): Promise<
 async function settings(one: One): Promise<Finding> {
   const { off, version } = await one<{ off: string[]; version: string }>(
     `select array(select name from pg_settings
-        where name in ('fsync', 'full_page_writes') and setting = 'off'
-           or name = 'synchronous_commit' and setting = 'off' order by name) as off,
+        where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name) as off,
        current_setting('server_version') as version`,
   )
   if (off.length === 0) return { well: `PostgreSQL ${version} keeps what it was given` }

@@ -4,9 +4,9 @@ import { dirname } from "node:path"
 import { createTransport, type TransportOptions } from "nodemailer"
 import { type Config, isLoopback } from "../../kernel/config.ts"
 import { formatNumber } from "../../kernel/design/index.ts"
+import { oldestNode } from "../../kernel/version.ts"
 import type { Look } from "./finding.ts"
 
-const OLDEST_NODE = [20, 19] as const
 const LEAST_BYTES = 1_000_000_000
 const PATIENCE_MS = 5_000
 
@@ -21,11 +21,12 @@ export function surroundings(config: Config): Look[] {
 }
 
 function node() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return { well: process.version }
+  const numbers = (of: string) => of.split(".").map(Number)
+  const [[major = 0, minor = 0], [oldest = 0, atLeast = 0]] = [numbers(process.versions.node), numbers(oldestNode)]
+  if (major > oldest || (major === oldest && minor >= atLeast)) return { well: process.version }
   return {
     wrong: `${process.version} is too old.`,
-    todo: `Install Node.js ${OLDEST_NODE.join(".")} or later; 24 is best.`,
+    todo: `Install Node.js ${oldestNode} or later; 24 is best.`,
   }
 }
 

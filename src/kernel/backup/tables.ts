@@ -1,5 +1,8 @@
 import type pg from "pg"
 
+/** Schemas that migrations make; jobs have their own way, see `waitingJobs`. */
+const OURS = "n.nspname not in ('information_schema', 'graphile_worker') and n.nspname !~ '^pg_'"
+
 /** What is kept of one table. */
 export interface Kept {
   /** `schema.table`, quoted where it must be: fit for SQL. */
@@ -16,7 +19,7 @@ export async function readTables(client: pg.Client): Promise<Kept[]> {
                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                   order by a.attnum) as columns
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname not in ('information_schema', 'graphile_worker') and n.nspname !~ '^pg_'
+     where c.relkind = 'r' and ${OURS}
      order by n.nspname, c.relname`)
   return rows
 }
@@ -54,7 +57,7 @@ export async function readKeys(client: pg.Client): Promise<Key[]> {
   const { rows } = await client.query<Key>(`
     select k.conrelid::regclass::text as table, quote_ident(k.conname) as name, pg_get_constraintdef(k.oid) as definition
       from pg_constraint k join pg_namespace n on n.oid = k.connamespace
-     where k.contype = 'f' and n.nspname not in ('information_schema', 'graphile_worker') and n.nspname !~ '^pg_'
+     where k.contype = 'f' and ${OURS}
      order by 1, 2`)
   return rows
 }
