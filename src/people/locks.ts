@@ -19,15 +19,3 @@ export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<
     .execute()
   if (people.length < wanted.length) throw new NotFound()
 }
-
-/** Takes an organisation for this transaction, so that those who add somebody to it by hand see each other. */
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
-  const found = await tx.db
-    .selectFrom("organisations.organisation")
-    .select("organisation_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("organisation_id", "=", organisationId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!found) throw new NotFound()
-}

@@ -2,12 +2,12 @@ import { sql } from "kysely"
 import { record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { newId } from "../../kernel/ids.ts"
-import { NotFound, Refusal } from "../../kernel/refusal.ts"
-import { nameOf } from "../../organisations/index.ts"
+import { Refusal } from "../../kernel/refusal.ts"
+import { lockOrganisation, nameOf } from "../../organisations/index.ts"
 
 /** Somebody looked an organisation's list through, and says that it is right as it is today. Twice a day says it once. */
 export async function confirmList(tx: Tx, organisationId: string): Promise<void> {
-  await lock(tx, organisationId)
+  await lockOrganisation(tx, organisationId)
   if (!(await nameOf(tx, organisationId, tx.today)))
     throw new Refusal("The organisation is not in the partnership today, so there is no list to confirm.")
   const latest = await tx.db
@@ -65,18 +65,6 @@ export async function confirmationsOf(tx: Tx, organisationId: string, day: strin
      order by c.as_of desc, c.confirmation_id desc
      limit 24`.execute(tx.db)
   return rows
-}
-
-/** Takes the organisation for this transaction, so that two who confirm at once say it once. */
-async function lock(tx: Tx, organisationId: string): Promise<void> {
-  const row = await tx.db
-    .selectFrom("organisations.organisation")
-    .select("organisation_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("organisation_id", "=", organisationId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!row) throw new NotFound()
 }
 
 async function keep(

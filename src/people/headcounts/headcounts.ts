@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from "../../kernel/design/index.ts"
 import { rowField } from "../../kernel/http/reading.ts"
 import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
-import { nameOf } from "../../organisations/index.ts"
+import { lockOrganisation, nameOf } from "../../organisations/index.ts"
 import { itemNames } from "../held/giver.ts"
 import { type Relation, relations } from "../words.ts"
 
@@ -29,7 +29,7 @@ export async function giveCounts(
   if (asAt > tx.today) throw new Refusal("Enter the day of the counts. It cannot be in the future.", "asAt")
   if (rows.length === 0) throw new Refusal("Enter at least one row", rowField("people", 0))
   refuseTwice(rows)
-  await lock(tx, organisationId)
+  await lockOrganisation(tx, organisationId)
   if (!(await nameOf(tx, organisationId, asAt)))
     throw new Refusal("The organisation is not in the partnership on that day. Choose a day when it is.", "asAt")
   await refuseUnknown(tx, organisationId, rows)
@@ -55,7 +55,7 @@ export async function giveCounts(
 
 /** The counts of a day were given by mistake. */
 export async function takeAwayCounts(tx: Tx, organisationId: string, asAt: string): Promise<void> {
-  await lock(tx, organisationId)
+  await lockOrganisation(tx, organisationId)
   const before = await countsOf(tx, organisationId, asAt)
   if (before.length === 0) throw new NotFound()
   await remove(tx, organisationId, asAt)
@@ -147,18 +147,6 @@ async function refuseUnknown(tx: Tx, organisationId: string, rows: Headcount[]):
       held: said.map(({ id }) => id),
     },
   )
-}
-
-/** Takes the organisation for this transaction, so that two sets of one day do not mix. */
-async function lock(tx: Tx, organisationId: string): Promise<void> {
-  const row = await tx.db
-    .selectFrom("organisations.organisation")
-    .select("organisation_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("organisation_id", "=", organisationId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!row) throw new NotFound()
 }
 
 async function remove(tx: Tx, organisationId: string, asAt: string): Promise<void> {
