@@ -6,6 +6,7 @@ import {
   hrefWith,
   InsetText,
   KeysetPagination,
+  Lines,
   ListTable,
   SummaryList,
 } from "../../kernel/design/index.ts"
@@ -16,7 +17,7 @@ import type { PageOf } from "../../kernel/tables/keyset.ts"
 import { type Message, MOST_LETTERS } from "../messages.ts"
 import { Said } from "../said.tsx"
 import { askedOf, type Looking } from "../search/looking.ts"
-import { abilitiesOf, doing, freeOf, Lines } from "../search/page.tsx"
+import { abilitiesOf, doing, freeOf } from "../search/page.tsx"
 import type { Found } from "../search/queries.ts"
 
 interface AskPageProps {

@@ -6,6 +6,7 @@ import {
   formatCount,
   hrefWith,
   KeysetPagination,
+  Lines,
   ListBar,
   ListTable,
   Select,
@@ -190,17 +191,4 @@ export function freeOf({ halfDays, note }: Found): string[] {
 
 export function doing({ occupation, organisation }: Found["posts"][number]): string {
   return occupation ? `${occupation}, ${organisation}` : organisation
-}
-
-export function Lines({ of }: { of: string[] }) {
-  return (
-    <>
-      {of.map((line, at) => (
-        <>
-          {at > 0 && <br />}
-          {line}
-        </>
-      ))}
-    </>
-  )
 }

@@ -1,4 +1,4 @@
-import { formatDate, InsetText, ListTable, Radios, Tag } from "../../kernel/design/index.ts"
+import { formatDate, InsetText, Lines, ListTable, Radios, Tag } from "../../kernel/design/index.ts"
 import { answered, ButtonForm, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Clash } from "../../kernel/http/parts.ts"
@@ -47,7 +47,7 @@ export function ComparePage({ visit, state, sides, clashes, why, toldApart }: Co
           },
           ...([0, 1] as const).map((at) => ({
             heading: names[at],
-            cell: ({ values }: Row) => <Lines of={values[at]} />,
+            cell: ({ values }: Row) => (values[at].length > 0 ? <Lines of={values[at]} /> : "Not known"),
           })),
         ]}
       />
@@ -102,20 +102,6 @@ function Clashes({ clashes, names }: { clashes: Clash[]; names: [string, string]
           { heading: names[1], cell: ({ other }) => other },
         ]}
       />
-    </>
-  )
-}
-
-function Lines({ of }: { of: string[] }) {
-  if (of.length === 0) return <>Not known</>
-  return (
-    <>
-      {of.map((line, at) => (
-        <>
-          {at > 0 && <br />}
-          {line}
-        </>
-      ))}
     </>
   )
 }

@@ -10,6 +10,7 @@ import {
   hrefWith,
   Input,
   KeysetPagination,
+  Lines,
   ListBar,
   ListTable,
 } from "../../kernel/design/index.ts"
@@ -187,19 +188,6 @@ function SubPages({ visit }: { visit: Visit }) {
 function KnownAs({ posts }: { posts: ListedPost[] }) {
   const names = [...new Set(posts.flatMap(({ knownAs }) => knownAs ?? []))]
   return names.length > 0 && <span class="trellis-list__aside"> known as {names.join(" or ")}</span>
-}
-
-function Lines({ of }: { of: string[] }) {
-  return (
-    <>
-      {of.map((line, at) => (
-        <>
-          {at > 0 && <br />}
-          {line}
-        </>
-      ))}
-    </>
-  )
 }
 
 function doing({ occupation, relation }: ListedPost): string {

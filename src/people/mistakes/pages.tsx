@@ -6,6 +6,7 @@ import {
   formatDate,
   formatDateTime,
   InsetText,
+  Lines,
   ListTable,
   Radios,
   SummaryList,
@@ -127,7 +128,7 @@ export function MistakePage(props: { visit: Visit; state: FormState; mistake: Mi
       <SummaryList
         rows={[
           { key: "About", value: mistake.about },
-          { key: "What they say", value: <Lines text={mistake.says} /> },
+          { key: "What they say", value: <Lines of={mistake.says.split("\n")} /> },
           { key: "Told on", value: formatDateTime(mistake.toldAt) },
           ...answerRows(mistake),
         ]}
@@ -192,7 +193,7 @@ export function MyMistakesPage({ visit, mistakes }: { visit: Visit; mistakes: Mi
           card={{ title: `${mistake.organisation}, ${formatDate(dayOf(mistake.toldAt))}`, level: 2 }}
           rows={[
             { key: "About", value: mistake.about },
-            { key: "What you said", value: <Lines text={mistake.says} /> },
+            { key: "What you said", value: <Lines of={mistake.says.split("\n")} /> },
             ...(mistake.outcome === null
               ? [{ key: "Answer", value: <OutcomeTag outcome={null} /> }]
               : answerRows(mistake)),
@@ -207,7 +208,7 @@ function answerRows({ outcome, answer, answeredAt, answeredBy }: Mistake) {
   if (outcome === null) return []
   return [
     { key: "Answer", value: <OutcomeTag outcome={outcome} /> },
-    ...(answer ? [{ key: "In their words", value: <Lines text={answer} /> }] : []),
+    ...(answer ? [{ key: "In their words", value: <Lines of={answer.split("\n")} /> }] : []),
     { key: "Answered", value: `${formatDateTime(answeredAt!)}${answeredBy ? ` by ${answeredBy}` : ""}` },
   ]
 }
@@ -230,18 +231,5 @@ export function SomethingIsWrong(props: { visit: Visit; organisation: string; hr
         </>
       ))}
     </p>
-  )
-}
-
-function Lines({ text }: { text: string }) {
-  return (
-    <>
-      {text.split("\n").map((line, at) => (
-        <>
-          {at > 0 && <br />}
-          {line}
-        </>
-      ))}
-    </>
   )
 }
