@@ -152,7 +152,7 @@ async function run(content: Buffer, covers: Upload["covers"]): Promise<Upload> {
   if (asked.state === "mapping") {
     const { sheet, headingRow, found } = asked.proposal!
     const fields = Object.fromEntries(found.flatMap(({ column, field }) => (field ? [[column, field.name]] : [])))
-    const named = Object.values(fields).includes("fullName") ? fields : { ...fields, 0: "fullName" }
+    const named = Object.values(fields).includes("fullName") ? fields : { ...withoutNames(fields), 0: "fullName" }
     await nursery.place.as(async (tx) =>
       chooseColumns(tx, id, await importFields(tx, organisationId), {
         sheet,
@@ -166,6 +166,10 @@ async function run(content: Buffer, covers: Upload["covers"]): Promise<Upload> {
   await nursery.place.as((tx) => accept(tx, id, { sure: true }))
   await acceptUpload(world.database, actor, id)
   return find()
+}
+
+function withoutNames(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => !/^(firstNames|familyName)$/.test(field)))
 }
 
 async function people(): Promise<unknown[]> {

@@ -56,6 +56,7 @@ export async function propose(
   const number = chosen.headingRow ?? headingRow(rows, fields)?.row.number ?? 0
   const headings = rows.find((row) => row.number === number)?.cells.map(textOf) ?? []
   const { fieldOf, doubtful } = match(headings, fields)
+  leaveOutParts(fieldOf, fields)
   const below = rows.filter((row) => row.number > number)
   const width = Math.max(headings.length, ...below.map(({ cells }) => cells.length))
   const labels = labelsOf(Array.from({ length: width }, (_, column) => headings[column] ?? ""))
@@ -63,7 +64,6 @@ export async function propose(
     const named = fieldOf.get(column)
     return { column, label, samples: samplesOf(below, column), field: named && { name: named.field, how: named.how } }
   })
-  leaveOutParts(fieldOf, fields)
   const held = new Set([...fieldOf.values()].map(({ field }) => field))
   return {
     sheet,
