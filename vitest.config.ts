@@ -21,6 +21,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    setupFiles: ["test/seed.ts"],
     passWithNoTests: isMissing,
     projects: [
       { extends: true, test: { name: "apart", include: apart.map((folder) => `${folder}/${test}`) } },

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { Client } from "../../test/client.ts"
+import { seed } from "../../test/seed.ts"
 import { openWorld, type World } from "../../test/world.ts"
 import { as } from "../kernel/database/index.ts"
 import { damagedFile } from "../kernel/tables/reading/damage.arbitrary.ts"
@@ -19,7 +20,6 @@ import { accept, findUpload, type Upload, upload } from "./uploads.ts"
 
 /** `npm run soak` tries ten thousand. */
 const FILES = Number(process.env.SOAK_FILES ?? 200)
-const seed = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** So many lists are of one organisation, so that most find people there already. */
 const EACH = 20
 

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { openPlace, type Place } from "../../../test/cast.ts"
 import type { Client } from "../../../test/client.ts"
+import { seed } from "../../../test/seed.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { addOrganisation } from "../../organisations/organisations.ts"
@@ -19,7 +20,6 @@ import { Register } from "./test-register.ts"
 const FEW = 6
 /** `npm run soak` lives through five hundred histories, and downloads the list as at every day of each. */
 const HISTORIES = Number(process.env.SOAK_HISTORIES ?? FEW)
-const seed = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))
 const isSoak = HISTORIES > FEW
 const LONG = 200
 const LIMIT = 120_000 + HISTORIES * 5_000

@@ -1,12 +1,12 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { seed } from "../../../../test/seed.ts"
 import { damagedFile } from "./damage.arbitrary.ts"
 import { Unreadable } from "./index.ts"
 import { understand } from "./test-kit.ts"
 
 /** `npm run soak` tries ten thousand. */
 const FILES = Number(process.env.SOAK_FILES ?? 100)
-const seed = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))
 
 test(`${FILES} damaged files each end in rows or in a sentence (seed ${seed})`, {
   timeout: 20_000 + FILES * 100,
