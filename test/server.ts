@@ -7,6 +7,7 @@ import { startEmbedded } from "../src/kernel/database/embedded/index.ts"
 import { readMigrations } from "../src/kernel/database/migrate.ts"
 import { openPool } from "../src/kernel/database/pools.ts"
 import { prepareDatabase } from "../src/kernel/database/prepare.ts"
+import { startPgBouncer } from "./pgbouncer.ts"
 
 export const TEMPLATE = "trellis_template"
 export const WEB_ROLE = "trellis_web"
@@ -14,10 +15,15 @@ export const WEB_ROLE = "trellis_web"
 declare module "vitest" {
   interface ProvidedContext {
     postgres: { host: string; port: number }
+    /** Where the application connects: PostgreSQL itself, or the pooler in front of it. */
+    web: { host: string; port: number }
   }
 }
 
-/** One real PostgreSQL for the whole run, with a migrated database to copy. TEST_POSTGRES=15 takes the oldest we serve. */
+/**
+ * One real PostgreSQL for the whole run, with a migrated database to copy. TEST_POSTGRES=15 takes the oldest we serve;
+ * TEST_PGBOUNCER=on has the application reach it through a pooler.
+ */
 export default async function setUp(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "trellis-test-"))
   const server = await startEmbedded({
@@ -41,7 +47,10 @@ export default async function setUp(project: TestProject) {
   await owner.end()
   const { host, port } = server.connection("trellis_owner", TEMPLATE)
   project.provide("postgres", { host, port })
+  const pooler = process.env.TEST_PGBOUNCER ? await startPgBouncer(join(folder, "pooler"), { host, port }) : undefined
+  project.provide("web", pooler?.at ?? { host, port })
   return async () => {
+    await pooler?.stop()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }

@@ -66,12 +66,15 @@ export async function openWorld(
   const name = `trellis_${process.pid}_${made++}`
   const to = (user: string, database: string) => ({ ...at, user, database })
   const first = openPool(to("trellis_owner", "postgres"), { max: 1 })
+  // A pooler may still hold connections to what has been closed.
+  if (options.template)
+    await first.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [options.template])
   await first.query(`create database ${name} template ${options.template ?? TEMPLATE} strategy file_copy`)
   await first.end()
   const owner = openPool(to("trellis_owner", name), { max: 3 })
   if (options.demonstration) await owner.query("update kernel.database set demonstration = true")
   const clock = new TestClock()
-  const database = openDatabase(to(WEB_ROLE, name), clock)
+  const database = openDatabase({ ...inject("web"), user: WEB_ROLE, database: name }, clock)
   const forgetful = judgeEveryStatement(database, await readTenantTables(owner))
   const secret = "a secret for tests, of thirty-two letters or more"
   const publicUrl = options.publicUrl ?? PUBLIC_URL

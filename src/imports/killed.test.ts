@@ -65,11 +65,11 @@ const lines = (kill: number) =>
   Array.from({ length: ROWS }, (_, at) => `Person ${kill} ${String(at).padStart(4, "0")},${kill}-${at}`).join("\r\n")
 
 async function start(): Promise<void> {
-  const { host, port: postgres } = inject("postgres")
-  const at = (role: string) => `postgres://${role}@/${world.name}?host=${encodeURIComponent(host)}&port=${postgres}`
+  const url = (role: string, { host, port }: { host: string; port: number }) =>
+    `postgres://${role}@/${world.name}?host=${encodeURIComponent(host)}&port=${port}`
   program = trellis(["start"], {
-    DATABASE_URL: at("trellis_web"),
-    DATABASE_OWNER_URL: at("trellis_owner"),
+    DATABASE_URL: url("trellis_web", inject("web")),
+    DATABASE_OWNER_URL: url("trellis_owner", inject("postgres")),
     TRELLIS_SECRET: world.secret,
     PORT: port,
   })

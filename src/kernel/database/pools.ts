@@ -8,6 +8,14 @@ pg.types.setTypeParser(1700, Number)
 
 export type Connection = string | { host: string; port: number; user: string; database: string }
 
+const thrifty = {
+  pipeline: true,
+  Client: ThriftyClient,
+  maxLifetimeSeconds: 3600,
+  // Waited for before the connection is used.
+  onConnect: (client: ThriftyClient) => client.seeWhoAnswers(),
+}
+
 /**
  * A pool that outlives its server: a lost connection is reported by the query that wanted it, not by a crash.
  * @param options.pipeline  whether statements are sent without waiting for the answer to the one before
@@ -16,7 +24,7 @@ export function openPool(to: Connection, options: { max: number; pipeline?: bool
   const pool = new pg.Pool({
     ...(typeof to === "string" ? { connectionString: to } : to),
     max: options.max,
-    ...(options.pipeline && { pipeline: true, Client: ThriftyClient, maxLifetimeSeconds: 3600 }),
+    ...(options.pipeline && thrifty),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: "trellis",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { openPlace, type Place } from "../../../test/cast.ts"
 import { WEB_ROLE } from "../../../test/server.ts"
 import { openWorld, type World } from "../../../test/world.ts"
-import type { Tx } from "./as.ts"
+import { asNobody, openDatabase, type Tx } from "./as.ts"
 import { openPool } from "./pools.ts"
 import { MOST_KEPT, PLANNED_ANEW } from "./thrifty-client.ts"
 
@@ -80,13 +80,16 @@ describe("a transaction", () => {
   })
 
   test("whose table has changed since it was planned gives up its connection, so that the next one is well", async () => {
-    const read = () => place.as((tx) => sql`select * from kernel.fleeting where wide = ${1}`.execute(tx.db))
+    // A pooler's connections keep nothing planned.
+    const direct = openDatabase({ ...inject("postgres"), user: WEB_ROLE, database: world.name }, world.clock)
+    const read = () => asNobody(direct, ({ db }) => sql`select * from kernel.fleeting where wide = ${1}`.execute(db))
     await world.owner.query("create table kernel.fleeting (wide integer)")
     await world.owner.query("grant select on kernel.fleeting to trellis_app")
     await read()
     await world.owner.query("alter table kernel.fleeting add column wider integer")
     await expect(read()).rejects.toThrow("cached plan")
     await read()
+    await direct.close()
     await world.owner.query("drop table kernel.fleeting")
   })
 })

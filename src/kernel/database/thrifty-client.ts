@@ -22,6 +22,16 @@ export const plannedAnew = sql.raw(PLANNED_ANEW)
  */
 export class ThriftyClient extends pg.Client {
   readonly #names = new Map<string, string>()
+  #keepsPlans = false
+
+  /**
+   * Sees whether PostgreSQL itself is at the other end. A pooler in between makes up the process it says is there, and
+   * may give each transaction another connection of its own, where nothing is known by our names.
+   */
+  async seeWhoAnswers(): Promise<void> {
+    const { rows } = await super.query<{ pid: number }>("select pg_backend_pid() as pid")
+    this.#keepsPlans = rows[0]!.pid === (this as unknown as { processID: number }).processID
+  }
 
   /** Of the same forms as the parent's; only the usual one, a text and its values, is made thrifty. */
   override query(asked: unknown, values?: unknown, callback?: unknown): never {
@@ -31,8 +41,9 @@ export class ThriftyClient extends pg.Client {
     return super.query({ name, text: asked as string, values: values as unknown[] }, callback as never) as never
   }
 
-  /** Undefined once the connection keeps as many as it may: then a statement is planned each time, as it would be. */
+  /** Undefined through a pooler, or once it keeps as many as it may: a statement is then planned each time. */
   #nameOf(text: string, values: number): string | undefined {
+    if (!this.#keepsPlans) return undefined
     const known = this.#names.get(text)
     if (known || this.#names.size === MOST_KEPT || values > MOST_VALUES) return known
     if (text.startsWith(PLANNED_ANEW)) return undefined
