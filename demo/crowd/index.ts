@@ -3,6 +3,7 @@ import type { NextName } from "../names/index.ts"
 import type { Contact } from "../organisations.ts"
 import type { Plan } from "../plan.ts"
 import { type Random, randomFrom } from "../random.ts"
+import { bringAcross } from "./across.ts"
 import { seeChecks } from "./checks.ts"
 import { type Correction, correctionsOf } from "./corrections.ts"
 import { type Headcount, headcountsOf } from "./counts.ts"
@@ -50,6 +51,7 @@ export function crowdOf(
   const vacancies = vacanciesOf(register, employers, random("vacancies"))
   leaveGaps(register, employers, plan.register, random("gaps"))
   const corrections = correctionsOf(register.people, nextName, random("corrections"))
+  bringAcross(register, random("across"))
   return {
     employers,
     people: register.people,
