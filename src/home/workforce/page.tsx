@@ -2,7 +2,6 @@ import { type completenessToday, percent } from "../../completeness/index.ts"
 import {
   AsAtForm,
   BarChart,
-  type Content,
   EmptyState,
   formatCount,
   formatDate,
@@ -53,6 +52,55 @@ export function WorkforcePage(props: WorkforcePageProps) {
   const { visit, day, among, headcount, only, experience, months, vacant, records, listOf, countsHref } = props
   const { all } = headcount
   const turnover = months && turnoverOf(months)
+  const sections = [
+    {
+      id: "who",
+      title: "Who they are",
+      content: (
+        <>
+          <BarChart chart={bySector(headcount, listOf)} />
+          <BarChart chart={byRelation(headcount, only, listOf, countsHref)} />
+          <HeatMap chart={bySectorAndRelation(headcount, listOf)} />
+        </>
+      ),
+    },
+    {
+      id: "where",
+      title: "Where they work",
+      content: <BarChart chart={byLocality(headcount, only, listOf, countsHref)} />,
+    },
+    experience && {
+      id: "age",
+      title: "Age and retirement",
+      content: (
+        <>
+          <Pyramid chart={byAge(experience, all.people, listOf)} />
+          <BarChart chart={byRetirement(experience, all.people, listOf)} />
+        </>
+      ),
+    },
+    experience && {
+      id: "qualifications",
+      title: "Qualifications",
+      content: <BarChart chart={byQualification(experience, all.people, listOf)} />,
+    },
+    (months || vacant) && {
+      id: "movement",
+      title: "Coming and going",
+      content: (
+        <>
+          {months && <LineChart chart={movement(months, all.people, listOf, props.seesAll)} />}
+          {vacant && <BarChart chart={vacancies(vacant, props.vacanciesOf)} />}
+        </>
+      ),
+    },
+    experience && {
+      id: "records",
+      title: "How complete and fresh this is",
+      content: <HowComplete visit={visit} day={day} records={records} />,
+    },
+    { id: "counting", title: "How this is counted", content: <HowCounted day={day} /> },
+  ].filter((section) => !!section)
   return (
     <Layout visit={visit} title="Our workforce" wide>
       <AsAtForm action={visit.to("/workforce")} on={day} today={visit.today} />
@@ -90,81 +138,69 @@ export function WorkforcePage(props: WorkforcePageProps) {
           },
         ]}
       />
-      <Section title="Who they are">
-        <BarChart chart={bySector(headcount, listOf)} />
-        <BarChart chart={byRelation(headcount, only, listOf, countsHref)} />
-        <HeatMap chart={bySectorAndRelation(headcount, listOf)} />
-      </Section>
-      <Section title="Where they work">
-        <BarChart chart={byLocality(headcount, only, listOf, countsHref)} />
-      </Section>
-      {experience && (
-        <>
-          <Section title="Age and retirement">
-            <Pyramid chart={byAge(experience, all.people, listOf)} />
-            <BarChart chart={byRetirement(experience, all.people, listOf)} />
-          </Section>
-          <Section title="Qualifications">
-            <BarChart chart={byQualification(experience, all.people, listOf)} />
-          </Section>
-        </>
-      )}
-      {(months || vacant) && (
-        <Section title="Coming and going">
-          {months && <LineChart chart={movement(months, all.people, listOf, props.seesAll)} />}
-          {vacant && <BarChart chart={vacancies(vacant, props.vacanciesOf)} />}
-        </Section>
-      )}
-      {experience && (
-        <Section title="How complete and fresh this is">
-          <p class="govuk-body">
-            {records && (
-              <>
-                Today {percent(records.figures)} of the records are complete
-                {records.late > 0 && `, and ${formatCount(records.late, "list is", "lists are")} late to be confirmed`}.{" "}
-              </>
-            )}
-            <a
-              class="govuk-link"
-              href={hrefWith(visit.to("/completeness"), { on: day === visit.today ? undefined : day })}
-            >
-              What is complete and what is missing, by organisation and locality
-            </a>
-          </p>
-        </Section>
-      )}
-      <Section title="How this is counted">
-        <p class="govuk-body">
-          A person is counted once, however many posts they have, in each kind that one of their posts is of. Every
-          figure leads to the list of the people it counts, on {formatDate(day)}.
-        </p>
-        <p class="govuk-body">
-          A full-time equivalent is {FULL_TIME_WEEK} hours a week. Posts whose hours nobody has said count for nothing,
-          and term-time posts count with the hours of a week in term.
-        </p>
-        <p class="govuk-body">
-          How old people are is known of those whose date of birth an organisation keeps; where several keep different
-          ones, by what the workforce lead settled, or else by the oldest record. Years until State Pension age follow
-          the law as it stands.
-        </p>
-        <p class="govuk-body">
-          Turnover is how many left within the last twelve months that are over, in percent of how many people there
-          were on average at the ends of these months.
-        </p>
-        <p class="govuk-body">
-          Counted without names are people of organisations that give counts and name nobody. They are in no list, no
-          sector and no full-time equivalent. Of an organisation that does both, the people named are shown alone.
-        </p>
-      </Section>
+      <nav class="trellis-on-this-page trellis-not-printed" aria-label="On this page">
+        <ul class="trellis-on-this-page__list">
+          {sections.map(({ id, title }) => (
+            <li>
+              <a class="govuk-link govuk-link--no-visited-state" href={`#${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sections.map(({ id, title, content }) => (
+        <section>
+          <h2 class="govuk-heading-m" id={id}>
+            {title}
+          </h2>
+          {content}
+        </section>
+      ))}
     </Layout>
   )
 }
 
-function Section({ title, children }: { title: string; children: Content }) {
+function HowComplete({ visit, day, records }: Pick<WorkforcePageProps, "visit" | "day" | "records">) {
+  return (
+    <p class="govuk-body">
+      {records && (
+        <>
+          Today {percent(records.figures)} of the records are complete
+          {records.late > 0 && `, and ${formatCount(records.late, "list is", "lists are")} late to be confirmed`}.{" "}
+        </>
+      )}
+      <a class="govuk-link" href={hrefWith(visit.to("/completeness"), { on: day === visit.today ? undefined : day })}>
+        What is complete and what is missing, by organisation and locality
+      </a>
+    </p>
+  )
+}
+
+function HowCounted({ day }: { day: string }) {
   return (
     <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      {children}
+      <p class="govuk-body">
+        A person is counted once, however many posts they have, in each kind that one of their posts is of. Every figure
+        leads to the list of the people it counts, on {formatDate(day)}.
+      </p>
+      <p class="govuk-body">
+        A full-time equivalent is {FULL_TIME_WEEK} hours a week. Posts whose hours nobody has said count for nothing,
+        and term-time posts count with the hours of a week in term.
+      </p>
+      <p class="govuk-body">
+        How old people are is known of those whose date of birth an organisation keeps; where several keep different
+        ones, by what the workforce lead settled, or else by the oldest record. Years until State Pension age follow the
+        law as it stands.
+      </p>
+      <p class="govuk-body">
+        Turnover is how many left within the last twelve months that are over, in percent of how many people there were
+        on average at the ends of these months.
+      </p>
+      <p class="govuk-body">
+        Counted without names are people of organisations that give counts and name nobody. They are in no list, no
+        sector and no full-time equivalent. Of an organisation that does both, the people named are shown alone.
+      </p>
     </>
   )
 }

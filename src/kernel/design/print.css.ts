@@ -1,4 +1,10 @@
 export const printCss = /* css */ `
+@media not print {
+  .trellis-as-at__printed {
+    display: none;
+  }
+}
+
 @media print {
   .govuk-skip-link,
   .govuk-service-navigation,
@@ -58,6 +64,11 @@ export const printCss = /* css */ `
     max-width: none;
     font-size: 40pt;
     break-inside: avoid;
+  }
+
+  h2,
+  h3 {
+    break-after: avoid;
   }
 
   thead {

@@ -29,6 +29,21 @@ const cellCss = /* css */ `
   border-style: dashed;
   font-style: italic;
 }
+
+.trellis-heat__narrow {
+  display: none;
+}
+
+@media screen and (max-width: 40.0525em) {
+  .trellis-heat__narrow {
+    display: block;
+  }
+
+  /* A card says what there is. */
+  .trellis-heat .govuk-table__cell:has(.trellis-heat__cell--nothing) {
+    display: none;
+  }
+}
 `
 
 const warmthCss = heatColours

@@ -136,6 +136,32 @@ export const frameCss = /* css */ `
   }
 }
 
+/* On a phone the figures of a row stand side by side, each under its name: a third as long as one under the other. */
+@media screen and (max-width: 40.0525em) {
+  .trellis-chart__table .trellis-list .govuk-table__body .govuk-table__row {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(4.5em, 1fr));
+    gap: 0 10px;
+  }
+
+  .trellis-chart__table .trellis-list .trellis-list__name {
+    grid-column: 1 / -1;
+    font-size: 1rem;
+  }
+
+  .trellis-chart__table .trellis-list .govuk-table__cell:not(.trellis-list__empty) {
+    display: flex;
+    flex-direction: column-reverse;
+    justify-content: flex-end;
+    gap: 0;
+  }
+
+  .trellis-chart__table .trellis-list .govuk-table__cell::before {
+    font-size: 0.875rem;
+    overflow-wrap: break-word;
+  }
+}
+
 @media print {
   .trellis-chart__table .govuk-details__summary {
     display: none;

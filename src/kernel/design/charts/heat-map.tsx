@@ -34,6 +34,7 @@ export function HeatMap({ chart, level }: ChartProps) {
         ))}
       </Legend>
       <div class="trellis-heat">
+        {values.includes(0) && <p class="govuk-hint trellis-heat__narrow">What is not listed is {say(0)}.</p>}
         <ListTable
           caption={captionOf(chart)}
           rows={chart.rows}
@@ -102,6 +103,6 @@ function stretchesOf(values: readonly number[], say: (value: number) => string):
 function warmth(figure: Figure | undefined, stretches: readonly Stretch[]): string {
   const value = figure ? drawn(figure) : null
   if (value === null) return "trellis-heat__cell--absent"
-  if (value <= 0) return ""
+  if (value <= 0) return "trellis-heat__cell--nothing"
   return `trellis-heat__cell--${stretches.find(({ to }) => value <= to)?.step}`
 }

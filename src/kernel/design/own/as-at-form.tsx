@@ -35,6 +35,7 @@ export function AsAtForm({ action, on, today, name = "on", keep, errors }: AsAtF
         />
         <Button kind="secondary">Show this day</Button>
       </div>
+      {on === today && <p class="trellis-as-at__printed">As things stand on {formatDate(on)}</p>}
       {on !== today && (
         <p class="trellis-as-at__other">
           This is how it {tense} on {formatDate(on)}, as far as we know now.{" "}

@@ -107,6 +107,20 @@ const restCss = /* css */ `
   font-size: 1rem;
 }
 
+.trellis-on-this-page {
+  margin-bottom: 30px;
+}
+
+.trellis-on-this-page__list {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 5px 20px;
+  margin: 0;
+  padding: 0;
+  font-size: 1rem;
+  list-style: none;
+}
+
 .trellis-problem {
   max-width: 40rem;
   margin-bottom: 20px;
