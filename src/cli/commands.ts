@@ -2,6 +2,7 @@ import { endAccount, resetSecondFactor } from "./account.ts"
 import { backUpTo, restoreFrom } from "./backup.ts"
 import { demo } from "./demo.ts"
 import { doctor } from "./doctor/doctor.ts"
+import { giveLead } from "./lead.ts"
 import { migrateOnly } from "./migrate.ts"
 import { addOperator } from "./operator.ts"
 import { createPartnership } from "./partnership.ts"
@@ -106,6 +107,20 @@ export const commands: readonly Command[] = [
         "sent a link that signs in once; where SMTP_URL is not set, the link is printed.",
     ],
     run: createPartnership,
+  },
+  {
+    name: "partnership lead",
+    summary: "Let in a new workforce lead, where a partnership has none left",
+    argument: { value: "SLUG", says: "the partnership's name in addresses, like walsall" },
+    options: {
+      lead: { value: "EMAIL", says: "the email address of its new workforce lead", required: true },
+      "lead-name": { value: "NAME", says: "the lead's full name; made from the address where it is left out" },
+    },
+    about: [
+      "Be sure who is asking. It is refused where a workforce lead is left, who can invite another, and is kept in " +
+        "the audit.",
+    ],
+    run: giveLead,
   },
   {
     name: "account reset-second-factor",

@@ -36,7 +36,7 @@ describe("what is asked for", () => {
   test("is refused by name where it is missing, unknown or too much", () => {
     expect(faultOf()).toBe("Say what to do.")
     expect(faultOf("begin")).toBe("There is no command “begin”.")
-    expect(faultOf("partnership")).toBe("Say what to do: partnership create.")
+    expect(faultOf("partnership")).toBe("Say what to do: partnership create, partnership lead.")
     expect(faultOf("start", "--port", "80")).toBe("Unknown option '--port'.")
     expect(faultOf("start", "now")).toBe("There is nothing to do with “now”.")
     expect(faultOf("account", "reset-second-factor")).toBe("EMAIL is missing: their email address.")

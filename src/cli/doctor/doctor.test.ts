@@ -116,6 +116,20 @@ describe("the doctor", () => {
       expect(found(ill.out, "The work")).toMatch(/^✗ .*1 piece of work failed/)
       expect(found(ill.out, "The workforce leads")).toMatch(/^✗ .*Walsall has no workforce lead today/)
       expect(found(ill.out, "The database's settings")).toMatch(/^✗ .*synchronous_commit is off/)
+      const gus = ["partnership", "lead", "walsall", "--lead", "gus.hale@walsall.example"]
+      const refused = await done(gus, environment)
+      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("at another version") })
+      await change("delete from kernel.migration where name = '9999_later.sql'")
+      const elsewhere = await done(["partnership", "lead", "dudley", "--lead", "gus.hale@walsall.example"], environment)
+      expect(elsewhere).toMatchObject({ code: 1, err: expect.stringContaining("no partnership at /dudley") })
+      const made = await done(gus, environment)
+      expect(made.out).toContain("gus.hale@walsall.example is workforce lead of Walsall now.")
+      const link = /http\S+\/sign-in\/link\/\S+/.exec(made.out)![0]
+      const signedIn = await browserAt(environment.PORT!).fill(link, "Sign in", { address: "gus.hale@walsall.example" })
+      expect(signedIn.title).toContain("second factor")
+      const again = await done(gus, environment)
+      expect(again).toMatchObject({ code: 1, err: expect.stringContaining("has a workforce lead today") })
+      expect(found((await doctor()).out, "The workforce leads")).toContain("each of 1 partnership has one")
       await change(
         "delete from kernel.migration where name >= '0029'",
         "select graphile_worker.add_job('never-done', job_key => 'waiting', run_at => now() - interval '1 hour')",

@@ -1,9 +1,11 @@
 import type pg from "pg"
 import { keyOf } from "../../kernel/access/second-factor/key.ts"
+import { dayOf } from "../../kernel/clock.ts"
 import type { Config } from "../../kernel/config.ts"
 import { asOwner } from "../../kernel/database/index.ts"
 import { formatCount } from "../../kernel/design/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
+import { natureOf } from "../../main.ts"
 import type { Finding, Look } from "./finding.ts"
 
 const CLOCKS_APART_MS = 20_000
@@ -113,8 +115,9 @@ async function leads(owner: pg.Pool): Promise<Finding> {
   const { rows } = await owner.query<{ name: string; has: boolean }>(
     `select p.name, exists (select from grants."grant" g join access.account a on a.account_id = g.account_id
          where g.partnership_id = p.partnership_id and g.role = 'workforce-lead' and g.ended_at is null
-           and (g.ends_on is null or g.ends_on > current_date) and a.ended_at is null) as has
+           and (g.ends_on is null or g.ends_on > $1) and a.ended_at is null) as has
        from kernel.partnership p order by p.name`,
+    [dayOf((await natureOf(owner)).clock.now())],
   )
   if (rows.length === 0)
     return { wrong: "There is no partnership yet.", todo: "Make the first: trellis partnership create." }
@@ -122,6 +125,6 @@ async function leads(owner: pg.Pool): Promise<Finding> {
   if (without.length === 0) return { well: `each of ${formatCount(rows.length, "partnership")} has one` }
   return {
     wrong: `${listed.format(without)} ${without.length === 1 ? "has" : "have"} no workforce lead today.`,
-    todo: "Somebody's role has ended: another lead there can renew it; with none left, restore it from a backup or ask its maintainers.",
+    todo: "Let somebody in: trellis partnership lead SLUG --lead EMAIL.",
   }
 }
