@@ -52,10 +52,6 @@ export async function listOrganisations(
   return { ...page, counts: page.rows[0]?.counts ?? (await countStates(tx, listing)) }
 }
 
-export function everyOrganisation(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
-  return allOf(reading(tx, listing))
-}
-
 export async function oneOrganisation(tx: Tx, listing: Listing): Promise<Listed | undefined> {
   return (await reading(tx, listing)({ backwards: false }, 1))[0]
 }
@@ -64,7 +60,7 @@ export async function oneOrganisation(tx: Tx, listing: Listing): Promise<Listed 
 export async function organisationsDue(tx: Tx, listing: Listing): Promise<Listed[]> {
   const due: Listed[] = []
   for (const state of ["late", "due"] as const)
-    for await (const kept of everyOrganisation(tx, { ...listing, state })) due.push(kept)
+    for await (const kept of allOf(reading(tx, { ...listing, state }))) due.push(kept)
   return due
 }
 
@@ -77,7 +73,8 @@ export async function countStates(tx: Tx, listing: Listing): Promise<Counts> {
   return counts
 }
 
-function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
+/** Reads the organisations of a listing in its order. */
+export function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
   const key = keys[listing.sort.replace("-", "") as keyof typeof keys]
   return async (from, limit) => {
     const { beyond, order } = keyset(key, sql`kept.id`, from, listing.sort.startsWith("-"))

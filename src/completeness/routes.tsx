@@ -1,13 +1,15 @@
 import { nearestWhoMay } from "../grants/index.ts"
 import { may, reach } from "../kernel/access/actor.ts"
 import { hrefWith } from "../kernel/design/index.ts"
-import { id, optionalChoice, optionalDay, optionalText } from "../kernel/http/fields.ts"
+import { id, means, optionalChoice, optionalText } from "../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, see, slice, type Visit } from "../kernel/http/routes.ts"
 import { NotFound } from "../kernel/refusal.ts"
-import { asDay } from "../kernel/tables/cell.ts"
+import { asAt as on, SORTED } from "../kernel/tables/asked.ts"
 import { download } from "../kernel/tables/download.ts"
+import { inParts } from "../kernel/tables/list-file.ts"
 import { contactsOf, nameNow } from "../organisations/index.ts"
 import { minimumFields, minimumOn } from "../people/index.ts"
+import { completenessColumns, missingOf } from "./columns.ts"
 import { lastAsking } from "./confirming/askings.ts"
 import { confirmationsOf } from "./confirming/confirmations.ts"
 import { confirmingRoutes } from "./confirming/routes.tsx"
@@ -16,21 +18,20 @@ import { fillingInRoutes } from "./filling-in/routes.tsx"
 import { LocalitiesPage, NothingAskedPage, OrganisationsPage } from "./list-pages.tsx"
 import { OrganisationPage } from "./organisation-page.tsx"
 import {
-  everyOrganisation,
   type Listing,
   listOrganisations,
   oneOrganisation,
+  reading,
   type Sort,
   type State,
   sorts,
   states,
 } from "./organisations.ts"
 
-const on = optionalDay({ say: "Enter a day, like 27 3 2027" })
 const listQuery = {
   on,
-  state: optionalChoice(Object.keys(states) as [State, ...State[]]),
-  sort: optionalChoice(sorts),
+  state: means("Those whose lists are so fresh", optionalChoice(Object.keys(states) as [State, ...State[]])),
+  sort: means(SORTED, optionalChoice(sorts)),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }
@@ -54,27 +55,31 @@ const pages: Route[] = [
     return page(<OrganisationsPage visit={visit} listing={listing} found={found} all={all} counts={found.counts} />)
   }),
 
-  ...download("/completeness", { access, query: listQuery }, async (visit) => {
-    const listing = await listingOf(visit)
-    if (!listing) throw new NotFound()
-    async function* rows() {
-      for await (const row of everyOrganisation(visit.tx, listing!))
-        yield [
-          row.name,
-          row.people,
-          row.complete,
-          ...row.lacking,
-          row.counted?.people ?? null,
-          asDay(row.confirmedOn),
-          row.state === "counts" ? null : asDay(row.dueOn),
-          states[row.state],
-          row.contact?.name ?? null,
-          row.contact?.telephone ?? null,
-          row.contact?.address ?? null,
-        ]
-    }
-    return { name: `completeness-${listing.day}`, headings: headingsOf(listing), rows: rows() }
-  }),
+  ...download(
+    "/completeness",
+    {
+      access,
+      query: listQuery,
+      title: "Completeness",
+      about:
+        "How complete and how fresh what each organisation keeps is. Not found on a day when nothing is asked of any.",
+      columns: completenessColumns,
+    },
+    async (visit) => {
+      const listing = await listingOf(visit)
+      if (!listing) throw new NotFound()
+      const { day, by } = listing
+      const read = inParts(reading(visit.tx, listing), async (some) =>
+        some.map((each) => ({
+          ...each,
+          lack: Object.fromEntries(by.fields.map((name, at) => [name, each.lacking[at]!])),
+        })),
+      )
+      const asked: readonly string[] = by.fields
+      const without = minimumFields.filter(({ name }) => !asked.includes(name)).map(({ name }) => missingOf(name))
+      return { name: `completeness-${day}`, day, read, without: new Set(without) }
+    },
+  ),
 
   get("/completeness/localities", { access, query: { on } }, async (visit) => {
     const listing = await listingOf(visit)
@@ -143,21 +148,4 @@ async function listingOf(visit: Visit<unknown, Asked>, organisationId: string | 
   if (!by) return null
   const within = reach(actor, "person.see")
   return { day, by, reach: within, state: query.state ?? null, sort: query.sort ?? "name", organisationId }
-}
-
-function headingsOf({ by }: Listing): string[] {
-  const labels = by.fields.map((name) => minimumFields.find((field) => field.name === name)!.label)
-  return [
-    "Organisation",
-    "People asked about",
-    "Complete",
-    ...labels.map((label) => `Missing: ${label}`),
-    "People counted instead",
-    "List confirmed on",
-    "Due on",
-    "Freshness",
-    "Whom to ring",
-    "Telephone",
-    "Email address",
-  ]
 }

@@ -1,7 +1,16 @@
 import { may, reach } from "../kernel/access/actor.ts"
 import { type Role, roles } from "../kernel/access/capabilities.ts"
 import { addDays } from "../kernel/clock.ts"
-import { address, choice, type Fields, optionalChoice, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
+import {
+  address,
+  choice,
+  type Fields,
+  means,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  text,
+} from "../kernel/http/fields.ts"
 import { type Access, form, get, page, type Route, see, type Visit } from "../kernel/http/routes.ts"
 import { NotFound } from "../kernel/refusal.ts"
 import { nameNow, teamName } from "../organisations/index.ts"
@@ -17,9 +26,9 @@ type Kind = (typeof roles)[Role]["heldOn"]
 const roleNames = Object.keys(roles) as [Role, ...Role[]]
 
 export const listQuery = {
-  search: optionalText({ max: 100, example: "ngozi" }),
-  role: optionalChoice(roleNames),
-  state: optionalChoice(states),
+  search: means("Part of a name or an email address", optionalText({ max: 100, example: "ngozi" })),
+  role: means("Those of one role", optionalChoice(roleNames)),
+  state: means("Those that stand so today", optionalChoice(states)),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }

@@ -3,7 +3,7 @@ import type { Role } from "../kernel/access/capabilities.ts"
 import { addDays } from "../kernel/clock.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import { allOf, holds, keyset, type PageOf, pageOf, type ReadRows } from "../kernel/tables/keyset.ts"
+import { holds, keyset, type PageOf, pageOf, type ReadRows } from "../kernel/tables/keyset.ts"
 import type { HeldOn } from "./grants.ts"
 
 export const states = ["holds", "invited", "ending", "ended"] as const
@@ -52,11 +52,6 @@ export async function listGrants(
   return { ...page, count: all }
 }
 
-/** Every grant of a listing. */
-export function everyGrant(tx: Tx, listing: Listing): AsyncGenerator<ListedGrant> {
-  return allOf(reading(tx, listing))
-}
-
 /** One grant with what its page shows; undefined where there is none. */
 export async function grantOf(tx: Tx, grantId: string): Promise<ListedGrant | undefined> {
   const [grant] = await reading(tx, { reach: "all", grantId })({ backwards: false }, 1)
@@ -74,7 +69,8 @@ export function lastDayOf({ endsOn, takenOn }: ListedGrant): string | null {
   return endsOn && formatDate(addDays(endsOn, -1))
 }
 
-function reading(tx: Tx, listing: Listing): ReadRows<ListedGrant> {
+/** Reads the grants of a listing, by name. */
+export function reading(tx: Tx, listing: Listing): ReadRows<ListedGrant> {
   return async (from, limit) => {
     const { beyond, order } = keyset(sql`lower(m.name)`, sql`g.grant_id`, from)
     const { rows } = await sql<ListedGrant>`

@@ -1,5 +1,4 @@
 import { may, reach } from "../kernel/access/actor.ts"
-import { roles } from "../kernel/access/capabilities.ts"
 import { mayTry } from "../kernel/access/limits.ts"
 import { codesOf } from "../kernel/access/printed-codes/codes.ts"
 import { historyPage } from "../kernel/audit/history-page.tsx"
@@ -8,17 +7,17 @@ import { formatDate } from "../kernel/design/index.ts"
 import { id, optionalText } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
-import { asDay } from "../kernel/tables/cell.ts"
 import { download } from "../kernel/tables/download.ts"
+import { inParts } from "../kernel/tables/list-file.ts"
+import { grantColumns } from "./columns.ts"
 import { renew, revoke } from "./ending.ts"
 import { sendAgain } from "./grants.ts"
 import { holders, lastDay, listQuery, mayChange } from "./holders.tsx"
-import { everyGrant, grantOf, heldOn, type Listing } from "./list.ts"
+import { grantOf, heldOn, type Listing, reading } from "./list.ts"
 import { refuseToOutlast } from "./outlasting.ts"
 import { GrantPage, RolesPage } from "./pages.tsx"
 import { CodePage } from "./without-address/pages.tsx"
 import { printCodeFor } from "./without-address/without-address.ts"
-import { stateWords } from "./words.ts"
 
 const grant = { grant: id("grants.grant", { say: "Choose somebody's access" }) }
 export const grants = slice("grants", {
@@ -47,23 +46,23 @@ export const grants = slice("grants", {
       params: { team: id("organisations.team", { say: "Choose a team" }) },
     }),
 
-    download("/access", { access: mayUse("access.see"), query: listQuery }, async (visit) => {
-      const listing: Listing = { reach: reach(visit.actor, "access.see"), ...visit.query }
-      async function* rows() {
-        for await (const row of everyGrant(visit.tx, listing))
-          yield [
-            row.name,
-            row.address,
-            roles[row.role].label,
-            heldOn(row, visit.partnership),
-            asDay(row.startsOn),
-            asDay(row.takenOn ?? (row.endsOn && addDays(row.endsOn, -1))),
-            stateWords[row.state],
-          ]
-      }
-      const headings = ["Name", "Email address", "Role", "Held on", "From", "Last day", "State"]
-      return { name: `access-${visit.today}`, headings, rows: rows() }
-    }),
+    download(
+      "/access",
+      {
+        access: mayUse("access.see"),
+        query: listQuery,
+        title: "Access",
+        about: "Who has access to what, also when it has ended. Somebody with two roles is two items.",
+        columns: grantColumns,
+      },
+      async ({ tx, actor, query, partnership, today }) => {
+        const listing: Listing = { reach: reach(actor, "access.see"), ...query }
+        const read = inParts(reading(tx, listing), async (some) =>
+          some.map((each) => ({ ...each, heldOn: heldOn(each, partnership) })),
+        )
+        return { name: `access-${today}`, day: today, read }
+      },
+    ),
 
     get("/access/roles", { access: mayUse("access.see") }, async (visit) => page(<RolesPage visit={visit} />)),
 

@@ -1,16 +1,7 @@
 import { z } from "zod"
 import type { Tx } from "../kernel/database/index.ts"
-import {
-  anyFile,
-  choice,
-  day,
-  type Field,
-  id,
-  optionalText,
-  optionalWholeNumber,
-  text,
-  ticks,
-} from "../kernel/http/fields.ts"
+import { choice, day, type Field, id, optionalText, optionalWholeNumber, text, ticks } from "../kernel/http/fields.ts"
+import { anyFile } from "../kernel/http/file-fields.ts"
 import { button, form, get, mayUse, page, type Route, type SiteVisit, see, slice } from "../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"

@@ -8,10 +8,12 @@ export { belowOn, daysIn, hasLeft, nameNow, nameOf } from "./queries.ts"
 export { organisations } from "./routes.tsx"
 export {
   fromHalfDays,
+  halfDayCodes,
   halfDays,
   halfDaysFromWords,
   halfDayValues,
   halfDayWords,
+  toHalfDayCodes,
   toHalfDays,
 } from "./settings/half-days.ts"
 export { referTo, restoreSetting, type SettingStanding, settingStanding } from "./settings/references.ts"

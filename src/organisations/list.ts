@@ -1,6 +1,6 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
-import { allOf, holds, keyset, type PageOf, pageOf, type ReadRows } from "../kernel/tables/keyset.ts"
+import { holds, keyset, type PageOf, pageOf, type ReadRows } from "../kernel/tables/keyset.ts"
 import type { Kind } from "./tables.ts"
 
 export const sorts = ["name", "-name", "kind", "-kind", "since", "-since"] as const
@@ -28,6 +28,7 @@ export interface Listed {
   since: string
   parent: { id: string; name: string } | null
   localities: string[]
+  localityIds: string[]
   settings: number
   sortValue: string
 }
@@ -42,12 +43,8 @@ export async function listOrganisations(
   return { ...page, count: all }
 }
 
-/** Every organisation of a listing in its order. */
-export function everyOrganisation(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
-  return allOf(reading(tx, listing))
-}
-
-function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
+/** Reads the organisations of a listing in its order. */
+export function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
   const { day } = listing
   const key = keyOf(tx, listing.sort)
   return async (from, limit) => {
@@ -63,11 +60,7 @@ function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
                and parent.starts_on <= ${day} and (parent.ends_on is null or parent.ends_on > ${day})
              where p.partnership_id = ${tx.partnershipId} and p.organisation_id = t.organisation_id
                and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day})) as parent,
-           (select coalesce(array_agg(l.name order by l.name), '{}')
-              from organisations.locality_served s
-              join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = s.locality_id
-             where s.partnership_id = ${tx.partnershipId} and s.organisation_id = t.organisation_id
-               and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day})) as localities,
+           ${served(tx, day, sql`l.name`)} as localities, ${served(tx, day, sql`l.locality_id`)} as "localityIds",
            (select count(*) from organisations.setting place
               join organisations.setting_terms held
                 on held.partnership_id = ${tx.partnershipId} and held.setting_id = place.setting_id
@@ -92,6 +85,15 @@ function keyOf(tx: Tx, sort: Sort) {
   // As text, so that one comparison serves every order.
   if (sort.endsWith("since")) return sql`to_char(${began(tx)}, 'YYYY-MM-DD')`
   return sql`lower(t.name)`
+}
+
+/** Something of each locality that organisation `t` serves, by their names. */
+function served(tx: Tx, day: string, column: RawBuilder<unknown>) {
+  return sql`(select coalesce(array_agg(${column} order by l.name, l.locality_id), '{}')
+              from organisations.locality_served s
+              join partnerships.locality l on l.partnership_id = ${tx.partnershipId} and l.locality_id = s.locality_id
+             where s.partnership_id = ${tx.partnershipId} and s.organisation_id = t.organisation_id
+               and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day}))`
 }
 
 /** The day it first joined, under whatever name. */

@@ -2,26 +2,18 @@ import { may, reach } from "../kernel/access/actor.ts"
 import { historyPage } from "../kernel/audit/history-page.tsx"
 import { firstOfNextMonth } from "../kernel/clock.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import {
-  choice,
-  day,
-  id,
-  ids,
-  optionalChoice,
-  optionalDay,
-  optionalId,
-  optionalText,
-  text,
-} from "../kernel/http/fields.ts"
+import { choice, day, id, ids, means, optionalChoice, optionalId, optionalText, text } from "../kernel/http/fields.ts"
 import { partsOf } from "../kernel/http/parts.ts"
 import { form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
-import { asDay } from "../kernel/tables/cell.ts"
+import { asAt, SORTED } from "../kernel/tables/asked.ts"
 import { download } from "../kernel/tables/download.ts"
+import { inParts } from "../kernel/tables/list-file.ts"
 import { openLocalities } from "../partnerships/index.ts"
 import { changeRoutes } from "./change-routes.tsx"
 import { parentsToChoose } from "./choosing.ts"
+import { organisationColumns } from "./columns.ts"
 import { contactRoutes } from "./contacts/routes.tsx"
-import { everyOrganisation, type Listing, listOrganisations, type Presence, presences, sorts } from "./list.ts"
+import { type Listing, listOrganisations, type Presence, presences, reading, sorts } from "./list.ts"
 import { addOrganisation, move } from "./organisations.ts"
 import { AddPage, ListPage, MovePage } from "./pages.tsx"
 import { profileOf } from "./profile.ts"
@@ -36,12 +28,15 @@ const kindNames = Object.keys(kinds) as [Kind, ...Kind[]]
 
 const presenceNames = Object.keys(presences) as [Presence, ...Presence[]]
 const listQuery = {
-  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  search: optionalText({ max: 100, example: "nursery" }),
-  kind: optionalChoice(kindNames),
-  presence: optionalChoice(presenceNames),
-  locality: optionalId("partnerships.locality"),
-  sort: optionalChoice(sorts),
+  on: asAt,
+  search: means("Part of a name", optionalText({ max: 100, example: "nursery" })),
+  kind: means("Those of one kind", optionalChoice(kindNames)),
+  presence: means(
+    "Whether they are there on the day, have left by then, or are yet to come; `here` where it is left out",
+    optionalChoice(presenceNames),
+  ),
+  locality: means("Those that serve one locality", optionalId("partnerships.locality")),
+  sort: means(SORTED, optionalChoice(sorts)),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }
@@ -83,15 +78,21 @@ export const organisations = slice("organisations", {
       )
     }),
 
-    download("/organisations", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
-      const listing = listingOf(visit)
-      async function* rows() {
-        for await (const { name, kind, parent, localities, settings, since } of everyOrganisation(visit.tx, listing))
-          yield [name, kinds[kind], parent?.name ?? null, localities.join("; "), settings, asDay(since)]
-      }
-      const headings = ["Name", "Kind", "Part of", "Localities", "Settings", "Since"]
-      return { name: `organisations-${listing.day}`, headings, rows: rows() }
-    }),
+    download(
+      "/organisations",
+      {
+        access: mayUse("organisation.list"),
+        query: listQuery,
+        title: "Organisations",
+        about: "The organisations of the partnership on a day.",
+        columns: organisationColumns,
+      },
+      async (visit) => {
+        const listing = listingOf(visit)
+        const { day } = listing
+        return { name: `organisations-${day}`, day, read: inParts(reading(visit.tx, listing)) }
+      },
+    ),
 
     form("/organisations/new", {
       access: mayUse("organisation.place"),
@@ -129,7 +130,7 @@ export const organisations = slice("organisations", {
       {
         access: mayUse("organisation.see", "organisation"),
         params: organisation,
-        query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) },
+        query: { on: asAt },
       },
       async (visit) => {
         const { organisation } = visit.params

@@ -12,7 +12,7 @@ export { placesOfMistake, placesOfPerson, placesOfPost, placesOfRecord, sightOf 
 export { changePost, correctPost, correctRelation, leave } from "./posts/posts.ts"
 export { managerFrom } from "./posts/terms.ts"
 export { type Names, readNames, termInWords } from "./register/changes.ts"
-export { detailsFields, type RegisterField, termsFields } from "./register/fields.ts"
+export { detailsFields, programNameOf, type RegisterField, termsFields } from "./register/fields.ts"
 export { type Choices, readChoices } from "./register/forms.tsx"
 export { removeAllJoined } from "./remove.ts"
 export { peopleRules } from "./retention.ts"

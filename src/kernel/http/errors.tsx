@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { NotFound, Refusal } from "../refusal.ts"
 import { dressFor } from "./meeting.ts"
+import { isForPrograms, PROBLEM_TYPE, problemJson } from "./problem-json.ts"
 import { type Problem, ProblemPage } from "./problems.tsx"
 import { render } from "./render.tsx"
 import type { Site } from "./server.ts"
@@ -33,10 +34,13 @@ async function answer(
   { status, problem, because }: { status: number; problem: Problem; because?: string },
 ) {
   if (reply.raw.headersSent) return reply.raw.destroy()
+  reply.code(status).header("cache-control", "no-store")
+  if (status === 503) reply.header("retry-after", "5")
+  if (isForPrograms(request))
+    return reply.type(PROBLEM_TYPE).send(problemJson({ status, problem, because, requestId: request.id }))
   // Where the database is the trouble, it is not asked again.
   const { shell, csrf } = await dressFor(site, request, reply, { lookUp: status < 500 })
-  reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store")
-  if (status === 503) reply.header("retry-after", "5")
+  reply.type("text/html; charset=utf-8")
   return reply.send(
     render(<ProblemPage problem={problem} because={because} requestId={request.id} shell={shell} csrf={csrf} />),
   )

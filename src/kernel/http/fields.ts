@@ -1,7 +1,5 @@
 import { z } from "zod"
-import { type FileType, fileTypes } from "../files/types.ts"
 import { DAY_PARTS, dayFrom } from "./day.ts"
-import type { SentFile } from "./sent-files.ts"
 
 /**
  * One thing a person or a link sends: how it is read, what to say when it cannot be, and an example of it. The
@@ -21,6 +19,12 @@ export interface Field<T> {
   /** The table whose row this is the id of, and what such a row says. */
   refersTo?: string
   only?: Readonly<Record<string, string>>
+  /** What it means, where programs may send it. */
+  means?: string
+  /** The codes it is chosen from. */
+  values?: readonly string[]
+  /** The least and the most it may be. */
+  range?: readonly [number, number]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of fields of any values; Values<F> says which
@@ -76,13 +80,19 @@ export function choice<const V extends readonly [string, ...string[]]>(
   values: V,
   options: { say: string },
 ): Field<V[number]> {
-  return { parts: ONE, example: values[0], schema: z.enum(values, { error: options.say }) as z.ZodType<V[number]> }
+  return {
+    parts: ONE,
+    example: values[0],
+    values,
+    schema: z.enum(values, { error: options.say }) as z.ZodType<V[number]>,
+  }
 }
 
 export function optionalChoice<const V extends readonly [string, ...string[]]>(values: V): Field<V[number] | null> {
   return {
     parts: ONE,
     example: values[0],
+    values,
     schema: z.union([absent, z.enum(values, { error: FROM_THE_LIST })]) as z.ZodType<V[number] | null>,
   }
 }
@@ -136,6 +146,7 @@ export function ticks<const V extends readonly [string, ...string[]]>(values: V)
     parts: ONE,
     many: true,
     example: values[0],
+    values,
     schema: z.array(z.enum(values, { error: FROM_THE_LIST })) as z.ZodType<V[number][]>,
   }
 }
@@ -180,6 +191,11 @@ export function optional<T>(field: Field<T>): Field<T | null> {
   return { ...field, schema: z.union([absent, field.schema]) as z.ZodType<T | null> }
 }
 
+/** The same, with what it means to a program that sends it. */
+export function means<T>(says: string, field: Field<T>): Field<T> {
+  return { ...field, means: says }
+}
+
 /** The same asked on every row of a form: an answer for each, in order. What cannot be read names its row. */
 export function onRows<T>(field: Field<T>): Field<T[]> {
   return { ...field, onRows: true, schema: z.array(field.schema) }
@@ -205,49 +221,6 @@ export function exactly(pattern: RegExp, options: { say: string; example: string
     example: options.example,
     schema: z.string({ error: options.say }).trim().regex(pattern, { error: options.say }),
   }
-}
-
-/** One file of one of these types, told by its content, and no larger than `mostBytes`. */
-export function file<const T extends FileType>(options: {
-  say: string
-  types: readonly T[]
-  mostBytes: number
-  example: string
-}): Field<SentFile & { type: T }> {
-  const read = z.custom<SentFile>((sent) => sent !== undefined, { error: options.say, abort: true })
-  const checked = read.superRefine((sent, context) => {
-    const message = problemOf(sent, options)
-    if (message) context.addIssue({ code: "custom", message })
-  })
-  return {
-    parts: ONE,
-    file: { mostBytes: options.mostBytes },
-    example: options.example,
-    schema: checked as unknown as z.ZodType<SentFile & { type: T }>,
-  }
-}
-
-/** One file of any kind: whoever reads it says what is wrong with it. */
-export function anyFile(options: { say: string; mostBytes: number; example: string }): Field<SentFile> {
-  const read = z.custom<SentFile>((sent) => sent !== undefined, { error: options.say, abort: true })
-  const checked = read.superRefine((sent, context) => {
-    const message = problemOf(sent, options)
-    if (message) context.addIssue({ code: "custom", message })
-  })
-  return { parts: ONE, file: { mostBytes: options.mostBytes }, example: options.example, schema: checked }
-}
-
-function problemOf(sent: SentFile, { types, mostBytes }: { types?: readonly FileType[]; mostBytes: number }) {
-  if (sent.oneOfMany) return "Choose one file, not several"
-  if (sent.bytes === 0) return "This file is empty. Choose another one"
-  if (sent.bytes > mostBytes) return `Choose a smaller file: it may be up to ${megabytes(mostBytes)} MB`
-  if (!types || (sent.type && types.includes(sent.type))) return undefined
-  const kinds = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(types.map((type) => fileTypes[type].label))
-  return `Choose a ${kinds} file. This one is something else, whatever its name says`
-}
-
-function megabytes(bytes: number): string {
-  return String(Math.round((bytes / 1_048_576) * 10) / 10)
 }
 
 const absent = z

@@ -3,6 +3,8 @@ import type { SignedIn } from "../access/actor.ts"
 import type { Capability, SharedCapability } from "../access/capabilities.ts"
 import type { Database, Tx } from "../database/index.ts"
 import type { ConstraintMessages } from "../refusal.ts"
+import type { Column } from "../tables/columns.ts"
+import type { ListFile } from "../tables/list-file.ts"
 import type { Answers, FieldError, Fields, Values } from "./fields.ts"
 import type { Site } from "./server.ts"
 
@@ -125,6 +127,17 @@ export interface Route {
   /** The page of a form, drawn again when an answer cannot be read or a rule says no. */
   again?: (visit: Visit, state: FormState) => Promise<Result>
   submit?: (visit: Visit, values: Record<string, unknown>) => Promise<Result>
+  /** The list that is read here by programs: see `download`. */
+  list?: OfferedList
+}
+
+/** A list that people download and programs read. */
+export interface OfferedList {
+  title: string
+  /** What it lists, and what one item of it is. */
+  about: string
+  columns: readonly Column<unknown>[]
+  open(visit: Visit): Promise<ListFile<unknown>>
 }
 
 export interface Slice {

@@ -11,10 +11,3 @@ export function asDay(day: string | null): Day | null
 export function asDay(day: string | null): Day | null {
   return day === null ? null : { day }
 }
-
-/** A list to be downloaded: the file's name without its ending, what the columns are called, and its rows in order. */
-export interface ListFile {
-  name: string
-  headings: string[]
-  rows: AsyncIterable<Cell[]>
-}

@@ -2,25 +2,27 @@ import { stringify } from "csv-stringify"
 import type { Result } from "../http/routes.ts"
 import type { Cell } from "./cell.ts"
 
-/**
- * A list as a CSV file, sent as it is read: UTF-8 with its mark, so that a spreadsheet opens it as such. A text that
- * a spreadsheet would take for a formula is kept from being one.
- */
+/** A table as a CSV file, sent as it is read. */
 export function csv(name: string, headings: string[], rows: AsyncIterable<Cell[]>): Result {
-  async function* lines() {
-    const out = stringify({ bom: true, record_delimiter: "windows" })
-    out.write(headings.map(disarm))
-    yield drain(out)
-    for await (const row of rows) {
-      out.write(row.map(toCsv))
-      yield drain(out)
-    }
-  }
   return {
     kind: "stream",
     type: "text/csv; charset=utf-8",
     headers: { "content-disposition": `attachment; filename="${name}.csv"` },
-    rows: lines(),
+    rows: csvOf(headings, rows),
+  }
+}
+
+/**
+ * A table in CSV, line by line: UTF-8 with its mark, so that a spreadsheet opens it as such. A text that a spreadsheet
+ * would take for a formula is kept from being one.
+ */
+export async function* csvOf(headings: string[], rows: AsyncIterable<Cell[]>): AsyncGenerator<string> {
+  const out = stringify({ bom: true, record_delimiter: "windows" })
+  out.write(headings.map(disarm))
+  yield drain(out)
+  for await (const row of rows) {
+    out.write(row.map(toCsv))
+    yield drain(out)
   }
 }
 

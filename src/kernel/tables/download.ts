@@ -1,26 +1,60 @@
 import { hrefWith, type Query } from "../design/index.ts"
 import type { Fields, Values } from "../http/fields.ts"
-import { type Access, get, type Route, type Visit } from "../http/routes.ts"
-import type { ListFile } from "./cell.ts"
+import { type Access, get, type OfferedList, type Route, type Visit } from "../http/routes.ts"
+import type { Cell } from "./cell.ts"
+import type { Column } from "./columns.ts"
 import { csv } from "./csv.ts"
+import { jsonPage, paging } from "./json-page.ts"
+import { type ListFile, partsOf } from "./list-file.ts"
 import { XLSX_ROWS, xlsx } from "./xlsx.ts"
 
-/** A list as files: the same rows at `path`.csv and `path`.xlsx. */
-export function download<P extends Fields = Record<never, never>, Q extends Fields = Record<never, never>>(
+interface Terms<P extends Fields, Q extends Fields, Row> {
+  access: Access
+  params?: P
+  query?: Q
+  title: string
+  /** What it lists, and what one item of it is. */
+  about: string
+  columns: readonly Column<Row>[]
+}
+
+type NoFields = Record<never, never>
+
+/** A list as files: the same rows at `path`.csv, `path`.xlsx and, page by page for programs, `path`.json. */
+export function download<Row, P extends Fields = NoFields, Q extends Fields = NoFields>(
   path: string,
-  terms: { access: Access; params?: P; query?: Q },
-  list: (visit: Visit<Values<P>, Values<Q>>) => Promise<ListFile>,
+  { title, about, columns, ...terms }: Terms<P, Q, Row>,
+  open: (visit: Visit<Values<P>, Values<Q>>) => Promise<ListFile<Row>>,
 ): Route[] {
+  const list = { title, about, columns, open } as unknown as OfferedList
+  const { after: _a, before: _b, ...filters } = (terms.query ?? {}) as Fields
+  const query = { ...filters, ...paging }
   return [
     get(`${path}.csv`, terms, async (visit) => {
-      const { name, headings, rows } = await list(visit)
-      return csv(name, headings, rows)
+      const file = await open(visit)
+      return csv(file.name, headingsOf(file, columns), cellsOf(file, columns))
     }),
     get(`${path}.xlsx`, terms, async (visit) => {
-      const { name, headings, rows } = await list(visit)
-      return xlsx(name, headings, rows)
+      const file = await open(visit)
+      return xlsx(file.name, headingsOf(file, columns), cellsOf(file, columns))
     }),
+    { ...get(`${path}.json`, { ...terms, query }, (visit) => jsonPage(visit as Visit, list, query)), list },
   ]
+}
+
+/** The headings of a list in a spreadsheet. */
+export function headingsOf<Row>(file: ListFile<Row>, columns: readonly Column<Row>[]): string[] {
+  return inSpreadsheets(file, columns).map(({ heading }) => heading)
+}
+
+/** Its cells beneath them, row by row as they are read. */
+export async function* cellsOf<Row>(file: ListFile<Row>, columns: readonly Column<Row>[]): AsyncGenerator<Cell[]> {
+  const shown = inSpreadsheets(file, columns)
+  for await (const rows of partsOf(file.read)) for (const row of rows) yield shown.map(({ cell }) => cell(row))
+}
+
+function inSpreadsheets<Row>({ without }: ListFile<Row>, columns: readonly Column<Row>[]) {
+  return columns.flatMap(({ name, heading, cell }) => (heading && !without?.has(name) ? { heading, cell } : []))
 }
 
 /** For the bar above the list: where it is had as a file, an XLSX file only where that holds so many rows. */

@@ -15,6 +15,13 @@ export function fromHalfDays(bits: number): string[] {
   return halfDayValues.filter((value) => (bits & Number(value)) !== 0)
 }
 
+/** What programs call the half-days: "monday-morning". */
+export const halfDayCodes: string[] = halfDays.map(({ day, part }) => `${day.toLowerCase()}-${part}`)
+
+export function toHalfDayCodes(bits: number): string[] {
+  return halfDayCodes.filter((_, at) => (bits >> at) & 1)
+}
+
 /** In words: "Monday to Friday, all day", "Tuesday morning and Thursday". */
 export function halfDayWords(bits: number): string {
   if (bits === 0) return "Not said"

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { allOf, holds, keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
+import { holds, keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
 
 export interface Listing {
   day: string
@@ -14,7 +14,9 @@ export interface Listed {
   id: string
   name: string
   sortValue: string
+  typeId: string
   type: string
+  localityId: string | null
   locality: string | null
   halfDays: number
   organisationId: string
@@ -31,17 +33,13 @@ export async function listSettings(
   return { ...page, count: all }
 }
 
-/** Every setting of a listing. */
-export function everySetting(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
-  return allOf(reading(tx, listing))
-}
-
-function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
+/** Reads the settings of a listing in its order. */
+export function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
   return async (from, limit) => {
     const { beyond, order } = keyset(sql`lower(s.name)`, sql`s.setting_id`, from)
     const { rows } = await sql<Listed>`
-    select s.setting_id as id, s.name, lower(s.name) as "sortValue", type.name as type, l.name as locality,
-           s.half_days as "halfDays", o.organisation_id as "organisationId", o.name as organisation
+    select s.setting_id as id, s.name, lower(s.name) as "sortValue", s.type_id as "typeId", type.name as type,
+           l.locality_id as "localityId", l.name as locality, s.half_days as "halfDays", o.organisation_id as "organisationId", o.name as organisation
       ${matching(tx, listing)} ${beyond}
      order by ${order}
      limit ${limit}`.execute(tx.db)

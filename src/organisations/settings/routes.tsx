@@ -3,15 +3,18 @@ import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { on, readHistory } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
-import { day, id, optionalDay, optionalId, optionalText, text, ticks } from "../../kernel/http/fields.ts"
+import { day, id, means, optionalId, optionalText, text, ticks } from "../../kernel/http/fields.ts"
 import { form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
+import { asAt } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
+import { inParts } from "../../kernel/tables/list-file.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { nameNow } from "../queries.ts"
 import { settingTable } from "../tables.ts"
-import { fromHalfDays, halfDayValues, halfDayWords, toHalfDays } from "./half-days.ts"
-import { everySetting, type Listing, listSettings } from "./list.ts"
+import { settingColumns } from "./columns.ts"
+import { fromHalfDays, halfDayValues, toHalfDays } from "./half-days.ts"
+import { type Listing, listSettings, reading } from "./list.ts"
 import { SettingsPage } from "./list-page.tsx"
 import { EndSettingPage, SettingPage } from "./pages.tsx"
 import { referencesOf, referTo } from "./references.ts"
@@ -30,10 +33,10 @@ const fields = {
 }
 
 const listQuery = {
-  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  search: optionalText({ max: 100, example: "bluebell" }),
-  type: optionalId("partnerships.list_item"),
-  locality: optionalId("partnerships.locality"),
+  on: asAt,
+  search: means("Part of a name", optionalText({ max: 100, example: "bluebell" })),
+  type: means("Those of one type", optionalId("partnerships.list_item")),
+  locality: means("Those in one locality", optionalId("partnerships.locality")),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }
@@ -49,15 +52,21 @@ export const settingRoutes: Route[] = [
     return page(<SettingsPage visit={visit} listing={listing} found={found} types={types} localities={localities} />)
   }),
 
-  ...download("/settings", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
-    const listing = listingOf(visit)
-    async function* rows() {
-      for await (const row of everySetting(visit.tx, listing))
-        yield [row.name, row.organisation, row.type, row.locality, halfDayWords(row.halfDays)]
-    }
-    const headings = ["Setting", "Organisation", "Type", "Locality", "Open"]
-    return { name: `settings-${listing.day}`, headings, rows: rows() }
-  }),
+  ...download(
+    "/settings",
+    {
+      access: mayUse("organisation.list"),
+      query: listQuery,
+      title: "Settings",
+      about: "The places where organisations work that are open on a day.",
+      columns: settingColumns,
+    },
+    async (visit) => {
+      const listing = listingOf(visit)
+      const { day } = listing
+      return { name: `settings-${day}`, day, read: inParts(reading(visit.tx, listing)) }
+    },
+  ),
 
   ...form("/organisations/:organisation/settings/new", {
     access: mayUse("organisation.change", "organisation"),

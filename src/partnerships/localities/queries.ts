@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { holds } from "../../kernel/tables/keyset.ts"
+import { holds, keyset, type Placed, type ReadRows } from "../../kernel/tables/keyset.ts"
 
 export interface Locality {
   id: string
@@ -98,6 +98,7 @@ export async function findDistricts(tx: Tx, search: string): Promise<Omit<Distri
 }
 
 export interface LocalityWard {
+  id: string
   locality: string
   endedOn: string | null
   ward: string | null
@@ -106,17 +107,30 @@ export interface LocalityWard {
   district: string | null
 }
 
+/** Reads the localities there are or were, by name. */
+export function reading(tx: Tx): ReadRows<Placed> {
+  return async (from, limit) => {
+    const { beyond, order } = keyset(sql`lower(l.name)`, sql`l.locality_id`, from)
+    const { rows } = await sql<Placed>`
+      select l.locality_id as id, lower(l.name) as "sortValue"
+        from partnerships.locality l
+       where l.partnership_id = ${tx.partnershipId} ${beyond}
+       order by ${order}
+       limit ${limit}`.execute(tx.db)
+    return rows
+  }
+}
+
 /** Localities with their wards, in the order of a list; a locality without wards has one row. */
-export async function localitiesWithWards(tx: Tx): Promise<LocalityWard[]> {
+export async function withWards(tx: Tx, localities: readonly Placed[]): Promise<LocalityWard[]> {
   const { rows } = await sql<LocalityWard>`
-    select l.name as locality, l.ended_on as "endedOn", ward.name as ward, w.ward_code as "wardCode",
-           w.boundary_year as "boundaryYear", ward.district_name as district
+    select l.locality_id as id, l.name as locality, l.ended_on as "endedOn", ward.name as ward,
+           w.ward_code as "wardCode", w.boundary_year as "boundaryYear", ward.district_name as district
       from partnerships.locality l
       left join partnerships.locality_ward w
         on w.partnership_id = ${tx.partnershipId} and w.locality_id = l.locality_id
       left join partnerships.ward ward on ward.ward_code = w.ward_code and ward.boundary_year = w.boundary_year
-     where l.partnership_id = ${tx.partnershipId}
-     order by lower(l.name), l.locality_id, ward.name, w.ward_code
-     limit 20000`.execute(tx.db)
+     where l.partnership_id = ${tx.partnershipId} and l.locality_id = any(${localities.map(({ id }) => id)}::uuid[])
+     order by lower(l.name), l.locality_id, ward.name, w.ward_code`.execute(tx.db)
   return rows
 }

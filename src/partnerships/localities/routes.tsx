@@ -3,13 +3,14 @@ import { formatDate } from "../../kernel/design/index.ts"
 import { day, exactly, type Field, id, ids, text } from "../../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
-import { asDay } from "../../kernel/tables/cell.ts"
 import { download } from "../../kernel/tables/download.ts"
+import { inParts } from "../../kernel/tables/list-file.ts"
+import { localityColumns } from "./columns.ts"
 import { EndLocalityPage, LocalityNamePage, NeighboursPage, WardsPage } from "./form-pages.tsx"
 import { addLocality, bringBackLocality, chooseWards, endLocality, renameLocality } from "./localities.ts"
 import { chooseNeighbours, neighboursOf } from "./neighbours.ts"
 import { LocalitiesPage, LocalityPage } from "./pages.tsx"
-import { allLocalities, districts, localitiesWithWards, wardsOf } from "./queries.ts"
+import { allLocalities, districts, reading, wardsOf, withWards } from "./queries.ts"
 
 const access = mayUse("partnership.set-up")
 const ofLocality = { locality: id("partnerships.locality", { say: "Choose a locality" }) }
@@ -35,14 +36,20 @@ export const localityRoutes: Route[] = [
     ),
   ),
 
-  ...download("/partnership/localities", { access }, async (visit) => {
-    async function* rows() {
-      for (const row of await localitiesWithWards(visit.tx))
-        yield [row.locality, asDay(row.endedOn), row.ward, row.wardCode, row.boundaryYear, row.district]
-    }
-    const headings = ["Locality", "Not used from", "Ward", "Ward code", "Boundary year", "District"]
-    return { name: `localities-${visit.today}`, headings, rows: rows() }
-  }),
+  ...download(
+    "/partnership/localities",
+    {
+      access,
+      title: "Localities",
+      about: "The localities with the wards they are made of. Each ward is one item; so is a locality without wards.",
+      columns: localityColumns,
+    },
+    async ({ tx, today }) => ({
+      name: `localities-${today}`,
+      day: today,
+      read: inParts(reading(tx), (some) => withWards(tx, some)),
+    }),
+  ),
 
   ...form("/partnership/localities/new", {
     access,

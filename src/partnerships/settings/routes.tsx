@@ -4,7 +4,6 @@ import { checkColour, formatCount } from "../../kernel/design/index.ts"
 import { pictures, sendFile } from "../../kernel/files/index.ts"
 import {
   type Field,
-  file,
   optionalAddress,
   optionalChoice,
   optionalId,
@@ -12,6 +11,7 @@ import {
   text,
   wholeNumber,
 } from "../../kernel/http/fields.ts"
+import { file } from "../../kernel/http/file-fields.ts"
 import { button, form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { allLocalities, districts } from "../localities/queries.ts"

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { allOf, keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
+import { keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
+import { inParts, type ReadPart } from "../../kernel/tables/list-file.ts"
 import { type CountedRow, countsOf } from "./headcounts.ts"
 
 export interface Listing {
@@ -29,10 +30,20 @@ export async function listCounts(
   return { ...page, count }
 }
 
-/** Every row of the counts that stand on a day, organisation by organisation. */
-export async function* everyCount(tx: Tx, listing: Listing): AsyncGenerator<{ counted: Counted; row: CountedRow }> {
-  for await (const counted of allOf(reading(tx, listing)))
-    for (const row of await countsOf(tx, counted.id, counted.asAt)) yield { counted, row }
+/** One row of the counts of an organisation. */
+export interface OneCount {
+  counted: Counted
+  row: CountedRow
+}
+
+/** The rows of the counts that stand on a day, organisation by organisation. */
+export function everyCount(tx: Tx, listing: Listing): ReadPart<OneCount> {
+  return inParts(reading(tx, listing), async (some) => {
+    const rows: OneCount[] = []
+    for (const counted of some)
+      for (const row of await countsOf(tx, counted.id, counted.asAt)) rows.push({ counted, row })
+    return rows
+  })
 }
 
 /** The counts of an organisation that stand on a day, if it has given any by then. */

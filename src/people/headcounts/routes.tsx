@@ -5,6 +5,7 @@ import {
   type Answers,
   day,
   id,
+  means,
   onRows,
   optional,
   optionalChoice,
@@ -17,11 +18,11 @@ import {
 import { rowField } from "../../kernel/http/reading.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { Refusal } from "../../kernel/refusal.ts"
-import { asDay } from "../../kernel/tables/cell.ts"
+import { asAt as listedOn } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
 import { nameNow } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
-import { relations } from "../words.ts"
+import { countColumns } from "./columns.ts"
 import { countsOf, daysCounted, giveCounts, type Headcount, kindsSaid, takeAwayCounts } from "./headcounts.ts"
 import { CountsListPage, CountsPage, countedRelations, GiveCountsPage } from "./pages.tsx"
 import { countedAt, everyCount, type Listing, listCounts } from "./queries.ts"
@@ -44,8 +45,8 @@ const rows = {
   ),
 }
 const listQuery = {
-  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  organisation: optionalId("organisations.organisation"),
+  on: listedOn,
+  organisation: means("Those of one organisation", optionalId("organisations.organisation")),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }
@@ -59,22 +60,22 @@ export const headcountRoutes: Route[] = [
     return page(<CountsListPage visit={visit} listing={listing} found={found} />)
   }),
 
-  ...download("/counts", { access: mayUse("person.see"), query: listQuery }, async (visit) => {
-    const listing = listingOf(visit)
-    async function* lines() {
-      for await (const { counted, row } of everyCount(visit.tx, listing))
-        yield [
-          counted.organisation,
-          asDay(counted.asAt),
-          row.occupation,
-          row.relation && relations[row.relation],
-          row.locality,
-          row.people,
-        ]
-    }
-    const headings = ["Organisation", "Counted on", "Occupation", "Relation", "Locality", "People counted"]
-    return { name: `counts-${listing.day}`, headings, rows: lines() }
-  }),
+  ...download(
+    "/counts",
+    {
+      access: mayUse("person.see"),
+      query: listQuery,
+      title: "Counts",
+      about:
+        "The people that organisations counted without giving names: the counts that stand on a day, kind by kind.",
+      columns: countColumns,
+    },
+    async (visit) => {
+      const listing = listingOf(visit)
+      const { day } = listing
+      return { name: `counts-${day}`, day, read: everyCount(visit.tx, listing) }
+    },
+  ),
 
   get(
     "/organisations/:organisation/counts",

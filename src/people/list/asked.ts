@@ -3,6 +3,7 @@ import { reach } from "../../kernel/access/actor.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import {
   type Field,
+  means,
   optionalChoice,
   optionalDay,
   optionalId,
@@ -10,6 +11,7 @@ import {
   type Values,
 } from "../../kernel/http/fields.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { asAt, SORTED } from "../../kernel/tables/asked.ts"
 import { type AgeBand, ageBands, type RetirementBand, retirementBands } from "../ages/bands.ts"
 import { type MinimumDataSet, minimumFields, minimumOn } from "../minimum/minimum.ts"
 import { sightOf } from "../places.ts"
@@ -49,31 +51,43 @@ const severalLacks: Field<Lack[]> = {
     ) as z.ZodType<Lack[]>,
 }
 
+const heldLevels = [...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]
+const anotherDay = optionalDay({ say: "Enter a day, like 27 3 2027" })
+
 export const listQuery = {
-  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  search: optionalText({ max: 100, example: "dragana" }),
-  presence: optionalChoice(Object.keys(presences) as [Presence, ...Presence[]]),
-  organisation: optionalId("organisations.organisation"),
-  team: optionalId("organisations.team"),
-  relation: optionalChoice(Object.keys(relations) as [Relation, ...Relation[]]),
-  occupation: optionalId("partnerships.list_item", { only: { list: "occupation" } }),
-  sector: optionalId("partnerships.list_item", { only: { list: "sector" } }),
-  locality: optionalId("partnerships.locality"),
-  level: optionalId("partnerships.list_item", { only: { list: "contact-level" } }),
-  focus: optionalChoice(Object.keys(focuses) as [Focus, ...Focus[]]),
-  minimum: optionalChoice([...Object.keys(standings), ...minimumFields.map(({ name }) => name)] as [
-    Standing,
-    ...Standing[],
-  ]),
-  without: severalLacks,
-  age: optionalChoice([...Object.keys(ageBands), "unknown"] as [AgeBand | "unknown"]),
-  retires: optionalChoice([...Object.keys(retirementBands), "unknown"] as [RetirementBand | "unknown"]),
-  held: optionalChoice([...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]),
-  counting: optionalChoice([...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]),
-  newSince: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  goneBy: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  movedSince: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  sort: optionalChoice(sorts),
+  on: asAt,
+  search: means("Words of a name, also when a letter is wrong", optionalText({ max: 100, example: "dragana" })),
+  presence: means(
+    "Whether they are in a post on the day, have left by then, or are yet to begin; `here` where it is left out",
+    optionalChoice(Object.keys(presences) as [Presence, ...Presence[]]),
+  ),
+  organisation: means("Those in a post of one organisation", optionalId("organisations.organisation")),
+  team: means("Those in one team", optionalId("organisations.team")),
+  relation: means(
+    "Those who relate so to their organisation",
+    optionalChoice(Object.keys(relations) as [Relation, ...Relation[]]),
+  ),
+  occupation: means("Those of one occupation", optionalId("partnerships.list_item", { only: { list: "occupation" } })),
+  sector: means("Those whose main sector it is", optionalId("partnerships.list_item", { only: { list: "sector" } })),
+  locality: means("Those who work in one locality", optionalId("partnerships.locality")),
+  level: means("Those of one contact level", optionalId("partnerships.list_item", { only: { list: "contact-level" } })),
+  focus: means("Those whose work has this focus", optionalChoice(Object.keys(focuses) as [Focus, ...Focus[]])),
+  minimum: means(
+    "How they stand to the minimum data set, or which of its fields they lack",
+    optionalChoice([...Object.keys(standings), ...minimumFields.map(({ name }) => name)] as [Standing, ...Standing[]]),
+  ),
+  without: means("Those of whom nobody said any of these, with commas between: sector, locality, hours", severalLacks),
+  age: means("Those of an age", optionalChoice([...Object.keys(ageBands), "unknown"] as [AgeBand | "unknown"])),
+  retires: means(
+    "Those who reach State Pension age in so many years",
+    optionalChoice([...Object.keys(retirementBands), "unknown"] as [RetirementBand | "unknown"]),
+  ),
+  held: means("Those whose highest level held it is", optionalChoice(heldLevels)),
+  counting: means("Those whose highest level that counts in their post it is", optionalChoice(heldLevels)),
+  newSince: means("Those who were in no post on this day", anotherDay),
+  goneBy: means("Those who are in no post on this day", anotherDay),
+  movedSince: means("Those who were in other sectors on this day", anotherDay),
+  sort: means(SORTED, optionalChoice(sorts)),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }

@@ -1,27 +1,15 @@
 import { sql } from "kysely"
 import { reach } from "../../kernel/access/actor.ts"
-import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
-import { asDay, type Cell } from "../../kernel/tables/cell.ts"
-import { detailInWords, readNames, termInWords } from "../register/changes.ts"
-import { detailsFields, type TermsField, termsFields } from "../register/fields.ts"
-import { type Details, type PostTerms, termsTable } from "../tables.ts"
-import { relations } from "../words.ts"
+import { readNames } from "../register/changes.ts"
+import { termsFields } from "../register/fields.ts"
+import { type Details, type PostTerms, termsTable, unknownTerms } from "../tables.ts"
+import type { ExportedPost } from "./columns.ts"
 import type { ListedPerson, Listing } from "./list.ts"
 
-/** One row for each post in sight: what the organisation keeps of the person, then what the post is on the day. */
-export const exportHeadings: string[] = [
-  ...detailsFields.map(({ label }) => label),
-  "Organisation",
-  "Lent to",
-  "Relation",
-  ...termsFields.map(({ label }) => label),
-  "In post since",
-  "Last day",
-]
-
-export async function exportedRows(visit: Visit, listing: Listing, people: ListedPerson[]): Promise<Cell[][]> {
+/** The posts of these people with all that whoever asks may see of them. */
+export async function exportedPosts(visit: Visit, listing: Listing, people: ListedPerson[]): Promise<ExportedPost[]> {
   const posts = people.flatMap((person) => person.posts.map((post) => ({ person, post })))
   const within = reach(visit.actor, "person.see")
   const [details, terms] = await Promise.all([
@@ -36,23 +24,21 @@ export async function exportedRows(visit: Visit, listing: Listing, people: Liste
   return posts.map(({ person, post }) => {
     const said = details.get(post.recordId)
     const met = { fullName: person.name, knownAs: post.knownAs, address: post.address, telephone: post.telephone }
-    const shown: Details = said ?? { birthDate: null, staffReference: null, ...met }
-    const held = terms.get(post.id)
-    const inTerms = (field: TermsField) => {
-      if (!held || (field.employersOnly && !said)) return null
-      return field.name === "weeklyHours" ? held.weeklyHours : termInWords(field, held, names)
+    const held = terms.get(post.id) ?? unknownTerms
+    return {
+      personId: person.id,
+      post,
+      details: said ?? { birthDate: null, staffReference: null, ...met },
+      terms: said ? held : { ...held, ...employersOwn },
+      names,
     }
-    return [
-      ...detailsFields.map((field) => (field.kind.is === "day" ? asDay(shown.birthDate) : detailInWords(field, shown))),
-      post.organisation,
-      post.host,
-      relations[post.relation],
-      ...termsFields.map(inTerms),
-      asDay(post.since),
-      asDay(post.endsOn && addDays(post.endsOn, -1)),
-    ]
   })
 }
+
+/** What of a post is for its employer alone, as others see it. */
+const employersOwn = Object.fromEntries(
+  termsFields.filter(({ employersOnly }) => employersOnly).map(({ name }) => [name, null]),
+)
 
 async function detailsOf(tx: Tx, within: "all" | string[], recordIds: string[]): Promise<Map<string, Details>> {
   if (recordIds.length === 0) return new Map()

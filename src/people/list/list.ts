@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
-import { allOf, type PageOf, pageOf } from "../../kernel/tables/keyset.ts"
+import { type PageOf, pageOf } from "../../kernel/tables/keyset.ts"
+import { inParts, type ReadPart } from "../../kernel/tables/list-file.ts"
 import { postsMet, type Sight } from "../places.ts"
 import type { Focus, Relation } from "../words.ts"
 import type { About } from "./about.ts"
@@ -76,17 +77,14 @@ export async function listPeople(
   }
 }
 
-/** Every person of a listing in its order, some at a time with their posts. */
-export async function* everyPerson(tx: Tx, listing: Listing): AsyncGenerator<ListedPerson[]> {
+/** Every person of a listing in its order, some at a time with their posts, as the rows they are turned into. */
+export async function everyPerson<Row>(
+  tx: Tx,
+  listing: Listing,
+  toRows: (people: ListedPerson[]) => Promise<Row[]>,
+): Promise<ReadPart<Row>> {
   const finding = await toFind(tx, listing)
-  let some: Named[] = []
-  for await (const person of allOf(reading(tx, finding))) {
-    some.push(person)
-    if (some.length < 1000) continue
-    yield await withPosts(tx, finding, some)
-    some = []
-  }
-  yield await withPosts(tx, finding, some)
+  return inParts(reading(tx, finding), async (some) => toRows(await withPosts(tx, finding, some)))
 }
 
 export async function countPeople(tx: Tx, listing: Listing): Promise<number> {

@@ -12,6 +12,7 @@ export interface ListedPost {
   organisationId: string
   organisation: string | null
   /** Where it is lent to on the day. */
+  hostId: string | null
   host: string | null
   relation: Relation
   occupation: string | null
@@ -42,8 +43,8 @@ export async function postsOf(
   const { rows } = await sql<ListedPost & { personId: string }>`
     select distinct on (one.survivor_id, p.post_id)
            one.survivor_id as "personId", p.post_id as id, p.record_id as "recordId",
-           p.organisation_id as "organisationId", coalesce(o.name, last_name.name) as organisation, host.name as host,
-           p.relation, occupation.name as occupation, place.name as setting,
+           p.organisation_id as "organisationId", coalesce(o.name, last_name.name) as organisation,
+           host.organisation_id as "hostId", host.name as host, p.relation, occupation.name as occupation, place.name as setting,
            (select coalesce(array_agg(l.name order by l.name), '{}') from partnerships.locality l
              where l.partnership_id = ${tx.partnershipId} and l.locality_id = any(t.locality_ids)) as localities,
            case when ${isOwn(sight)} then r.known_as end as "knownAs", r.address, r.telephone,

@@ -9,7 +9,8 @@ import { openItems, openLocalities } from "../../partnerships/index.ts"
 import { countedBeside } from "../headcounts/parts.tsx"
 import { minimumOn } from "../minimum/minimum.ts"
 import { type Asked, isNarrowed, listingOf, listQuery } from "./asked.ts"
-import { exportedRows, exportHeadings } from "./export.ts"
+import { peopleColumns } from "./columns.ts"
+import { exportedPosts } from "./export.ts"
 import { everyPerson, listPeople } from "./list.ts"
 import { PeoplePage } from "./page.tsx"
 
@@ -34,17 +35,28 @@ export const listRoutes: Route[] = [
     )
   }),
 
-  ...download("/people", { access: mayUse("person.list"), query: listQuery }, async (visit) => {
-    const listing = await listingOf(visit)
-    async function* rows() {
-      for await (const people of everyPerson(visit.tx, listing)) {
-        const ids = people.map(({ id }) => id).filter((id) => id !== visit.actor.personId)
-        await looked(visit.tx, "exported", "person", ids)
-        yield* await exportedRows(visit, listing, people)
-      }
-    }
-    return { name: `people-${listing.day}`, headings: exportHeadings, rows: rows() }
-  }),
+  ...download(
+    "/people",
+    {
+      access: mayUse("person.list"),
+      query: listQuery,
+      title: "People",
+      about:
+        "The people on the register, post by post: somebody in two posts is two items, one after the other. A page " +
+        "holds so many people.",
+      columns: peopleColumns,
+    },
+    async (visit) => {
+      const listing = await listingOf(visit)
+      const { day } = listing
+      const read = await everyPerson(visit.tx, listing, async (people) => {
+        const others = people.map(({ id }) => id).filter((id) => id !== visit.actor.personId)
+        await looked(visit.tx, "exported", "person", others)
+        return exportedPosts(visit, listing, people)
+      })
+      return { name: `people-${day}`, day, read }
+    },
+  ),
 ]
 
 async function choicesOf({ tx, actor, today, query }: Visit<unknown, Asked>) {

@@ -117,5 +117,10 @@ export const termsFields: readonly RegisterField<
   { name: "payBand", label: "Pay band", kind: { is: "line", max: 60 }, example: "Grade 5", employersOnly: true },
 ]
 
+/** What programs call a field: where an id is kept, what it is the id of. */
+export function programNameOf({ name }: { name: string }): string {
+  return name.replace(/Id$/, "").replace(/yIds$/, "ies").replace(/Ids$/, "s")
+}
+
 export type DetailsField = (typeof detailsFields)[number]
 export type TermsField = (typeof termsFields)[number]

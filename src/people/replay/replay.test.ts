@@ -6,6 +6,7 @@ import type { Client } from "../../../test/client.ts"
 import { seed } from "../../../test/seed.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import type { Tx } from "../../kernel/database/index.ts"
+import { partsOf } from "../../kernel/tables/list-file.ts"
 import { addOrganisation } from "../../organisations/organisations.ts"
 import { differing } from "../differences/differences.ts"
 import { undoMerge } from "../duplicates/merges.ts"
@@ -113,7 +114,12 @@ async function present({ as }: Place, at: number): Promise<string[]> {
   const listing = { day: days[at]!, presence: "here" as const, search: null, meant: [], sort: "name" as const }
   return as(async (tx: Tx) => {
     const found: string[] = []
-    for await (const people of everyPerson(tx, { ...listing, sight: { organisations: "all", teams: [] } }))
+    const everybody = await everyPerson(
+      tx,
+      { ...listing, sight: { organisations: "all", teams: [] } },
+      async (people) => people,
+    )
+    for await (const people of partsOf(everybody))
       for (const { id, posts } of people) for (const post of posts) found.push(`${post.id} ${id}`)
     return sorted(found)
   })

@@ -1,26 +1,29 @@
 import { may, reach } from "../../kernel/access/actor.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
-import { optionalChoice, optionalDay, optionalId, optionalText, ticks, type Values } from "../../kernel/http/fields.ts"
+import { means, optionalChoice, optionalId, optionalText, ticks, type Values } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
-import { asDay } from "../../kernel/tables/cell.ts"
+import { asAt, SORTED } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
+import { inParts } from "../../kernel/tables/list-file.ts"
 import { organisationsToChoose } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
-import { relations } from "../words.ts"
-import { everyVacancy, type Listing, listVacancies, type State, sorts, states } from "./list.ts"
+import { vacancyColumns } from "./columns.ts"
+import { type Listing, listVacancies, reading, type State, sorts, states } from "./list.ts"
 import { VacanciesPage } from "./list-page.tsx"
-import { outcomes } from "./vacancies.ts"
 
 const listQuery = {
-  on: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  state: optionalChoice(Object.keys(states) as [State, ...State[]]),
-  organisation: optionalId("organisations.organisation"),
-  occupation: optionalId("partnerships.list_item", { only: { list: "occupation" } }),
-  sector: optionalId("partnerships.list_item", { only: { list: "sector" } }),
-  locality: optionalId("partnerships.locality"),
-  hard: ticks(["yes"]),
-  without: optionalChoice(["sector"]),
-  sort: optionalChoice(sorts),
+  on: asAt,
+  state: means(
+    "How they stand on the day; `open` where it is left out",
+    optionalChoice(Object.keys(states) as [State, ...State[]]),
+  ),
+  organisation: means("Those of one organisation", optionalId("organisations.organisation")),
+  occupation: means("Those of one occupation", optionalId("partnerships.list_item", { only: { list: "occupation" } })),
+  sector: means("Those of one sector", optionalId("partnerships.list_item", { only: { list: "sector" } })),
+  locality: means("Those in one locality", optionalId("partnerships.locality")),
+  hard: means("Those that are hard to fill", ticks(["yes"])),
+  without: means("Those of which nobody said this", optionalChoice(["sector"])),
+  sort: means(SORTED, optionalChoice(sorts)),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }
@@ -47,39 +50,21 @@ export const vacancyListRoutes: Route[] = [
     )
   }),
 
-  ...download("/vacancies", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
-    const listing = listingOf(visit)
-    async function* rows() {
-      for await (const row of everyVacancy(visit.tx, listing))
-        yield [
-          row.occupation,
-          relations[row.relation],
-          row.organisation,
-          row.sector,
-          row.setting,
-          row.locality,
-          row.weeklyHours,
-          row.hardToFill ? "Yes" : "No",
-          asDay(row.from),
-          row.outcome && outcomes[row.outcome],
-          asDay(row.endsOn),
-        ]
-    }
-    const headings = [
-      "Occupation",
-      "Relation",
-      "Organisation",
-      "Sector",
-      "Setting",
-      "Locality",
-      "Hours a week",
-      "Hard to fill",
-      "Vacant since",
-      "What became of it",
-      "From",
-    ]
-    return { name: `vacancies-${listing.day}`, headings, rows: rows() }
-  }),
+  ...download(
+    "/vacancies",
+    {
+      access: mayUse("organisation.list"),
+      query: listQuery,
+      title: "Vacancies",
+      about: "The posts without a person on a day.",
+      columns: vacancyColumns,
+    },
+    async (visit) => {
+      const listing = listingOf(visit)
+      const { day } = listing
+      return { name: `vacancies-${day}`, day, read: inParts(reading(visit.tx, listing)) }
+    },
+  ),
 ]
 
 function listingOf({ query, today, actor }: Visit<unknown, Asked>): Listing {

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import { allOf, keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
+import { keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
 import type { Relation } from "../words.ts"
 import type { Outcome } from "./vacancies.ts"
 
@@ -41,10 +41,14 @@ export interface Listed {
   sortValue: string
   organisationId: string
   organisation: string
+  occupationId: string | null
   occupation: string | null
+  sectorId: string | null
   sector: string | null
   relation: Relation
+  settingId: string | null
   setting: string | null
+  localityId: string | null
   locality: string | null
   weeklyHours: number | null
   hardToFill: boolean
@@ -62,23 +66,22 @@ export async function listVacancies(
   return { ...page, count }
 }
 
-export function everyVacancy(tx: Tx, listing: Listing): AsyncGenerator<Listed> {
-  return allOf(reading(tx, listing))
-}
-
 export async function countVacancies(tx: Tx, listing: Listing): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) ${matching(tx, listing)}`.execute(tx.db)
   return rows[0]!.count
 }
 
-function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
+/** Reads the vacancies of a listing in its order. */
+export function reading(tx: Tx, listing: Listing): ReadRows<Listed> {
   const key = keys[listing.sort.replace("-", "") as keyof typeof keys]
   return async (from, limit) => {
     const { beyond, order } = keyset(key, sql`v.vacancy_id`, from, listing.sort.startsWith("-"))
     const { rows } = await sql<Listed>`
       select v.vacancy_id as id, ${key} as "sortValue", v.organisation_id as "organisationId",
-             coalesce(o.name, last_name.name) as organisation, occupation.name as occupation, sector.name as sector,
-             v.relation, place.name as setting, l.name as locality, v.weekly_hours as "weeklyHours",
+             coalesce(o.name, last_name.name) as organisation, v.occupation_id as "occupationId",
+             occupation.name as occupation, v.sector_id as "sectorId", sector.name as sector, v.relation,
+             v.setting_id as "settingId", place.name as setting, l.locality_id as "localityId", l.name as locality,
+             v.weekly_hours as "weeklyHours",
              v.hard_to_fill as "hardToFill", v.starts_on as "from", v.ends_on as "endsOn", v.outcome
         ${matching(tx, listing)} ${beyond}
        order by ${order}

@@ -1,0 +1,143 @@
+import { parse } from "csv-parse/sync"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { slices } from "../src/app.ts"
+import { signedIn } from "./cast.ts"
+import type { Client } from "./client.ts"
+import { usesOf } from "./requests.ts"
+import { layOut, type Side } from "./sweep.ts"
+import { openWorld, PUBLIC_URL, type World } from "./world.ts"
+
+/** Every list that programs read, by its path without an ending. */
+const lists = slices.flatMap(({ routes }) =>
+  routes.flatMap(({ path, list }) => (list ? [[path.replace(/\.json$/, ""), list] as const] : [])),
+)
+const tables = slices
+  .filter(({ scope }) => scope === "partnership")
+  .flatMap(({ routes }) => routes.flatMap((route) => usesOf(route).map(({ table }) => table)))
+
+let world: World
+let ours: Side
+let ngozi: Client
+beforeAll(async () => {
+  const laid = await layOut([...new Set([...tables, "organisations.team_organisation"])])
+  ours = laid.ours
+  world = await openWorld({ template: laid.template })
+  ngozi = await signedIn(world, `ngozi@${ours.slug}.example`)
+})
+afterAll(() => world.close())
+
+interface Page {
+  day: string
+  items: Record<string, unknown>[]
+  next: string | null
+}
+
+const read = async (path: string) => JSON.parse((await ngozi.get(`/${ours.slug}${path}`)).body) as Page
+
+describe("a list for programs", () => {
+  test.each(lists)("%s has the same rows as its file, and a name for every column", async (path, { columns }) => {
+    const { body } = await ngozi.get(`/${ours.slug}${path}.csv`)
+    const rows: Record<string, string>[] = parse(body, { columns: true, bom: true })
+    const { items, next } = await read(`${path}.json`)
+    expect(items.length).toBe(rows.length)
+    expect(items.length).toBeGreaterThan(0)
+    expect(next).toBeNull()
+    expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length)
+    for (const [at, item] of items.entries()) {
+      expect(Object.keys(item)).toEqual(columns.map(({ name }) => name))
+      // What is neither a code nor a list is said alike; a mark before what looks like a formula is the file's own.
+      for (const { name, heading, schema } of columns)
+        if (heading && heading in rows[at]! && !schema.enum && typeof item[name] === "string")
+          expect(rows[at]![heading]!.replace(/^'(?='*[=+\-@\t\r])/, ""), name).toBe(item[name])
+    }
+  })
+
+  test.each(lists)("%s is read in pages, all of it and nothing twice", async (path) => {
+    const whole = await read(`${path}.json`)
+    const items: Page["items"] = []
+    let at: string | null = `${PUBLIC_URL}/${ours.slug}${path}.json?limit=1`
+    let pages = 0
+    for (; at; pages++) {
+      const page = JSON.parse((await ngozi.get(at.replace(PUBLIC_URL, ""))).body) as Page
+      items.push(...page.items)
+      at = page.next
+    }
+    expect(items).toEqual(whole.items)
+    expect(pages).toBeLessThanOrEqual(whole.items.length)
+    if (new Set(whole.items.map(({ page }) => page)).size > 1) expect(pages).toBeGreaterThan(1)
+  })
+
+  test.each(lists)("%s leads to pages that are there", async (path) => {
+    const { items } = await read(`${path}.json`)
+    for (const page of new Set(items.map(({ page }) => page as string)))
+      expect((await ngozi.visit(page.replace(PUBLIC_URL, ""))).status, page).toBe(200)
+  })
+
+  test("goes on with the day it was begun on, past midnight too", async () => {
+    world.clock.set("2027-03-02")
+    const first = await read("/people.json?limit=1&on-day=&sort=name")
+    world.clock.set("2027-03-03")
+    expect(first.day).toBe("2027-03-02")
+    const asked = new URL(first.next!).searchParams
+    expect([asked.get("on"), asked.get("sort"), asked.get("limit")]).toEqual(["2027-03-02", "name", "1"])
+    expect((await read(first.next!.replace(`${PUBLIC_URL}/${ours.slug}`, ""))).day).toBe("2027-03-02")
+  })
+})
+
+describe("what a program did not mean to ask is not answered", () => {
+  test.each([
+    ["organisation", "/people.json?organisation=Bluebell"],
+    ["organsation", "/people.json?organsation=018f0000-0000-7000-8000-00000000dead"],
+    ["presence", "/people.json?presence=gone"],
+    ["on", "/people.json?on=2027-02-31"],
+    ["limit", "/people.json?limit=1001"],
+    ["limit", "/people.json?limit=0"],
+    ["after", "/people.json?after=abc"],
+    ["after", "/people.json?after=W10"],
+    ["before", "/settings.json?before=abc"],
+  ])("where %s cannot be read: %s", async (parameter, path) => {
+    const { status, headers, body } = await ngozi.get(`/${ours.slug}${path}`)
+    expect(status).toBe(400)
+    expect(headers["content-type"]).toMatch("application/problem+json")
+    expect(JSON.parse(body)).toMatchObject({ status: 400, title: "Not understood", parameters: [{ parameter }] })
+  })
+})
+
+test("a problem with what programs read is told in JSON, and names its request", async () => {
+  for (const path of [`/${ours.slug}/nothing`, "/nowhere/people.json"]) {
+    ngozi.headers = path.endsWith(".json") ? {} : { accept: "application/json" }
+    const { status, headers, body } = await ngozi.get(path)
+    ngozi.headers = {}
+    expect(status).toBe(404)
+    expect(headers["content-type"]).toMatch("application/problem+json")
+    expect(JSON.parse(body)).toEqual({
+      type: "about:blank",
+      title: "Not found",
+      status: 404,
+      detail: "There is nothing at this address, or it may not be yours to see.",
+      requestId: headers["x-request-id"],
+    })
+  }
+})
+
+test("whoever reads people by program has looked at just those, and it is kept", async () => {
+  const looks = async () => {
+    const { rows } = await world.owner.query(
+      "select subject_id from audit.look where partnership_id = $1 and how = 'exported' order by subject_id",
+      [ours.partnershipId],
+    )
+    return rows.map((row) => row.subject_id as string)
+  }
+  const before = await looks()
+  const { items } = await read("/people.json?limit=2")
+  const { rows } = await world.owner.query(
+    `select p.person_id from people.person_account p join access.account a using (account_id)
+      where p.partnership_id = $1 and a.address = $2`,
+    [ours.partnershipId, `ngozi@${ours.slug}.example`],
+  )
+  const herself = rows[0].person_id as string
+  const people = [...new Set(items.map(({ personId }) => personId as string))]
+  expect(people.length).toBe(2)
+  const expected = [...before, ...people.filter((id) => id !== herself)]
+  expect(await looks()).toEqual(expected.sort())
+})
