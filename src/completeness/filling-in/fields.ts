@@ -47,12 +47,9 @@ function box({ label, kind, example }: AnyField): Field<unknown> {
     case "setting":
       return optionalId("organisations.setting")
     case "hours":
-      return decimal({
-        say: "Enter hours a week as a number from 0.25 to 168, like 18.5",
-        from: 0.25,
-        to: 168,
-        example,
-      })
+      return optional(
+        decimal({ say: "Enter hours a week as a number from 0.25 to 168, like 18.5", from: 0.25, to: 168, example }),
+      )
     case "yes-no":
       return optionalChoice(["yes", "no"])
     default:

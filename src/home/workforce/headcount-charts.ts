@@ -1,15 +1,17 @@
-import { type Chart, type Figure, formatNumber, type Query } from "../../kernel/design/index.ts"
+import { type Chart, type Figure, formatCount, formatNumber, type Query } from "../../kernel/design/index.ts"
 import { type CountedOnly, type Heads, type HeadsBy, relations } from "../../people/index.ts"
-
-/** The hours of a full-time post in a week, by which hours become full-time equivalents. */
-export const FULL_TIME_WEEK = 37
 
 /** Where the list of people with these filters is, as at the day of the page. */
 export type ListOf = (filters: Filters) => string
 type Filters = Query & { without?: string }
 
-export function equivalents({ people, hours, withoutHours }: Heads): number | null {
-  return hours === 0 && withoutHours === people ? null : hours / FULL_TIME_WEEK
+/** @param week  the hours of a full-time one */
+export function equivalents({ people, hours, withoutHours }: Heads, week: number): number | null {
+  return hours === 0 && withoutHours === people ? null : hours / week
+}
+
+export function weekInWords(week: number): string {
+  return `A full-time week is ${formatCount(week, "hour")}.`
 }
 
 const people = { label: "People" }
@@ -18,10 +20,10 @@ const withoutHours = { label: "Hours not known", isInTableOnly: true }
 const countedOnly = { label: "Counted without names" }
 
 /** What each row of a headcount says of its people: the same three figures everywhere. */
-function figuresOf(heads: Heads, listOf: ListOf, filters: Filters): Figure[] {
+function figuresOf(heads: Heads, week: number, listOf: ListOf, filters: Filters): Figure[] {
   return [
     { value: heads.people, href: listOf(filters) },
-    { value: equivalents(heads) },
+    { value: equivalents(heads, week) },
     {
       value: heads.withoutHours,
       href:
@@ -34,7 +36,7 @@ function figuresOf(heads: Heads, listOf: ListOf, filters: Filters): Figure[] {
 
 const base = (n: number) => ({ n, one: "person", many: "people" })
 
-export function bySector({ bySector, all }: HeadsBy, listOf: ListOf): Chart {
+export function bySector({ bySector, all }: HeadsBy, week: number, listOf: ListOf): Chart {
   return {
     id: "sectors",
     title: "People and full-time equivalents by sector",
@@ -43,14 +45,21 @@ export function bySector({ bySector, all }: HeadsBy, listOf: ListOf): Chart {
     series: [people, fullTime, withoutHours],
     rows: bySector.map((row) => ({
       label: row.name ?? "Not said",
-      figures: figuresOf(row, listOf, row.id ? { sector: row.id } : { without: "sector" }),
+      figures: figuresOf(row, week, listOf, row.id ? { sector: row.id } : { without: "sector" }),
     })),
-    total: { label: "Everybody", figures: figuresOf(all, listOf, {}) },
+    total: { label: "Everybody", figures: figuresOf(all, week, listOf, {}) },
     base: base(all.people),
+    notes: weekInWords(week),
   }
 }
 
-export function byRelation({ byRelation, all }: HeadsBy, only: CountedOnly, listOf: ListOf, countsHref: string): Chart {
+export function byRelation(
+  { byRelation, all }: HeadsBy,
+  week: number,
+  only: CountedOnly,
+  listOf: ListOf,
+  countsHref: string,
+): Chart {
   const counts = only.people > 0
   const named = new Map(byRelation.map((row) => [row.relation, row]))
   const kinds = (Object.keys(relations) as (keyof typeof relations)[])
@@ -67,7 +76,7 @@ export function byRelation({ byRelation, all }: HeadsBy, only: CountedOnly, list
       ...kinds.map((relation) => ({
         label: relations[relation],
         figures: withCounts(
-          figuresOf(named.get(relation) ?? nobody, listOf, { relation }),
+          figuresOf(named.get(relation) ?? nobody, week, listOf, { relation }),
           counts && counted(only.byRelation.get(relation)),
         ),
       })),
@@ -82,9 +91,10 @@ export function byRelation({ byRelation, all }: HeadsBy, only: CountedOnly, list
     ],
     total: {
       label: "Everybody",
-      figures: withCounts(figuresOf(all, listOf, {}), counts && [{ value: only.people, href: countsHref }]),
+      figures: withCounts(figuresOf(all, week, listOf, {}), counts && [{ value: only.people, href: countsHref }]),
     },
     base: base(all.people),
+    notes: weekInWords(week),
   }
 }
 
@@ -108,7 +118,13 @@ export function bySectorAndRelation(headcount: HeadsBy, listOf: ListOf): Chart {
   }
 }
 
-export function byLocality({ byLocality, all }: HeadsBy, only: CountedOnly, listOf: ListOf, countsHref: string): Chart {
+export function byLocality(
+  { byLocality, all }: HeadsBy,
+  week: number,
+  only: CountedOnly,
+  listOf: ListOf,
+  countsHref: string,
+): Chart {
   const counts = only.people > 0
   return {
     id: "localities",
@@ -120,7 +136,7 @@ export function byLocality({ byLocality, all }: HeadsBy, only: CountedOnly, list
       ...byLocality.map((row) => ({
         label: row.name ?? "Not said",
         figures: withCounts(
-          figuresOf(row, listOf, row.id ? { locality: row.id } : { without: "locality" }),
+          figuresOf(row, week, listOf, row.id ? { locality: row.id } : { without: "locality" }),
           counts && counted(only.byLocality.get(row.id)?.people),
         ),
       })),
@@ -133,9 +149,10 @@ export function byLocality({ byLocality, all }: HeadsBy, only: CountedOnly, list
     ],
     total: {
       label: "Everybody",
-      figures: withCounts(figuresOf(all, listOf, {}), counts && [{ value: only.people, href: countsHref }]),
+      figures: withCounts(figuresOf(all, week, listOf, {}), counts && [{ value: only.people, href: countsHref }]),
     },
     base: base(all.people),
+    notes: weekInWords(week),
   }
 }
 

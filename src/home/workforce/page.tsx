@@ -22,8 +22,8 @@ import {
   bySector,
   bySectorAndRelation,
   equivalents,
-  FULL_TIME_WEEK,
   type ListOf,
+  weekInWords,
 } from "./headcount-charts.ts"
 import { movement, turnoverOf, vacancies } from "./movement-charts.ts"
 
@@ -33,6 +33,8 @@ export interface WorkforcePageProps {
   /** Whose people these are, where they are not the whole partnership's. */
   among: string | null
   headcount: HeadsBy
+  /** How many hours a full-time one has. */
+  week: number
   only: CountedOnly
   /** Of people whose records may be seen. */
   experience: Experience | null
@@ -49,7 +51,7 @@ export interface WorkforcePageProps {
 }
 
 export function WorkforcePage(props: WorkforcePageProps) {
-  const { visit, day, among, headcount, only, experience, months, vacant, records, listOf, countsHref } = props
+  const { visit, day, among, headcount, week, only, experience, months, vacant, records, listOf, countsHref } = props
   const { all } = headcount
   const turnover = months && turnoverOf(months)
   const sections = [
@@ -58,8 +60,8 @@ export function WorkforcePage(props: WorkforcePageProps) {
       title: "Who they are",
       content: (
         <>
-          <BarChart chart={bySector(headcount, listOf)} />
-          <BarChart chart={byRelation(headcount, only, listOf, countsHref)} />
+          <BarChart chart={bySector(headcount, week, listOf)} />
+          <BarChart chart={byRelation(headcount, week, only, listOf, countsHref)} />
           <HeatMap chart={bySectorAndRelation(headcount, listOf)} />
         </>
       ),
@@ -67,7 +69,7 @@ export function WorkforcePage(props: WorkforcePageProps) {
     {
       id: "where",
       title: "Where they work",
-      content: <BarChart chart={byLocality(headcount, only, listOf, countsHref)} />,
+      content: <BarChart chart={byLocality(headcount, week, only, listOf, countsHref)} />,
     },
     experience && {
       id: "age",
@@ -99,7 +101,7 @@ export function WorkforcePage(props: WorkforcePageProps) {
       title: "How complete and fresh this is",
       content: <HowComplete visit={visit} day={day} records={records} />,
     },
-    { id: "counting", title: "How this is counted", content: <HowCounted day={day} /> },
+    { id: "counting", title: "How this is counted", content: <HowCounted day={day} week={week} /> },
   ].filter((section) => !!section)
   return (
     <Layout visit={visit} title="Our workforce" wide>
@@ -115,7 +117,7 @@ export function WorkforcePage(props: WorkforcePageProps) {
           { label: "People in a post", figure: formatNumber(all.people), href: listOf({}) },
           {
             label: "Full-time equivalents",
-            figure: formatNumber(equivalents(all) ?? 0, 1),
+            figure: formatNumber(equivalents(all, week) ?? 0, 1),
             note:
               all.withoutHours > 0 &&
               `The hours of ${formatCount(all.withoutHours, "person is", "people are")} not known`,
@@ -177,7 +179,7 @@ function HowComplete({ visit, day, records }: Pick<WorkforcePageProps, "visit" |
   )
 }
 
-function HowCounted({ day }: { day: string }) {
+function HowCounted({ day, week }: { day: string; week: number }) {
   return (
     <>
       <p class="govuk-body">
@@ -185,8 +187,8 @@ function HowCounted({ day }: { day: string }) {
         leads to the list of the people it counts, on {formatDate(day)}.
       </p>
       <p class="govuk-body">
-        A full-time equivalent is {FULL_TIME_WEEK} hours a week. Posts whose hours nobody has said count for nothing,
-        and term-time posts count with the hours of a week in term.
+        {weekInWords(week)} Full-time equivalents are all hours by these. Posts whose hours nobody has said count for
+        nothing, and term-time posts count with the hours of a week in term.
       </p>
       <p class="govuk-body">
         How old people are is known of those whose date of birth an organisation keeps; where several keep different

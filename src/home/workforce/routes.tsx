@@ -3,6 +3,7 @@ import { may, reach } from "../../kernel/access/actor.ts"
 import { hrefWith } from "../../kernel/design/index.ts"
 import { optionalDay } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
+import { preferenceOf } from "../../partnerships/index.ts"
 import { countedOnlyOn, experienceOn, headcountOn, movementBy, sightOf, vacantBySector } from "../../people/index.ts"
 import { NothingReleasedPage, WorkforcePage } from "./page.tsx"
 
@@ -16,8 +17,9 @@ export const workforceRoutes: Route[] = [
     const on = day === today ? undefined : day
     const [sight, within] = [sightOf(actor), reach(actor, "person.see")]
     const organisations = reach(actor, "organisation.list")
-    const [headcount, only, experience, months, vacant, records] = await Promise.all([
+    const [headcount, preference, only, experience, months, vacant, records] = await Promise.all([
       headcountOn(tx, day, sight),
+      preferenceOf(tx),
       countedOnlyOn(tx, day, within),
       may(actor, "person.see") ? experienceOn(tx, day, sight, within) : null,
       sight.organisations.length > 0 ? movementBy(tx, day, sight) : null,
@@ -30,6 +32,7 @@ export const workforceRoutes: Route[] = [
         day={day}
         among={amongWhom(visit)}
         headcount={headcount}
+        week={preference.fullTimeHours}
         only={only}
         experience={experience}
         months={months}

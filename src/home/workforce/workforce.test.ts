@@ -101,7 +101,7 @@ test("a team's leader sees how many there are in it, and nothing of ages, qualif
   expect(await countOn(lee, `/${slug}/people?age=unknown`)).toBe(3)
 })
 
-test("full-time equivalents are hours by 37, of each post once, however many sectors and localities it is in", async () => {
+test("full-time equivalents are hours by the partnership's full-time week, of each post once, however many sectors and localities it is in", async () => {
   const { rows } = await world.owner.query<{ hours: number; without: number }>(
     `select sum(t.weekly_hours)::float as hours, count(distinct one.survivor_id) filter (where t.weekly_hours is null)::int as without
        from people.post p
@@ -110,17 +110,23 @@ test("full-time equivalents are hours by 37, of each post once, however many sec
       where p.partnership_id = $1 and t.starts_on <= '2027-03-02' and (t.ends_on is null or t.ends_on > '2027-03-02')`,
     [crowd.place.partnershipId],
   )
-  const page = await (await crowd.place.ngozi()).get(here)
-  for (const title of [
-    "People and full-time equivalents by sector",
-    "People and full-time equivalents by relation",
-    "People and full-time equivalents by locality",
-  ]) {
-    const { Everybody, ...parts } = rowsOf(page, title)
-    expect(Number(Everybody![1])).toBeCloseTo(rows[0]!.hours / 37, 1)
-    expect(Number(Everybody![2])).toBe(rows[0]!.without)
-    const sum = Object.values(parts).reduce((sum, [, time]) => sum + (Number(time) || 0), 0)
-    expect(Math.abs(sum - Number(Everybody![1]))).toBeLessThan(0.05 * (Object.keys(parts).length + 1))
+  const ngozi = await crowd.place.ngozi()
+  for (const week of [37, 35.5]) {
+    if (week !== 37)
+      await ngozi.fill(`/${crowd.place.slug}/partnership/full-time-week`, "Save the hours", { hours: `${week}` })
+    const page = await ngozi.get(here)
+    for (const title of [
+      "People and full-time equivalents by sector",
+      "People and full-time equivalents by relation",
+      "People and full-time equivalents by locality",
+    ]) {
+      const { Everybody, ...parts } = rowsOf(page, title)
+      expect(Number(Everybody![1])).toBeCloseTo(rows[0]!.hours / week, 1)
+      expect(Number(Everybody![2])).toBe(rows[0]!.without)
+      const sum = Object.values(parts).reduce((sum, [, time]) => sum + (Number(time) || 0), 0)
+      expect(Math.abs(sum - Number(Everybody![1]))).toBeLessThan(0.05 * (Object.keys(parts).length + 1))
+    }
+    expect(page.text().split(`A full-time week is ${week} hours.`)).toHaveLength(5)
   }
 })
 

@@ -425,6 +425,7 @@ export interface PartnershipsLocalityWard {
 }
 
 export interface PartnershipsPreference {
+  full_time_hours: Generated<number>;
   help_address: string | null;
   logo_file_id: string | null;
   partnership_id: string;

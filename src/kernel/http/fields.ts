@@ -112,16 +112,19 @@ export function wholeNumber(options: { say: string; from: number; to: number; ex
   }
 }
 
-/** A number that may have up to two places after the point, or none at all. */
-export function decimal(options: { say: string; from: number; to: number; example: string }): Field<number | null> {
+/** A number that may have up to two places after the point. */
+export function decimal(options: { say: string; from: number; to: number; example: string }): Field<number> {
   const { say, from, to, example } = options
-  const given = z
-    .string({ error: say })
-    .trim()
-    .regex(/^\d{1,7}(\.\d{1,2})?$/, { error: say })
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, { error: say })
-  return { parts: ONE, example, schema: z.union([absent, given]) as z.ZodType<number | null> }
+  return {
+    parts: ONE,
+    example,
+    schema: z
+      .string({ error: say })
+      .trim()
+      .regex(/^\d{1,7}(\.\d{1,2})?$/, { error: say })
+      .transform(Number)
+      .refine((value) => value >= from && value <= to, { error: say }),
+  }
 }
 
 /** A whole number, as a link or a button sends it; null for anything else. */

@@ -52,6 +52,11 @@ export function SettingsPage(props: {
             actions: change("help-address", "the help address"),
           },
           {
+            key: "Full-time week",
+            value: `${formatNumber(preference.fullTimeHours)} hours`,
+            actions: change("full-time-week", "the hours of a full-time week"),
+          },
+          {
             key: "Details of changes",
             value: `Kept for ${formatCount(valueYears, "year")}`,
             actions: change("details-of-changes", "how long details of changes are kept"),
@@ -200,6 +205,27 @@ export function HelpAddressPage({ visit, state }: { visit: Visit; state: FormSta
           hint="Whom people write to when they are stuck, or want to know what is kept about them. A shared mailbox is best. Leave it empty for none."
           type="email"
           spellcheck={false}
+        />
+      </Form>
+    </Layout>
+  )
+}
+
+export function FullTimeWeekPage({ visit, state }: { visit: Visit; state: FormState }) {
+  const back = visit.to("/partnership")
+  return (
+    <Layout visit={visit} state={state} title="Full-time week" back={back}>
+      <p class="govuk-body">
+        Full-time equivalents are the hours of all posts, divided by the hours of a full-time week. A change counts for
+        every day that is looked at, also in the past, so that any two days can be compared.
+      </p>
+      <Form action={`${back}/full-time-week`} label="Save the hours" cancel={back}>
+        <Input
+          {...answered(state, "hours")}
+          label="Hours of a full-time week"
+          hint="From 20 to 60, like 37 or 37.5"
+          width={4}
+          inputmode="decimal"
         />
       </Form>
     </Layout>

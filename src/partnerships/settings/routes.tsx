@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { keepValuesFor, valueYears } from "../../kernel/audit/term.ts"
-import { checkColour, formatCount } from "../../kernel/design/index.ts"
+import { checkColour, formatCount, formatNumber } from "../../kernel/design/index.ts"
 import { pictures, sendFile } from "../../kernel/files/index.ts"
 import {
+  decimal,
   type Field,
   optionalAddress,
   optionalChoice,
@@ -15,9 +16,19 @@ import { file } from "../../kernel/http/file-fields.ts"
 import { button, form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { allLocalities, districts } from "../localities/queries.ts"
-import { ColourPage, HelpAddressPage, HistoryPage, LogoPage, NamePage, SettingsPage, ValueYearsPage } from "./pages.tsx"
+import {
+  ColourPage,
+  FullTimeWeekPage,
+  HelpAddressPage,
+  HistoryPage,
+  LogoPage,
+  NamePage,
+  SettingsPage,
+  ValueYearsPage,
+} from "./pages.tsx"
 import { itemsInUse, setUpHistory } from "./queries.ts"
 import {
+  changeFullTimeHours,
   changeHelpAddress,
   changeLogo,
   LOGO_BYTES,
@@ -114,6 +125,19 @@ export const settingRoutes: Route[] = [
         visit.to("/partnership"),
         address ? `People are told to write to ${address}` : "There is no help address now",
       )
+    },
+  }),
+
+  ...form("/partnership/full-time-week", {
+    access,
+    fields: {
+      hours: decimal({ say: "Enter the hours of a full-time week, from 20 to 60", from: 20, to: 60, example: "37.5" }),
+    },
+    initial: async (visit) => ({ hours: String((await preferenceOf(visit.tx)).fullTimeHours) }),
+    page: async (visit, state) => page(<FullTimeWeekPage visit={visit} state={state} />),
+    submit: async (visit, { hours }) => {
+      await changeFullTimeHours(visit.tx, hours)
+      return see(visit.to("/partnership"), `A full-time week is now ${formatNumber(hours)} hours`)
     },
   }),
 

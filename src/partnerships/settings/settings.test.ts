@@ -81,6 +81,18 @@ describe("a workforce lead", () => {
     expect(saved.text()).toContain("Kept for 10 years")
   })
 
+  test("says how many hours a full-time week is, and the history what it was", async () => {
+    const ngozi = await place.ngozi()
+    expect((await ngozi.get(at(""))).text()).toContain("37 hours")
+    for (const hours of ["", "19.9", "61", "37.125", "many"])
+      expect((await ngozi.fill(at("/full-time-week"), "Save the hours", { hours })).errors()).toEqual([
+        "Enter the hours of a full-time week, from 20 to 60",
+      ])
+    const saved = await ngozi.fill(at("/full-time-week"), "Save the hours", { hours: "37.5" })
+    expect(saved.text()).toContain("37.5 hours")
+    expect((await ngozi.get(at("/history"))).text()).toContain("Hours of a full-time week: 37.5; it was 37")
+  })
+
   test("reads a long history page by page, and no entry twice", async () => {
     const other = await openPlace(world, "Lambeth")
     const ngozi = await other.ngozi()
@@ -102,7 +114,16 @@ describe("a workforce lead", () => {
 
 test("nobody but the lead finds the way the partnership is set up", async () => {
   for (const person of [await place.bea(), await place.ann(), await place.colin()])
-    for (const path of ["", "/name", "/colour", "/logo", "/help-address", "/details-of-changes", "/history"])
+    for (const path of [
+      "",
+      "/name",
+      "/colour",
+      "/logo",
+      "/help-address",
+      "/full-time-week",
+      "/details-of-changes",
+      "/history",
+    ])
       expect((await person.get(at(path))).status).toBe(404)
   const bea = await place.bea()
   expect((await bea.post(at("/name"), { name: "Mine" })).status).toBe(404)

@@ -1,5 +1,6 @@
 import { type Change, record } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
+import { formatNumber } from "../../kernel/design/index.ts"
 import { findFile, forgetFile, keepFile, keepPlain, type Picture, sizeOfPicture } from "../../kernel/files/index.ts"
 import type { SentFile } from "../../kernel/http/sent-files.ts"
 import { Refusal } from "../../kernel/refusal.ts"
@@ -8,19 +9,28 @@ import { lockPartnership } from "../queries.ts"
 export const LOGO_BYTES = 1_048_576
 export const LOGO_PIXELS = 2000
 
+/** Unless a partnership says otherwise: what local government agreed nationally. */
+const USUAL_FULL_TIME_HOURS = 37
+
 export interface Preference {
   logoFileId: string | null
   helpAddress: string | null
+  /** Of a week: the unit of full-time equivalents, on whichever day. */
+  fullTimeHours: number
 }
 
-/** What a partnership has chosen; nothing, where it has chosen nothing. */
+/** What a partnership has chosen; what is usual, where it has chosen nothing. */
 export async function preferenceOf(tx: Tx): Promise<Preference> {
   const chosen = await tx.db
     .selectFrom("partnerships.preference")
-    .select(["logo_file_id", "help_address"])
+    .select(["logo_file_id", "help_address", "full_time_hours"])
     .where("partnership_id", "=", tx.partnershipId)
     .executeTakeFirst()
-  return { logoFileId: chosen?.logo_file_id ?? null, helpAddress: chosen?.help_address ?? null }
+  return {
+    logoFileId: chosen?.logo_file_id ?? null,
+    helpAddress: chosen?.help_address ?? null,
+    fullTimeHours: chosen?.full_time_hours ?? USUAL_FULL_TIME_HOURS,
+  }
 }
 
 export async function rename(tx: Tx, name: string): Promise<void> {
@@ -76,6 +86,17 @@ export async function changeHelpAddress(tx: Tx, helpAddress: string | null): Pro
   })
 }
 
+export async function changeFullTimeHours(tx: Tx, hours: number): Promise<void> {
+  await lockPartnership(tx)
+  const before = await preferenceOf(tx)
+  await prefer(tx, { full_time_hours: hours })
+  await trace(tx, "changed the full-time week of", {
+    field: "Hours of a full-time week",
+    before: formatNumber(before.fullTimeHours),
+    after: formatNumber(hours),
+  })
+}
+
 export async function logoOf(tx: Tx) {
   const { logoFileId } = await preferenceOf(tx)
   return logoFileId ? findFile(tx, logoFileId) : undefined
@@ -85,7 +106,10 @@ async function update(tx: Tx, values: { name?: string; colour?: string; logo_ver
   await tx.db.updateTable("kernel.partnership").set(values).where("partnership_id", "=", tx.partnershipId).execute()
 }
 
-async function prefer(tx: Tx, values: { logo_file_id?: string | null; help_address?: string | null }): Promise<void> {
+async function prefer(
+  tx: Tx,
+  values: { logo_file_id?: string | null; help_address?: string | null; full_time_hours?: number },
+): Promise<void> {
   await tx.db
     .insertInto("partnerships.preference")
     .values({ partnership_id: tx.partnershipId, ...values })

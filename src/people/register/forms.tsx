@@ -6,6 +6,7 @@ import {
   type Field,
   type Fields,
   ids,
+  optional,
   optionalAddress,
   optionalChoice,
   optionalDay,
@@ -95,12 +96,9 @@ function httpField({ label, kind, example }: AnyField): Field<unknown> {
     case "manager":
       return optionalText({ max: 254, example })
     case "hours":
-      return decimal({
-        say: "Enter hours a week as a number from 0.25 to 168, like 18.5",
-        from: 0.25,
-        to: 168,
-        example,
-      })
+      return optional(
+        decimal({ say: "Enter hours a week as a number from 0.25 to 168, like 18.5", from: 0.25, to: 168, example }),
+      )
     case "half-days":
       return ticks(halfDayValues)
     case "yes-no":
