@@ -46,7 +46,7 @@ export interface Running {
 
 /** Everything that serves people: web server and job worker on a database that is already prepared. */
 export async function run(config: Config, at: Server, log: Logger): Promise<Running> {
-  const owner = openPool(at.owner, { max: 5 })
+  const owner = openPool(at.owner, { max: 5, pipeline: true, patienceMs: 300_000 })
   const { demonstration, clock } = await natureOf(owner)
   const database = openDatabase(at.web, clock)
   // The people of a demonstration are invented: nothing is ever sent to them.

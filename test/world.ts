@@ -144,10 +144,10 @@ function judgeEveryStatement(database: Database, tenantTables: Set<string>): str
     }
   }
   database.onStatement = judged
-  const query = database.pool.query.bind(database.pool) as (sql: string, values?: unknown[]) => Promise<never>
-  database.pool.query = (async (sql: string, values: unknown[] = []) => {
-    judged(sql, values, null)
-    return query(sql, values)
+  const query = database.pool.query.bind(database.pool) as (...asked: unknown[]) => Promise<never>
+  database.pool.query = (async (asked: string | { text: string }, values: unknown[] = []) => {
+    judged(typeof asked === "string" ? asked : asked.text, values, null)
+    return query(asked, values)
   }) as typeof database.pool.query
   return forgetful
 }

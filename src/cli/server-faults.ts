@@ -1,3 +1,5 @@
+import { isAway } from "../kernel/database/index.ts"
+
 /** A PostgreSQL server that cannot be used as it is; the message is the sentence to act on. */
 export class ServerRefusal extends Error {}
 
@@ -43,16 +45,10 @@ export function explain(error: unknown, name: string, url: string): { sentence: 
     return refused(`${name}: this user may not open the socket at ${at}. Check who may use it.`)
   if (/CERT|SSL|TLS/i.test(code) || /SSL|certificate/i.test(message))
     return refused(`${name}: no safe connection to ${at} could be made (${message}).`)
-  if (isAway(code, message))
+  if (isAway(error))
     return {
       sentence: `${name}: no database answers at ${at} (${code || message}). Start it, or correct the address.`,
       mayPass: true,
     }
   return refused(`${name}: the server at ${at} refused (${message}).`)
-}
-
-const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT|EPIPE|57P0[123]$|53300$|08)/
-
-function isAway(code: string, message: string): boolean {
-  return AWAY.test(code) || /timeout|terminated|Connection ended|client has encountered/i.test(message)
 }

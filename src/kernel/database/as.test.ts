@@ -1,8 +1,10 @@
 import { sql } from "kysely"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { openPlace, type Place } from "../../../test/cast.ts"
+import { WEB_ROLE } from "../../../test/server.ts"
 import { openWorld, type World } from "../../../test/world.ts"
-import { as, type Tx } from "./as.ts"
+import { as, asNobody, type Database, openDatabase, type Tx } from "./as.ts"
+import { isAway } from "./away.ts"
 
 let world: World
 let place: Place
@@ -87,4 +89,44 @@ describe("a transaction", () => {
     )
     expect(seen).not.toContain(false)
   })
+})
+
+describe("a server that stops answering", () => {
+  const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`
+  async function hasty(work: (database: Database) => Promise<void>): Promise<void> {
+    const to = { ...inject("postgres"), user: WEB_ROLE, database: world.name }
+    const database = openDatabase(to, world.clock, 1, 500)
+    try {
+      await work(database)
+    } finally {
+      await database.close()
+    }
+  }
+
+  test("is waited for only so long, and its connection is given up", () =>
+    hasty(async (database) => {
+      const first = await asNobody(database, ({ db }) => pid.execute(db))
+      process.kill(first.rows[0]!.pid, "SIGSTOP")
+      const waited = await asNobody(database, ({ db }) => pid.execute(db)).catch((fault: unknown) => fault)
+      process.kill(first.rows[0]!.pid, "SIGCONT")
+      expect(isAway(waited)).toBe(true)
+      expect(waited).not.toHaveProperty("mayBeKept")
+      const next = await asNobody(database, ({ db }) => pid.execute(db))
+      expect(next.rows[0]!.pid).not.toBe(first.rows[0]!.pid)
+    }))
+
+  test("as it was asked to keep something leaves it open whether that was kept", () =>
+    hasty(async (database) => {
+      let stopped = 0
+      const asked = as(database, { partnershipId: place.partnershipId, accountId: null }, async (tx) => {
+        await addLocality(tx, "Perhaps")
+        stopped = (await pid.execute(tx.db)).rows[0]!.pid
+        process.kill(stopped, "SIGSTOP")
+      })
+      const fault = await asked.catch((fault: unknown) => fault)
+      process.kill(stopped, "SIGCONT")
+      expect(isAway(fault)).toBe(true)
+      expect(fault).toHaveProperty("mayBeKept", true)
+      await expect.poll(localities).toContain("Perhaps")
+    }))
 })

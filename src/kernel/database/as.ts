@@ -11,6 +11,7 @@ import {
 import type pg from "pg"
 import type { Clock } from "../clock.ts"
 import { dayOf } from "../clock.ts"
+import { isAway } from "./away.ts"
 import { type Connection, openPool } from "./pools.ts"
 import type { DB } from "./tables.ts"
 
@@ -33,8 +34,11 @@ export interface Database {
   close(): Promise<void>
 }
 
-export function openDatabase(to: Connection, clock: Clock, max = 10): Database {
-  const pool = openPool(to, { max, pipeline: true })
+/** The server gives up a statement after 60 seconds, and says so; what says nothing for longer has stopped answering. */
+const PATIENCE_MS = 65_000
+
+export function openDatabase(to: Connection, clock: Clock, max = 10, patienceMs = PATIENCE_MS): Database {
+  const pool = openPool(to, { max, pipeline: true, patienceMs })
   return { pool, clock, close: () => pool.end() }
 }
 
@@ -121,7 +125,7 @@ async function inTransaction<T>(
     const result = await work(client, { opened, isOpen: () => open })
     await opened
     open = false
-    const ended = await client.query("commit")
+    const ended = await client.query("commit").catch(unsure)
     if (ended.command !== "COMMIT") throw new Error("A failed statement was passed over, so nothing was kept")
     return result
   } catch (error) {
@@ -138,6 +142,15 @@ async function inTransaction<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** A fault of a commit that leaves open whether it was done: the answer was lost on its way. */
+export interface Unsure extends Error {
+  mayBeKept?: true
+}
+
+function unsure(fault: Error): never {
+  throw isAway(fault) ? Object.assign(fault, { mayBeKept: true }) : fault
 }
 
 /** What a connection keeps planned is no longer what it was: the tables have changed, or somebody has thrown it away. */

@@ -1,3 +1,6 @@
+import { Button } from "../design/index.ts"
+import type { Answers } from "./fields.ts"
+import { Hidden } from "./form.tsx"
 import { Layout } from "./layout.tsx"
 import type { Shell } from "./routes.ts"
 
@@ -27,8 +30,8 @@ const words: Record<Problem, { title: string; says: string[] }> = {
     ],
   },
   away: {
-    title: "Trellis is not working at the moment",
-    says: ["Nothing that was saved has been lost. Try again in a minute."],
+    title: "Sorry, the service is unavailable",
+    says: ["Try again in a minute. Nothing that was saved has been lost."],
   },
   busy: {
     title: "Somebody else is changing this",
@@ -45,20 +48,25 @@ const words: Record<Problem, { title: string; says: string[] }> = {
   },
 }
 
+/** What became of a form that was sent while the database was away. */
+export type Unsaved = { state: "kept"; answers: Answers } | { state: "lost" } | { state: "unsure" }
+
 export function ProblemPage(props: {
   problem: Problem
   because?: string | undefined
+  unsaved?: Unsaved | undefined
   requestId: string
   shell: Shell
   csrf: string
 }) {
-  const { problem, because, requestId, shell, csrf } = props
+  const { problem, because, unsaved, requestId, shell, csrf } = props
   const { title, says } = words[problem]
   return (
     <Layout visit={{ shell, csrf, queryErrors: [] }} title={title}>
       {[...says, because].map((sentence) => (
         <p class="govuk-body">{sentence}</p>
       ))}
+      {unsaved && <SendAgain unsaved={unsaved} />}
       {problem === "fault" && <p class="govuk-body-s">What to quote: {requestId}</p>}
       <p class="govuk-body">
         <a class="govuk-link" href={shell.partnership ? `/${shell.partnership.slug}` : "/"}>
@@ -66,5 +74,26 @@ export function ProblemPage(props: {
         </a>
       </p>
     </Layout>
+  )
+}
+
+function SendAgain({ unsaved }: { unsaved: Unsaved }) {
+  if (unsaved.state === "lost")
+    return <p class="govuk-body">What you sent was not saved. Go back, and send it again in a minute.</p>
+  if (unsaved.state === "unsure")
+    return (
+      <p class="govuk-body">
+        What you sent may have been saved at the last moment. Look whether it is there before you send it again.
+      </p>
+    )
+  return (
+    // To the address it was sent to, its proof included.
+    <form method="post">
+      <p class="govuk-body">What you sent was not saved. It is kept on this page.</p>
+      {Object.entries(unsaved.answers).flatMap(([name, value]) =>
+        [value].flat().map((one) => <Hidden name={name} value={one ?? ""} />),
+      )}
+      <Button preventDoubleClick>Send it again</Button>
+    </form>
   )
 }

@@ -15,7 +15,7 @@ export interface Alive {
  * moment the process is gone; and frees the jobs of workers whose lock nobody holds. graphile-worker by itself would
  * leave them to their dead worker for four hours.
  * @param tell.lost  told of jobs that are not tried again
- * @param tell.failed  told why it could not look
+ * @param tell.failed  told why it could not look, once until it can again
  * @param everyMs  how often it looks, having looked as it begins
  */
 export async function stayAlive(
@@ -28,16 +28,19 @@ export async function stayAlive(
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let looking = Promise.resolve()
+  let isTold = false
 
   const look = async () => {
     try {
       session ??= await begin(owner, workerId)
       await tell.lost(await freeJobsOfTheDead(session, workerId))
+      isTold = false
     } catch (fault) {
       // The connection may be gone, and the lock with it: the next look takes both anew.
       session?.release(true)
       session = undefined
-      tell.failed(fault)
+      if (!isTold) tell.failed(fault)
+      isTold = true
     }
     if (!isStopped) timer = setTimeout(again, everyMs)
   }
