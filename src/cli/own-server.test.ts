@@ -155,6 +155,10 @@ describe("the program on a server of one's own", () => {
   test(
     "migrates, and makes a demonstration only when told to, once",
     async () => {
+      const looked = await done(["doctor"], settings("council"))
+      expect(looked.out.split("\n").filter((line) => line.includes("database"))).toEqual([
+        "✗ The database: It answers, and there is nothing in it yet.",
+      ])
       const migrated = await done(["migrate"], settings("council"))
       expect(migrated.code).toBe(0)
       expect(migrated.out).toContain("0001_foundations.sql")

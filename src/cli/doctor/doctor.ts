@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import type pg from "pg"
 import { type Config, ConfigurationFault, readConfig } from "../../kernel/config.ts"
 import { EmbeddedRefusal } from "../../kernel/database/embedded/index.ts"
 import { openPool } from "../../kernel/database/index.ts"
@@ -20,9 +21,11 @@ export async function doctor(): Promise<void> {
   await lookAt(tell, surroundings(config))
   try {
     await withServer(config, { beside: true, existing: true }, async (at) => {
-      said(tell, "The database", { well: "it answers" })
       const owner = openPool(at.owner, { max: 2, pipeline: true })
       try {
+        const isEmpty = await hasNothing(owner)
+        said(tell, "The database", isEmpty ? nothingYet : { well: "it answers" })
+        if (isEmpty) return
         await lookAt(
           tell,
           inside(
@@ -39,6 +42,16 @@ export async function doctor(): Promise<void> {
     if (![ServerRefusal, EmbeddedRefusal, Refusal].some((kind) => error instanceof kind)) throw error
     said(tell, "The database", { wrong: (error as Error).message, todo: "" })
   }
+}
+
+const nothingYet = {
+  wrong: "It answers, and there is nothing in it yet.",
+  todo: "Make its tables and the first partnership: trellis migrate, then trellis partnership create; or restore a backup.",
+}
+
+async function hasNothing(owner: pg.Pool): Promise<boolean> {
+  const { rows } = await owner.query<{ made: boolean }>("select to_regclass('kernel.migration') is not null as made")
+  return !rows[0]!.made
 }
 
 function settings(tell: Teller): Config | undefined {
