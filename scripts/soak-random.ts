@@ -12,6 +12,7 @@ for (let nth = 1; nth <= SEEDS; nth++) run(testsOfRandomExamples())
 run(["src/kernel/tables/reading/damaged.test.ts", "src/imports/damaged.test.ts"], { SOAK_FILES: "10000" })
 run(["src/imports/killed.test.ts"], { SOAK_KILLS: "20" })
 run(["src/people/replay"], { SOAK_HISTORIES: "500" })
+run(["src/methods/standing"], { SOAK_HISTORIES: "5000" })
 
 function testsOfRandomExamples(): string[] {
   return readdirSync("src", { recursive: true, encoding: "utf8" })

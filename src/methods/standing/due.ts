@@ -1,0 +1,67 @@
+import { type Catch, startOf } from "./catches.ts"
+import { type Clock, countUntil, neverStopped } from "./clock.ts"
+import { later, type Span } from "./days.ts"
+import { type Completion, evidenceOn } from "./evidence.ts"
+import type { ReadHistory } from "./read-history.ts"
+import type { ReadVersion } from "./read-rules.ts"
+
+/** What the due day comes from. */
+export type DueBy = "renewal" | "firstDue" | "cameUnder" | "exemptionEnded" | "ruleChanged"
+
+export interface Due {
+  /** In ticks of the version's clock; Infinity, never. */
+  readonly ticks: number
+  readonly by: DueBy
+  readonly evidence: Completion | undefined
+}
+
+/** What the due day of a stretch of days depends on, all of it the same on each of them. */
+export interface Stretch {
+  readonly day: number
+  readonly version: ReadVersion
+  /** What catches on these days. */
+  readonly catches: readonly Catch[]
+  readonly spell: Span
+  readonly spells: readonly Span[]
+  /** Up to when a changed rule lets what was due before it stand. */
+  readonly settledBy: number
+  /** The first days after exemptions, in order. */
+  readonly exemptionEnds: readonly number[]
+  readonly best: readonly Completion[]
+  readonly clock: Clock
+}
+
+/** The latest of what the evidence is good until and of what is allowed; among equals, as listed. */
+export function dueIn(stretch: Stretch): Due {
+  const { day, spell, exemptionEnds, settledBy, best, clock } = stretch
+  const evidence = evidenceOn(best, day)
+  const ended = exemptionEnds[countUntil(exemptionEnds, day, (on) => on) - 1]
+  let due: { ticks: number; by: DueBy } = { ticks: evidence?.goodUntil ?? -Infinity, by: "renewal" }
+  const allow = (by: DueBy, ticks: number) => {
+    if (ticks > due.ticks) due = { ticks, by }
+  }
+  allow("firstDue", firstDue(stretch))
+  allow("cameUnder", clock.ticksFrom(spell.starts))
+  if (ended !== undefined) allow("exemptionEnded", clock.ticksFrom(ended))
+  allow("ruleChanged", settledBy)
+  return { ...due, evidence }
+}
+
+function firstDue({ day, version: { rule }, catches, spells, clock }: Stretch): number {
+  const after = (start: number) => clock.ticksFrom(start) + later(start, rule.first.within) - start
+  if (rule.first.after === "comingUnder") return after(startOf(spells, day, rule.freshStartAfterDays))
+  return Math.min(...catches.map(({ post }) => after(startOf(post.spells, day, rule.freshStartAfterDays))))
+}
+
+/** What was due by the version before, but no later than the days that this one gives to settle in; in its ticks. */
+export function settledBy(due: Due, before: Clock, { rule, starts }: ReadVersion, clock: Clock): number {
+  const dueDay = before.dayAt(due.ticks)
+  return Math.min(
+    dueDay === Infinity ? Infinity : clock.ticksFrom(dueDay),
+    clock.ticksFrom(starts) + rule.settlingInDays,
+  )
+}
+
+export function clockFor({ rule }: ReadVersion, { clock }: ReadHistory): Clock {
+  return rule.leaveStopsTheClock ? clock : neverStopped
+}
