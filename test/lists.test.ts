@@ -1,15 +1,19 @@
+import { Validator } from "@seriousme/openapi-schema-validator"
+import { Ajv2020 } from "ajv/dist/2020.js"
+import formats from "ajv-formats"
 import { parse } from "csv-parse/sync"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { slices } from "../src/app.ts"
+import { minimumFields } from "../src/people/index.ts"
 import { signedIn } from "./cast.ts"
-import type { Client } from "./client.ts"
+import { Client } from "./client.ts"
 import { usesOf } from "./requests.ts"
 import { layOut, type Side } from "./sweep.ts"
 import { openWorld, PUBLIC_URL, type World } from "./world.ts"
 
 /** Every list that programs read, by its path without an ending. */
 const lists = slices.flatMap(({ routes }) =>
-  routes.flatMap(({ path, list }) => (list ? [[path.replace(/\.json$/, ""), list] as const] : [])),
+  routes.flatMap(({ path, list, query }) => (list ? [[path.replace(/\.json$/, ""), list, query] as const] : [])),
 )
 const tables = slices
   .filter(({ scope }) => scope === "partnership")
@@ -22,6 +26,7 @@ beforeAll(async () => {
   const laid = await layOut([...new Set([...tables, "organisations.team_organisation"])])
   ours = laid.ours
   world = await openWorld({ template: laid.template })
+  await sayAll(ours.partnershipId)
   ngozi = await signedIn(world, `ngozi@${ours.slug}.example`)
 })
 afterAll(() => world.close())
@@ -30,6 +35,12 @@ interface Page {
   day: string
   items: Record<string, unknown>[]
   next: string | null
+}
+
+type Described = {
+  openapi: string
+  paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: object }> }> } }>
+  components: { schemas: Record<string, { properties: Record<string, object> }> }
 }
 
 const read = async (path: string) => JSON.parse((await ngozi.get(`/${ours.slug}${path}`)).body) as Page
@@ -81,6 +92,64 @@ describe("a list for programs", () => {
     const asked = new URL(first.next!).searchParams
     expect([asked.get("on"), asked.get("sort"), asked.get("limit")]).toEqual(["2027-03-02", "name", "1"])
     expect((await read(first.next!.replace(`${PUBLIC_URL}/${ours.slug}`, ""))).day).toBe("2027-03-02")
+  })
+})
+
+describe("the description of what programs read", () => {
+  const described = async () => JSON.parse((await new Client(world.server).get("/api/openapi.json")).body) as Described
+  const pageSchema = ({ paths, components }: Described, path: string) => ({
+    ...paths[`${path}.json`]!.get.responses["200"]!.content["application/json"]!.schema,
+    components,
+  })
+  const fits = (schema: object, page: Page) => {
+    const ajv = new Ajv2020({ allowUnionTypes: true, keywords: ["components"] })
+    formats.default(ajv)
+    const check = ajv.compile(schema)
+    return check(page) ? [] : check.errors
+  }
+
+  test("is OpenAPI 3.1, and has every list", async () => {
+    const document = await described()
+    const { valid, errors } = await new Validator().validate({ ...structuredClone(document) })
+    expect(errors ?? []).toEqual([])
+    expect(valid).toBe(true)
+    expect(document.openapi).toMatch(/^3\.1\./)
+    expect(Object.keys(document.paths)).toEqual(lists.flatMap(([path]) => [`${path}.json`, `${path}.csv`]))
+  })
+
+  test("says what every parameter means", () => {
+    for (const [path, , query] of lists)
+      for (const [name, { means }] of Object.entries(query)) expect(means, `${path} ${name}`).toMatch(/^[A-Z].*[^.]$/)
+  })
+
+  test.each(lists)("%s answers as it says", async (path) => {
+    expect(fits(pageSchema(await described(), path), await read(`${path}.json`))).toEqual([])
+  })
+
+  test("would be seen to be wrong of any column", async () => {
+    const document = await described()
+    const never: string[] = []
+    for (const [path, { columns }] of lists) {
+      const page = await read(`${path}.json`)
+      for (const { name } of columns) {
+        const wrong = structuredClone(document)
+        for (const { properties } of Object.values(wrong.components.schemas))
+          if (properties[name]) properties[name] = { type: "object" }
+        const held = page.items.some((item) => item[name] !== null)
+        if (!held) never.push(`${path} ${name}`)
+        else expect(fits(pageSchema(wrong, path), page), `${path} ${name}`).not.toEqual([])
+      }
+    }
+    // Every column says something somewhere, or nothing would be tried of it.
+    expect(never).toEqual([])
+  })
+
+  test("tells of problems as they come", async () => {
+    const { components } = await described()
+    for (const path of ["/people.json?presence=gone", "/people.json?nothing=1"]) {
+      const { body } = await ngozi.get(`/${ours.slug}${path}`)
+      expect(fits({ $ref: "#/components/schemas/Problem", components }, JSON.parse(body))).toEqual([])
+    }
   })
 })
 
@@ -141,3 +210,40 @@ test("whoever reads people by program has looked at just those, and it is kept",
   const expected = [...before, ...people.filter((id) => id !== herself)]
   expect(await looks()).toEqual(expected.sort())
 })
+
+/** Says of what is laid out all that can be said, so that every column of every list holds something. */
+async function sayAll(partnershipId: string): Promise<void> {
+  const item = (list: string) =>
+    `(select item_id from partnerships.list_item where partnership_id = $1 and list = '${list}' order by position, item_id limit 1)`
+  const one = (table: string) =>
+    `(select ${table}_id from organisations.${table} where partnership_id = $1 order by 1 limit 1)`
+  const locality =
+    "(select locality_id from partnerships.locality where partnership_id = $1 order by ended_on desc limit 1)"
+  const asked = minimumFields.map(({ name }) => `'${name}'`).join(", ")
+  for (const statement of [
+    `update people.record set known_as = 'Gaga', birth_date = '1985-03-27', staff_reference = 'P' || record_id,
+            address = 'gaga@nursery.example', telephone = '01632 960123' where partnership_id = $1`,
+    `update people.post_terms
+        set occupation_id = ${item("occupation")}, sector_id = ${item("sector")}, further_sector_ids = '{}',
+            locality_ids = array[${locality}], focus = 'direct', contact_level_id = ${item("contact-level")},
+            team_id = ${one("team")}, setting_id = ${one("setting")}, manager_id = null,
+            manager_address = 'lead@other.example', weekly_hours = 18.5, half_days = 3, term_time_only = false,
+            contract = 'permanent', pay_scheme_id = ${item("pay-scheme")}, pay_band = 'Grade 5'
+      where partnership_id = $1`,
+    `update people.post_terms t set ends_on = '2099-01-01'
+      where t.partnership_id = $1 and t.ends_on is null and t.starts_on < '2027-01-01'`,
+    `update people.vacancy
+        set occupation_id = ${item("occupation")}, sector_id = ${item("sector")}, locality_id = ${locality},
+            setting_id = ${one("setting")}, weekly_hours = 18.5 where partnership_id = $1`,
+    "update people.vacancy set outcome = 'filled', ends_on = '2099-01-01' where partnership_id = $1 and ends_on is null",
+    `update people.headcount
+        set occupation_id = ${item("occupation")}, relation = 'employed', locality_id = ${locality},
+            people = case organisation_id when ${one("organisation")} then 1000 else 1 end where partnership_id = $1`,
+    `update people.minimum_data_set set fields = array[${asked}] where partnership_id = $1`,
+    "update organisations.duty_contact set telephone = '01632 960123' where partnership_id = $1",
+    `update organisations.setting_terms set locality_id = ${locality} where partnership_id = $1`,
+    `update grants."grant" set ends_on = '2099-01-01' where partnership_id = $1 and role = 'practitioner'`,
+    `update partnerships.locality set ended_on = '2099-01-01' where partnership_id = $1`,
+  ])
+    await world.owner.query(statement, [partnershipId])
+}

@@ -32,6 +32,10 @@ const openToAnyone = [
   "GET /outbox/:message/html",
   "GET /help",
   "GET /help/:task",
+  // What programs read, described: nothing of what is kept.
+  "GET /api/openapi.json",
+  "GET /help/api",
+  "GET /help/api/:list",
   "GET /privacy",
   "GET /accessibility",
 ]

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from "node:fs"
 import { open } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { join } from "node:path"
 import { markOf } from "../kernel/backup/about.ts"
 import { backUp } from "../kernel/backup/backup.ts"
 import { checkBackup, restore } from "../kernel/backup/restore.ts"
@@ -11,6 +11,7 @@ import { Refusal } from "../kernel/refusal.ts"
 import { version } from "../kernel/version.ts"
 import { root } from "../main.ts"
 import type { Given } from "./commands.ts"
+import { keepName, spoken } from "./disk.ts"
 import { bringUpToDate, refuseUnready } from "./prepared.ts"
 import { withServer } from "./with-server.ts"
 
@@ -59,20 +60,4 @@ export async function restoreFrom(given: Given): Promise<void> {
         "TRELLIS_SECRET is another than where the backup was made: bring that one here, or nobody's second factor can be read.",
       )
   })
-}
-
-/** A file's new name outlives a power cut once its folder is on the disk. */
-async function keepName(path: string): Promise<void> {
-  const folder = await open(dirname(path))
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
-
-/** The disk's faults, in a sentence with the system's own words. */
-function spoken(error: unknown, what: string): unknown {
-  const { errno, message } = error as NodeJS.ErrnoException
-  return errno === undefined ? error : new Refusal(`${what}: ${message}.`)
 }

@@ -2,6 +2,7 @@ import { endAccount, resetSecondFactor } from "./account.ts"
 import { backUpTo, restoreFrom } from "./backup.ts"
 import { demo } from "./demo.ts"
 import { doctor } from "./doctor/doctor.ts"
+import { exportTo } from "./export/export.ts"
 import { giveLead } from "./lead.ts"
 import { migrateOnly } from "./migrate.ts"
 import { addOperator } from "./operator.ts"
@@ -92,6 +93,22 @@ export const commands: readonly Command[] = [
         "Give it an empty TRELLIS_DATA, or a new database.",
     ],
     run: restoreFrom,
+  },
+  {
+    name: "export",
+    summary: "Write every list as files, while Trellis runs or not",
+    argument: { value: "FOLDER", says: "an empty folder, or one to be made" },
+    options: {
+      partnership: { value: "SLUG", says: "of one partnership alone, by its name in addresses" },
+      format: { value: "FORMAT", says: "csv, json or both; both where it is left out" },
+      "as-at": { value: "DAY", says: "the day that lists show, like 2027-03-01; today where it is left out" },
+    },
+    about: [
+      "The very files that a workforce lead downloads, with manifest.json: what was written, how many rows, and " +
+        "checksums. It is there once all the others are whole. That people's records were exported is kept. The files " +
+        "hold personal data: keep them where nobody else can read them.",
+    ],
+    run: exportTo,
   },
   {
     name: "partnership create",

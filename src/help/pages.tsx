@@ -41,6 +41,14 @@ export function HelpPage({ visit }: { visit: SiteVisit }) {
           </ul>
         </>
       ))}
+      <h2 class="govuk-heading-m">For those who write programs</h2>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href="/help/api">
+            Read lists with a program
+          </a>
+        </li>
+      </ul>
       <h2 class="govuk-heading-m">Still stuck?</h2>
       <p class="govuk-body">Ask your partnership’s workforce lead. They know what you can see, and why.</p>
     </Layout>

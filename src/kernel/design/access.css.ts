@@ -26,6 +26,17 @@ export const accessCss = /* css */ `
   font-size: 1.1875rem;
 }
 
+/* Something to copy into a terminal: its lines break rather than push the page. */
+.trellis-code {
+  margin: 0 0 20px;
+  padding: 15px 20px;
+  border: 1px solid var(--govuk-surface-border-colour);
+  background: #fff;
+  font-family: ui-monospace, monospace;
+  font-size: 1rem;
+  white-space: pre-wrap;
+}
+
 .trellis-not-printed {
   max-width: 42rem;
 }

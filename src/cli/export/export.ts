@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
+import { join } from "node:path"
+import type pg from "pg"
+import { readConfig } from "../../kernel/config.ts"
+import { openDatabase, openPool } from "../../kernel/database/index.ts"
+import { formatCount } from "../../kernel/design/index.ts"
+import { dayFrom } from "../../kernel/http/day.ts"
+import type { Partnership } from "../../kernel/http/routes.ts"
+import { Refusal } from "../../kernel/refusal.ts"
+import { version } from "../../kernel/version.ts"
+import { natureOf, type Server } from "../../main.ts"
+import type { Given } from "../commands.ts"
+import { spoken } from "../disk.ts"
+import { refuseUnready } from "../prepared.ts"
+import type { Teller } from "../telling.ts"
+import { withServer } from "../with-server.ts"
+import { type Format, formats, type Written, writeLists } from "./lists.ts"
+import { writeWhole } from "./whole-file.ts"
+
+interface Asked {
+  folder: string
+  slug: string | undefined
+  formats: readonly Format[]
+  /** The day that lists show, where they can show another than today. */
+  day: string | undefined
+}
+
+/** Writes every list as a lead would download it, and beside them what was written. */
+export async function exportTo(given: Given): Promise<void> {
+  const asked = read(given)
+  const config = readConfig(process.env)
+  await withServer(config, { beside: true, existing: true }, async (at, tell) => {
+    await refuseUnready(at)
+    const isNew = !existsSync(asked.folder)
+    try {
+      const files = await write(at, tell, asked, config.publicUrl)
+      const rows = files.reduce((sum, file) => sum + file.rows, 0)
+      tell.say(
+        `${asked.folder} holds ${formatCount(files.length, "file")} with ${formatCount(rows, "row")} in all. ` +
+          "They hold personal data: keep them where nobody else can read them.",
+      )
+    } catch (error) {
+      // Nothing of what was there is touched: there was nothing.
+      if (!(error instanceof FolderInUse))
+        for (const each of isNew ? [asked.folder] : readdirSync(asked.folder).map((name) => join(asked.folder, name)))
+          rmSync(each, { recursive: true, force: true })
+      throw spoken(error, `${asked.folder} could not be filled`)
+    }
+  })
+}
+
+/** @throws Refusal for the first thing that cannot be used */
+function read(given: Given): Asked {
+  const chosen = given.format ?? "both"
+  if (chosen !== "both" && !Object.hasOwn(formats, chosen)) throw new Refusal("--format must be csv, json or both.")
+  const day = given["as-at"] === undefined ? undefined : dayFrom("").safeParse(given["as-at"])
+  if (day && !day.success) throw new Refusal("--as-at must be a day, like 2027-03-01.")
+  return {
+    folder: given.argument!,
+    slug: given.partnership,
+    formats: chosen === "both" ? (Object.keys(formats) as Format[]) : [chosen as Format],
+    day: day?.data,
+  }
+}
+
+async function write(at: Server, tell: Teller, asked: Asked, publicUrl: string): Promise<Written[]> {
+  const owner = openPool(at.owner, { max: 1 })
+  const { clock } = await natureOf(owner)
+  const database = openDatabase(at.web, clock, 1)
+  try {
+    const partnerships = await readPartnerships(owner, asked.slug)
+    const begun = clock.now()
+    makeFolder(asked.folder)
+    const files: Written[] = []
+    for (const partnership of partnerships)
+      files.push(...(await writeLists(database, partnership, { ...asked, publicUrl, tell })))
+    const manifest = {
+      trellis: version,
+      madeAt: begun.toISOString(),
+      partnerships: partnerships.map(({ slug, name }) => ({ slug, name })),
+      files,
+    }
+    await writeWhole(join(asked.folder, "manifest.json"), [`${JSON.stringify(manifest, null, 2)}\n`])
+    return files
+  } finally {
+    await database.close()
+    await owner.end()
+  }
+}
+
+async function readPartnerships(owner: pg.Pool, slug: string | undefined): Promise<Partnership[]> {
+  const { rows } = await owner.query<Partnership>(
+    `select partnership_id as "partnershipId", slug, name, colour, null as "logoVersion" from kernel.partnership
+      where $1::text is null or slug = $1 order by slug`,
+    [slug ?? null],
+  )
+  if (rows.length === 0)
+    throw new Refusal(slug ? `There is no partnership of the --partnership ${slug}.` : "There is no partnership yet.")
+  return rows
+}
+
+/** What is in the folder is somebody's already. */
+class FolderInUse extends Refusal {}
+
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new FolderInUse(`${folder} is a file. Name a folder.`)
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new FolderInUse(`${folder} is not empty. Give the export a folder of its own.`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
