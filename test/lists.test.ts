@@ -1,9 +1,14 @@
+import { createHash } from "node:crypto"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { Validator } from "@seriousme/openapi-schema-validator"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import formats from "ajv-formats"
 import { parse } from "csv-parse/sync"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { slices } from "../src/app.ts"
+import { writeLists } from "../src/cli/export/lists.ts"
 import { minimumFields } from "../src/people/index.ts"
 import { signedIn } from "./cast.ts"
 import { Client } from "./client.ts"
@@ -190,25 +195,74 @@ test("a problem with what programs read is told in JSON, and names its request",
 })
 
 test("whoever reads people by program has looked at just those, and it is kept", async () => {
-  const looks = async () => {
-    const { rows } = await world.owner.query(
-      "select subject_id from audit.look where partnership_id = $1 and how = 'exported' order by subject_id",
-      [ours.partnershipId],
-    )
-    return rows.map((row) => row.subject_id as string)
-  }
-  const before = await looks()
+  world.clock.set("2027-03-05")
   const { items } = await read("/people.json?limit=2")
   const { rows } = await world.owner.query(
     `select p.person_id from people.person_account p join access.account a using (account_id)
       where p.partnership_id = $1 and a.address = $2`,
     [ours.partnershipId, `ngozi@${ours.slug}.example`],
   )
-  const herself = rows[0].person_id as string
   const people = [...new Set(items.map(({ personId }) => personId as string))]
-  expect(people.length).toBe(2)
-  const expected = [...before, ...people.filter((id) => id !== herself)]
-  expect(await looks()).toEqual(expected.sort())
+  expect(people).toHaveLength(2)
+  const looks = async () => {
+    const { rows } = await world.owner.query(
+      `select subject_id from audit.look where partnership_id = $1 and how = 'exported' and at >= '2027-03-05'
+        order by subject_id`,
+      [ours.partnershipId],
+    )
+    return rows.map((row) => row.subject_id as string)
+  }
+  // The answer is whole a moment before its transaction is.
+  await expect.poll(looks).toEqual(people.filter((id) => id !== rows[0].person_id).sort())
+})
+
+test("what is written at the server is, byte for byte, what the lead downloads, and is kept as hers is", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "trellis-lists-"))
+  const { rows } = await world.owner.query(
+    `select partnership_id as "partnershipId", slug, name, colour, null as "logoVersion" from kernel.partnership
+      where partnership_id = $1`,
+    [ours.partnershipId],
+  )
+  const exports = async () => {
+    const counted = await world.owner.query(
+      "select count(*)::int as looks from audit.look where account_id is null and how = 'exported'",
+    )
+    return counted.rows[0].looks as number
+  }
+  try {
+    for (const [nth, on] of [undefined, "2026-06-01"].entries()) {
+      const said: string[] = []
+      const tell = { step: (text: string) => void said.push(text), say: () => {} }
+      const terms = { folder: join(folder, String(nth)), formats: ["csv", "json"] as const, day: on }
+      mkdirSync(terms.folder)
+      const before = await exports()
+      const { files: written, leftOut } = await writeLists(world.database, rows[0], {
+        ...terms,
+        publicUrl: PUBLIC_URL,
+        tell,
+      })
+      expect(written.map(({ list }) => `/${list}`)).toEqual(lists.flatMap(([path]) => [path, path]))
+      expect(leftOut).toEqual([])
+      expect(said).toHaveLength(lists.length)
+      for (const { file, list, day, rows, bytes, sha256 } of written) {
+        const dated = lists.find(([path]) => path === `/${list}`)![2]
+        const asked = on && "on" in dated ? `?on=${on}` : ""
+        const ending = file.split(".").at(-1)!
+        const { status, bytes: downloaded } = await ngozi.get(`/${ours.slug}/${list}.${ending}${asked}`)
+        expect(status, list).toBe(200)
+        const kept = readFileSync(join(terms.folder, file))
+        expect(kept.equals(downloaded), file).toBe(true)
+        expect([bytes, sha256], file).toEqual([kept.length, createHash("sha256").update(kept).digest("hex")])
+        expect(statSync(join(terms.folder, file)).mode & 0o777).toBe(0o600)
+        if (ending === "json") expect(JSON.parse(kept.toString())).toMatchObject({ day, items: { length: rows } })
+      }
+      const people = JSON.parse(readFileSync(join(terms.folder, written[1]!.file), "utf8")) as Page
+      // Both files were written of one reading.
+      expect(await exports()).toBe(before + new Set(people.items.map(({ personId }) => personId)).size)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 /** Says of what is laid out all that can be said, so that every column of every list holds something. */

@@ -32,7 +32,7 @@ const listQuery = {
   search: means("Part of a name", optionalText({ max: 100, example: "nursery" })),
   kind: means("Those of one kind", optionalChoice(kindNames)),
   presence: means(
-    "Whether they are there on the day, have left by then, or are yet to come; `here` where it is left out",
+    "Whether they are there on the day, have left by then, or are yet to come; “here” where it is left out",
     optionalChoice(presenceNames),
   ),
   locality: means("Those that serve one locality", optionalId("partnerships.locality")),

@@ -34,9 +34,9 @@ export async function exportTo(given: Given): Promise<void> {
     const isNew = !existsSync(asked.folder)
     try {
       const files = await write(at, tell, asked, config.publicUrl)
-      const rows = files.reduce((sum, file) => sum + file.rows, 0)
+      const rows = files.reduce((sum, { file, rows }) => sum + (file.endsWith(`.${asked.formats[0]}`) ? rows : 0), 0)
       tell.say(
-        `${asked.folder} holds ${formatCount(files.length, "file")} with ${formatCount(rows, "row")} in all. ` +
+        `${asked.folder} holds ${formatCount(files.length, "file")} and ${formatCount(rows, "row")} of lists. ` +
           "They hold personal data: keep them where nobody else can read them.",
       )
     } catch (error) {
@@ -72,13 +72,18 @@ async function write(at: Server, tell: Teller, asked: Asked, publicUrl: string):
     const begun = clock.now()
     makeFolder(asked.folder)
     const files: Written[] = []
-    for (const partnership of partnerships)
-      files.push(...(await writeLists(database, partnership, { ...asked, publicUrl, tell })))
+    const leftOut: string[] = []
+    for (const partnership of partnerships) {
+      const written = await writeLists(database, partnership, { ...asked, publicUrl, tell })
+      files.push(...written.files)
+      leftOut.push(...written.leftOut)
+    }
     const manifest = {
       trellis: version,
       madeAt: begun.toISOString(),
       partnerships: partnerships.map(({ slug, name }) => ({ slug, name })),
       files,
+      leftOut,
     }
     await writeWhole(join(asked.folder, "manifest.json"), [`${JSON.stringify(manifest, null, 2)}\n`])
     return files

@@ -41,13 +41,22 @@ export const formats = {
 }
 export type Format = keyof typeof formats
 
-/** Every list of a partnership, each whole before it has its name. */
-export async function writeLists(database: Database, partnership: Partnership, terms: Terms): Promise<Written[]> {
+/** Every list of a partnership, each whole before it has its name; and which lists are not there on the day. */
+export async function writeLists(
+  database: Database,
+  partnership: Partnership,
+  terms: Terms,
+): Promise<{ files: Written[]; leftOut: string[] }> {
   mkdirSync(join(terms.folder, partnership.slug), { mode: 0o700 })
-  const written: Written[] = []
-  for (const route of slices.flatMap(({ routes }) => routes))
-    if (route.list) written.push(...(await writeList(database, partnership, route, terms)))
-  return written
+  const files: Written[] = []
+  const leftOut: string[] = []
+  for (const route of slices.flatMap(({ routes }) => routes)) {
+    if (!route.list) continue
+    const written = await writeList(database, partnership, route, terms)
+    files.push(...written)
+    if (written.length === 0) leftOut.push(join(partnership.slug, nameOf(route)))
+  }
+  return { files, leftOut }
 }
 
 async function writeList(
@@ -83,7 +92,7 @@ async function writeList(
         const { finish, ...measured } = await writeUnfinished(join(folder, name), formats[format](file, list, address))
         return {
           finish,
-          told: { file: name, list: route.path.slice(1, -".json".length), day: opened.day, ...measured },
+          told: { file: name, list: nameOf(route), day: opened.day, ...measured },
         }
       }),
     )
@@ -91,6 +100,10 @@ async function writeList(
   // Who was looked at is kept by now.
   for (const { finish } of files) await finish()
   return files.map(({ told: { file, list, day, bytes, sha256 } }) => ({ file, list, day, rows, bytes, sha256 }))
+}
+
+function nameOf({ path }: Route): string {
+  return path.slice(1, -".json".length)
 }
 
 /** A list asked for as its page is, by whoever may see all of it. */

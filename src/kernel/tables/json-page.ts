@@ -26,7 +26,7 @@ const after: Field<Position | undefined> = {
     .optional()
     .transform((sent, context) => {
       const position = fromCursor(sent ?? null)
-      if (sent && !position) context.addIssue("Begin where the `next` of an answer says, or leave this out")
+      if (sent && !position) context.addIssue("Begin where the “next” of an answer says, or leave this out")
       return position
     }),
 }
@@ -34,7 +34,7 @@ const after: Field<Position | undefined> = {
 /** What every list may be asked by a program beside its filters. */
 export const paging = {
   limit: means(`How many a page holds at most; ${MOST} where it is left out`, limit),
-  after: means("Where the page begins: follow `next`, which says it", after),
+  after: means("Where the page begins: follow “next”, which says it", after),
 }
 
 /**

@@ -58,7 +58,7 @@ export const listQuery = {
   on: asAt,
   search: means("Words of a name, also when a letter is wrong", optionalText({ max: 100, example: "dragana" })),
   presence: means(
-    "Whether they are in a post on the day, have left by then, or are yet to begin; `here` where it is left out",
+    "Whether they are in a post on the day, have left by then, or are yet to begin; “here” where it is left out",
     optionalChoice(Object.keys(presences) as [Presence, ...Presence[]]),
   ),
   organisation: means("Those in a post of one organisation", optionalId("organisations.organisation")),

@@ -14,7 +14,7 @@ import { VacanciesPage } from "./list-page.tsx"
 const listQuery = {
   on: asAt,
   state: means(
-    "How they stand on the day; `open` where it is left out",
+    "How they stand on the day; “open” where it is left out",
     optionalChoice(Object.keys(states) as [State, ...State[]]),
   ),
   organisation: means("Those of one organisation", optionalId("organisations.organisation")),
