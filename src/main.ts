@@ -13,6 +13,7 @@ import type { Config } from "./kernel/config.ts"
 import { type Connection, type Database, openDatabase, openPool } from "./kernel/database/index.ts"
 import { readMigrations } from "./kernel/database/migrate.ts"
 import { prepareDatabase } from "./kernel/database/prepare.ts"
+import { leaving } from "./kernel/http/leaving.ts"
 import { buildServer } from "./kernel/http/server.ts"
 import type { JobHandlers } from "./kernel/jobs/index.ts"
 import { startWorker, type Worker } from "./kernel/jobs/worker.ts"
@@ -61,7 +62,9 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
   }
   let server: FastifyInstance | undefined
   let worker: Worker | undefined
+  const leave = leaving()
   const stop = async () => {
+    await leave.tell()
     await server?.close()
     await worker?.stop()
     await database.close()
@@ -78,6 +81,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       proxies: config.proxies,
       metricsToken: config.metricsToken,
       development: config.development,
+      leaving: leave,
       heldBy,
       personOf,
       placesOf,

@@ -15,6 +15,7 @@ import { readPairs } from "./body.ts"
 import { addDesign } from "./design.tsx"
 import { handleErrors } from "./errors.tsx"
 import { addHealth } from "./health.ts"
+import type { Leaving } from "./leaving.ts"
 import { addMetrics } from "./metrics.ts"
 import type { Parts } from "./parts.ts"
 import type { Placed, Slice } from "./routes.ts"
@@ -45,6 +46,8 @@ export interface Site {
   placesOf: Record<Placed, (tx: Tx, id: string) => Promise<Places>>
   /** What upper slices have to say on lower slices' pages. */
   parts: Parts
+  /** Says when this process is about to stop. */
+  leaving?: Leaving
   log: FastifyBaseLogger
   /** Says which migrations the database should have, for readiness. */
   lastMigration: string

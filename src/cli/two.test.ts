@@ -1,0 +1,188 @@
+import { once } from "node:events"
+import { text } from "node:stream/consumers"
+import { setTimeout as delay } from "node:timers/promises"
+import { type TOTP, URI } from "otpauth"
+import { SMTPServer } from "smtp-server"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import type { Client } from "../../test/client.ts"
+import { type Front, startProxy } from "../../test/proxy.ts"
+import { type EmbeddedServer, startEmbedded } from "../kernel/database/embedded/index.ts"
+import { openPool } from "../kernel/database/index.ts"
+import { browserAt, build, done, freePort, newFolder, PATIENCE, type Program, tidyUp, trellis } from "./test-kit.ts"
+
+/** Two Trellis on one PostgreSQL behind a proxy. */
+let postgres: EmbeddedServer
+let proxy: Front
+let environment: Record<string, string>
+const ports: string[] = []
+const running: Program[] = []
+let ngozi: Client
+let proof: string
+
+const ADDRESS = "ngozi.adeyemi@walsall.example"
+
+/** Takes each message, and says so only once it is told to. */
+let mails = 0
+const takings: (() => void)[] = []
+let isSlow = false
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onData: (stream, _session, taken) => {
+    mails++
+    void text(stream).then(() => (isSlow ? takings.push(taken) : taken()))
+  },
+})
+
+beforeAll(async () => {
+  build()
+  smtp.listen(0, "127.0.0.1")
+  await once(smtp.server, "listening")
+  const folder = newFolder()
+  postgres = await startEmbedded({ dataDirectory: folder })
+  const owner = openPool(postgres.connection("trellis_owner", "postgres"), { max: 1 })
+  await owner.query("create role council_web login")
+  await owner.query("create database council")
+  await owner.end()
+  const at = (role: string) =>
+    `postgres://${role}@/council?host=${encodeURIComponent(postgres.connection(role, "council").host)}`
+  const front = await freePort()
+  environment = {
+    PUBLIC_URL: `http://localhost:${front}`,
+    DATABASE_URL: at("council_web"),
+    DATABASE_OWNER_URL: at("trellis_owner"),
+    TRELLIS_SECRET: "thirty-two letters and a few more",
+  }
+  await done(["migrate"], environment)
+  const made = await done(
+    ["partnership", "create", "--name", "Walsall", "--slug", "walsall", "--lead", ADDRESS],
+    environment,
+  )
+  ports.push(await freePort(), await freePort())
+  await Promise.all([begin(0), begin(1)])
+  proxy = await startProxy(newFolder(), Number(front), ports.map(Number))
+  console.log(`Two Trellis behind ${proxy.name}`)
+  ngozi = browserAt(front)
+  const link = /http\S+\/sign-in\/link\/\S+/.exec(made.out)![0]
+  const signedIn = await ngozi.fill(link, "Sign in", { address: ADDRESS })
+  const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
+  await ngozi.press(signedIn, "Set up the second factor", { code: app.generate() })
+  proof = await ngozi.proof()
+}, PATIENCE)
+afterAll(async () => {
+  await proxy.stop()
+  for (const program of running) {
+    program.signal("SIGTERM")
+    await program.ended
+  }
+  await postgres.stop()
+  smtp.close()
+  tidyUp()
+}, PATIENCE)
+
+async function begin(nth: number): Promise<void> {
+  const { port } = smtp.server.address() as { port: number }
+  running[nth] = trellis(["start"], { ...environment, PORT: ports[nth]!, SMTP_URL: `smtp://127.0.0.1:${port}` })
+  await running[nth].says("Trellis is ready at")
+}
+
+interface Sent {
+  name: string
+  began: number
+  ended: number
+  isKept: boolean
+}
+
+/** Adds one organisation after another, four at once, until what is done meanwhile is over and a second more. */
+async function underLoad(meanwhile: () => Promise<void>): Promise<Sent[]> {
+  const sent: Sent[] = []
+  let isOver = false
+  const add = async (): Promise<void> => {
+    while (!isOver) {
+      const name = `Loaded ${crypto.randomUUID()}`
+      const began = performance.now()
+      const fields = { name, kind: "nursery", "from-day": "1", "from-month": "3", "from-year": "2024" }
+      const status = await ngozi.post("/walsall/organisations/new", fields, proof).then(
+        (answer) => answer.status,
+        () => 0,
+      )
+      sent.push({ name, began, ended: performance.now(), isKept: status === 303 })
+    }
+  }
+  const adding = Promise.all([add(), add(), add(), add()])
+  await delay(1000)
+  await meanwhile()
+  await delay(1000)
+  isOver = true
+  await adding
+  return sent
+}
+
+async function expectKept(sent: Sent[]): Promise<void> {
+  const file = await ngozi.get("/walsall/organisations.csv?search=loaded")
+  const list: string[] = file.body.match(/Loaded [0-9a-f-]{36}/g) ?? []
+  expect(new Set(list).size).toBe(list.length)
+  expect(sent.filter(({ name, isKept }) => isKept && !list.includes(name))).toEqual([])
+}
+
+describe("two processes on one PostgreSQL behind a proxy", () => {
+  test("know the same sign-ins, and count attempts together", async () => {
+    for (const port of ports) {
+      const direct = browserAt(port)
+      for (const [name, value] of ngozi.cookies) direct.cookies.set(name, value)
+      expect((await direct.get("/walsall")).status).toBe(200)
+    }
+    const [one, two] = ports.map(browserAt)
+    const tries: number[] = []
+    for (const browser of [one!, two!, one!, two!, one!, two!, one!])
+      tries.push((await browser.post("/sign-in", { address: "somebody@walsall.example" })).status)
+    expect(tries).toEqual([303, 303, 303, 303, 303, 422, 422])
+  })
+
+  test(
+    "lose nobody when one is told to stop",
+    async () => {
+      const sent = await underLoad(async () => {
+        running[1]!.signal("SIGTERM")
+        expect(await running[1]!.ended).toBe(0)
+      })
+      expect(sent.filter(({ isKept }) => !isKept)).toEqual([])
+      await expectKept(sent)
+      const stopped = running[1]!
+        .out()
+        .split("\n")
+        .filter((line) => line.includes("/readyz"))
+      expect(JSON.parse(stopped.at(-1)!)).toMatchObject({ status: 503 })
+      await begin(1)
+    },
+    PATIENCE,
+  )
+
+  test(
+    "lose what is in the hands of one that is killed and nothing else, and the other takes its work over",
+    async () => {
+      isSlow = true
+      const before = mails
+      for (let nth = 0; nth < 4; nth++) await browserAt(ports[nth % 2]!).post("/sign-in", { address: ADDRESS })
+      // Two in the hands of each.
+      await expect.poll(() => takings.length, { timeout: 20_000 }).toBe(4)
+      let [killed, dead] = [0, 0]
+      const sent = await underLoad(async () => {
+        killed = performance.now()
+        running[1]!.signal("SIGKILL")
+        await running[1]!.ended
+        dead = performance.now()
+        isSlow = false
+        for (const taken of takings) taken()
+      })
+      const lost = sent.filter(({ isKept }) => !isKept)
+      expect(lost.filter(({ began, ended }) => began > dead || ended < killed)).toEqual([])
+      expect(lost.length).toBeLessThanOrEqual(4)
+      await expectKept(sent)
+      await expect.poll(() => mails - before, { timeout: 15_000 }).toBe(6)
+      expect(performance.now() - killed).toBeLessThan(15_000)
+      await begin(1)
+    },
+    PATIENCE,
+  )
+})
