@@ -26,6 +26,7 @@ const TABLES = [
   "people.qualification",
   "people.counts_as",
   "people.vacancy",
+  "people.minimum_data_set",
 ]
 
 /** How many rows stand together, as when an employer sends its staff list; then come those of another partnership. */

@@ -1,6 +1,7 @@
 import type pg from "pg"
 import { communities } from "../demo/names/index.ts"
 import { newId } from "../src/kernel/ids.ts"
+import { usualMinimum } from "../src/people/minimum/minimum.ts"
 
 /** Of a hundred, as many agreed to be asked. */
 const AGREED = 40
@@ -28,6 +29,11 @@ export async function fillRegister(owner: pg.Pool, partnershipId: string, people
 }
 
 async function fillLists(client: pg.PoolClient, partnershipId: string): Promise<void> {
+  await client.query(
+    `insert into people.minimum_data_set (partnership_id, starts_on, fields, relations, direct_only, confirm_months)
+     values ($1, '2020-01-01', $2, $3, $4, $5)`,
+    [partnershipId, usualMinimum.fields, usualMinimum.relations, usualMinimum.directOnly, usualMinimum.confirmMonths],
+  )
   const sizes = { sector: 8, occupation: 52, "contact-level": 3, "pay-scheme": 8, skill: 24, language: 52 }
   for (const [list, size] of Object.entries(sizes))
     await client.query(

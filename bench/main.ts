@@ -1,7 +1,13 @@
 /**
  * `npm run bench`: what a page costs, each figure beside a floor taken in the same run on the same machine. Real
- * PostgreSQL with fsync on; the server in a process of its own; the load on loopback. Parts may be named:
- * `npm run bench register`.
+ * PostgreSQL with fsync on; the server in a process of its own; the load on loopback. Parts may be named, and of a large
+ * register some pages alone: `npm run bench workforce finder`.
+ *
+ * - register: each page of 30,000 people beside its bare queries, by themselves and among a million; or of these people
+ *   (the list), person, workforce, finder, completeness
+ * - pages: how many of a page a second, beside a static page of the same bytes
+ * - imports: a long staff list beside the same rows inserted in bulk
+ * - transaction: what opening one adds to a query
  */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -14,23 +20,25 @@ import { prepareDatabase } from "../src/kernel/database/prepare.ts"
 import { importCost } from "./imports.ts"
 import type { Bench } from "./measured.ts"
 import { pagesBesideStatic } from "./pages.ts"
-import { registerInCompany } from "./register.ts"
+import { groups, registerInCompany } from "./register.ts"
 import { transactionCost } from "./transaction.ts"
 
 const parts: Record<string, (bench: Bench) => Promise<void>> = {
-  register: registerInCompany,
+  register: (bench) => registerInCompany(bench, pages.length > 0 ? pages : undefined),
   pages: pagesBesideStatic,
   imports: importCost,
   transaction: ({ database }) => transactionCost(database),
 }
 const named = process.argv.slice(2)
+const pages = named.flatMap((name) => groups[name] ?? [])
+const chosen = pages.length > 0 ? ["register", ...named] : named
 const folder = mkdtempSync(join(tmpdir(), "trellis-bench-"))
 const embedded = await startEmbedded({ dataDirectory: join(folder, "data") })
 try {
   const first = openPool(embedded.connection("trellis_owner", "postgres"), { max: 1 })
   await first.query("create role trellis_web login")
   for (const [name, measure] of Object.entries(parts)) {
-    if (named.length > 0 && !named.includes(name)) continue
+    if (chosen.length > 0 && !chosen.includes(name)) continue
     // Each by itself, so that no part sees what another left behind.
     await first.query(`create database ${name}`)
     const owner = openPool(embedded.connection("trellis_owner", name), { max: 2 })

@@ -69,6 +69,10 @@ export async function pagesOf(
     asked("list, of starters", `${people}?on=${monthAgo(1)}&newSince=${monthAgo(2)}`),
     asked("list, of who moved across sectors", `${people}?movedSince=${yearAgo()}`),
     asked("list, by the highest level held", `${people}?held=3`),
+    asked("completeness", `/${slug}/completeness`),
+    asked("completeness, most missing first", `/${slug}/completeness?sort=-missing`),
+    asked("completeness, by locality", `/${slug}/completeness/localities`),
+    asked("completeness, of a manager", `/${slug}/completeness`, manager),
     { ...asked("CSV of all", `${people}.csv`), times: 2 },
   ]
 }

@@ -14,24 +14,34 @@ const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 30_000)
 const ORGANISATIONS = PEOPLE / 10
 /** As many partnerships beside it as together have a million people in posts. */
 const OTHERS = Number(process.env.BENCH_OTHERS ?? 34)
-/** Only pages whose names begin so. */
-const PAGES = process.env.BENCH_PAGES ?? ""
 /** Where plans are kept whole; each goes into a file for its page. */
 const PLANS = process.env.BENCH_PLANS ?? "bench-plans"
 
-/** The pages of a large register, beside their bare queries: alone in the database, and among a million other people. */
-export async function registerInCompany(bench: Bench): Promise<void> {
+/** Pages that may be weighed by themselves, by how their names begin. */
+export const groups: Readonly<Record<string, string>> = {
+  people: "list",
+  person: "person",
+  workforce: "our workforce",
+  finder: "finder",
+  completeness: "completeness",
+}
+
+/**
+ * The pages of a large register, beside their bare queries: alone in the database, and among a million other people.
+ * @param names  how the names of those pages begin that are weighed; all unless given
+ */
+export async function registerInCompany(bench: Bench, names: readonly string[] = [""]): Promise<void> {
   const { owner } = bench
   const begun = performance.now()
   const slug = "register"
   const partnershipId = await fillPartnership(owner, slug, ORGANISATIONS)
   await fillRegister(owner, partnershipId, PEOPLE)
-  const alone = await weighAll(bench, { partnershipId, slug }, begun)
+  const alone = await weighAll(bench, { partnershipId, slug }, begun, names)
   console.table(alone.map(inWords))
   const copying = performance.now()
   const one = await copyPartnership(owner, partnershipId, OTHERS)
   // One of those that grew side by side.
-  const company = await weighAll(bench, one, copying)
+  const company = await weighAll(bench, one, copying, names)
   console.table(company.map(inWords))
   console.log("In such company, beside alone")
   console.table(alone.map((before, at) => besides(before, company[at]!)))
@@ -41,6 +51,7 @@ async function weighAll(
   { owner, database, to }: Bench,
   place: { partnershipId: string; slug: string },
   begun: number,
+  names: readonly string[],
 ): Promise<Weight[]> {
   await owner.query("vacuum analyze")
   await owner.query("checkpoint")
@@ -58,7 +69,7 @@ async function weighAll(
   const folder = join(PLANS, place.slug)
   mkdirSync(folder, { recursive: true })
   const pages = [...(await pagesOf(owner, database, place)), ...(await finderPagesOf(owner, database, place))]
-  for (const asked of pages.filter(({ page }) => page.startsWith(PAGES))) {
+  for (const asked of pages.filter(({ page }) => names.some((name) => page.startsWith(name)))) {
     const weight = await weigh({ server, owner, bare, partnershipId: place.partnershipId }, asked)
     weights.push(weight)
     const plans = await plansOf(database, place.partnershipId, weight.statements)

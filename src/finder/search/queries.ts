@@ -67,46 +67,49 @@ export async function findOne(tx: Tx, personId: string, looking: Looking): Promi
 }
 
 /**
- * Those who may be asked and have all that is looked for. Who agreed and has it is found first, from what was said of
- * skills, languages, posts and half-days: it leaves few of whom the rest is to be looked up.
+ * Those who may be asked and have all that is looked for. Who has it is found first, from what was said of skills,
+ * languages, posts and half-days: it leaves few of whom the rest is to be looked up. Each wish is answered by itself and
+ * what they have in common is kept: joined, one after the other, the planner would ask the second anew for each whom the
+ * first left, since among many partnerships it expects next to nobody.
  */
 function found(tx: Tx, looking: Looking, localityIds: string[]): RawBuilder<unknown> {
   const { skillId, languageId, fluency, localityId, halfDays } = looking
-  const wishes = [
+  const answering = [
     skillId &&
-      sql`s.person_id in (select ${standing(sql`held.person_id`)}
+      sql`select ${standing(sql`held.person_id`)}
             from people.skill_held held ${mergedInto(tx, sql`held.person_id`)}
            where held.partnership_id = ${tx.partnershipId} and held.skill_id = ${skillId}
-             and ${knowsOf(tx, standing(sql`held.person_id`))})`,
+             and ${knowsOf(tx, standing(sql`held.person_id`))}`,
     languageId &&
-      sql`s.person_id in (select ${standing(sql`held.person_id`)}
+      sql`select ${standing(sql`held.person_id`)}
             from people.language_spoken held ${mergedInto(tx, sql`held.person_id`)}
            where held.partnership_id = ${tx.partnershipId} and held.language_id = ${languageId}
-             and held.fluency = any(${atLeast(fluency)}) and ${knowsOf(tx, standing(sql`held.person_id`))})`,
+             and held.fluency = any(${atLeast(fluency)}) and ${knowsOf(tx, standing(sql`held.person_id`))}`,
     halfDays > 0 &&
-      sql`s.person_id in (select ${standing(sql`free.person_id`)}
+      sql`select ${standing(sql`free.person_id`)}
             from people.availability free ${mergedInto(tx, sql`free.person_id`)}
-           where free.partnership_id = ${tx.partnershipId} and free.half_days & ${halfDays} > 0)`,
+           where free.partnership_id = ${tx.partnershipId} and free.half_days & ${halfDays} > 0`,
   ].filter((wish) => !!wish)
   const isNear = localityId ? sql<boolean>`t.locality_ids && ${localityIds}::uuid[]` : undefined
   // Of few, where they are is looked up; many are found from where they are.
-  if (isNear && wishes.length === 0) wishes.push(inPosts(tx, isNear))
+  if (isNear && answering.length === 0) answering.push(inPosts(tx, isNear))
   return sql`
     wished as materialized (
       select s.person_id, s.shown_name, s.sort_name from people.person s
-       where s.partnership_id = ${tx.partnershipId} and ${sql.join([agreed, ...wishes], sql` and `)}),
+       where s.partnership_id = ${tx.partnershipId} and ${agreed}
+         ${answering.length > 0 ? sql`and s.person_id in (${sql.join(answering, sql` intersect `)})` : sql``}),
     found as materialized (
       select s.person_id, s.shown_name, s.sort_name from wished s where ${isThere(tx, isNear)})`
 }
 
-/** Person `s` is in a post today of which this holds. */
-function inPosts(tx: Tx, where: RawBuilder<boolean>): RawBuilder<boolean> {
-  return sql<boolean>`s.person_id in (select ${standing(sql`p.person_id`)}
+/** Those in a post today of which this holds. */
+function inPosts(tx: Tx, where: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`select ${standing(sql`p.person_id`)}
             from people.post_terms t
             join people.post p on p.partnership_id = ${tx.partnershipId} and p.post_id = t.post_id
                  ${mergedInto(tx, sql`p.person_id`)}
            where t.partnership_id = ${tx.partnershipId} and ${where}
-             and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today}))`
+             and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today})`
 }
 
 /** Who stands for a person that may have been merged into another. */

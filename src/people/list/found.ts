@@ -102,14 +102,16 @@ function during({ presence, day }: Listing) {
   return presence === "left" ? sql`t.starts_on <= ${day}` : sql`t.starts_on > ${day}`
 }
 
-/**
- * An organisation that has left the partnership has nobody in post on later days. Said so that its terms stay joined
- * from the left: the planner thinks an inner join to them finds so many times fewer as there are partnerships.
- */
+/** An organisation that has left the partnership has nobody in post on later days. */
 export function on(day: string) {
-  return sql`t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
-    and (o.organisation_id is null) is false`
+  return sql`t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day}) and ${isThere}`
 }
+
+/**
+ * Terms `o` of an organisation were found. Said so that they stay joined from the left: the planner thinks an inner join
+ * to them finds so many times fewer as there are partnerships.
+ */
+export const isThere = sql`(o.organisation_id is null) is false`
 
 /** What each filter that is set asks of posts `p` with terms `t`: a condition each; the minimum data set of records `r` too. */
 export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder<unknown>[] {

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { Temporal } from "temporal-polyfill"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
-import { mergedInto } from "../list/found.ts"
+import { isThere, mergedInto } from "../list/found.ts"
 import { isOwn, type Sight } from "../places.ts"
 
 /**
@@ -32,11 +32,11 @@ export async function movementBy(tx: Tx, day: string, sight: Sight): Promise<Mon
              daterange(t.starts_on, t.ends_on) * daterange(o.starts_on, o.ends_on) as days
         from people.post p ${mergedInto(tx, sql`p.person_id`)}
         join people.post_terms t on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
-        join organisations.organisation_terms o
+        left join organisations.organisation_terms o
           on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+         and daterange(t.starts_on, t.ends_on) && daterange(o.starts_on, o.ends_on)
        where p.partnership_id = ${tx.partnershipId} and ${isOwn(sight)}
-         and (t.ends_on is null or t.ends_on > ${months[0]!.eve})
-         and daterange(t.starts_on, t.ends_on) && daterange(o.starts_on, o.ends_on)),
+         and (t.ends_on is null or t.ends_on > ${months[0]!.eve}) and ${isThere}),
     -- With the places among the months of the day each begins, of its last day, and of the day after it.
     spells as materialized (
       select p.id, p.days, lower(d) as begins, upper(d) as ends, width_bucket(lower(d), ${column("next")}) as begun,
