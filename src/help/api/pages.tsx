@@ -47,7 +47,7 @@ export function ListsPage({ visit }: { visit: SiteVisit }) {
       <ul class="govuk-list govuk-list--bullet">
         <li>A page holds up to {formatNumber(MOST)}, or as many as “limit” says.</li>
         <li>Names of columns stay. New ones may be added, so pass by those you do not know.</li>
-        <li>Days are like 2027-03-01. What is not known is null.</li>
+        <li>Days are written as ISO 8601 has them: year, month, day. What is not known is null.</li>
         <li>Things have ids, which are the same in all lists. Join lists by them, not by names.</li>
         <li>“day” says which day the list shows. “next” keeps to it.</li>
         <li>A filter that cannot be read is refused, so that a mistake never brings more than was asked for.</li>
