@@ -4,7 +4,7 @@
  */
 import { CompiledQuery } from "kysely"
 import { pino } from "pino"
-import { copies, parts, personOf, placesOf, slices } from "../src/app.ts"
+import { copies, keptTokens, parts, personOf, placesOf, slices } from "../src/app.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { findVisitor } from "../src/kernel/access/sign-ins.ts"
 import { realClock } from "../src/kernel/clock.ts"
@@ -96,6 +96,7 @@ const server = await buildServer({
   outbox: false,
   heldBy,
   personOf,
+  tokens: keptTokens,
   placesOf,
   parts,
   copies,

@@ -41,8 +41,10 @@ import {
   placesOfRecord,
   vacanciesOfOrganisation,
 } from "./people/index.ts"
+import { tokenCopies, tokenRules, tokens, tokensLeftOut } from "./tokens/index.ts"
 
 export { personOf } from "./people/index.ts"
+export { keptTokens } from "./tokens/index.ts"
 
 /** The contents page: every slice, in menu order. */
 export const slices: Slice[] = [
@@ -66,6 +68,7 @@ export const slices: Slice[] = [
   importSlice,
   organisations,
   grants,
+  tokens,
   partnerships,
   keptFiles,
 ]
@@ -87,10 +90,11 @@ export const copies: Site["copies"] = {
     ...importCopies,
     ...completenessCopies,
     ...grantCopies,
+    ...tokenCopies,
     ...accountCopies,
     ...auditCopies,
   ],
-  leftOut: [...peopleLeftOut, ...accountLeftOut],
+  leftOut: [...peopleLeftOut, ...accountLeftOut, ...tokensLeftOut],
 }
 
 /** Where what a path names belongs: see `mayUse`. */
@@ -110,5 +114,6 @@ export const retentionRules: Rule[] = [
   ...completenessRules,
   ...peopleRules,
   ...grantRules,
+  ...tokenRules,
   ...organisationRules,
 ]

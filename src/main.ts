@@ -2,7 +2,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type pg from "pg"
 import type { Logger } from "pino"
-import { copies, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
+import { copies, keptTokens, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { completenessCrontab, completenessJobs } from "./completeness/index.ts"
 import { heldBy } from "./grants/index.ts"
 import { importJobs, importsGivenUp } from "./imports/index.ts"
@@ -19,6 +19,7 @@ import type { JobHandlers } from "./kernel/jobs/index.ts"
 import { startWorker, type Worker } from "./kernel/jobs/worker.ts"
 import { mailJobs } from "./kernel/mail/send.ts"
 import { retentionCrontab, retentionJobs } from "./kernel/retention/index.ts"
+import { tokensCrontab, tokensJobs } from "./tokens/index.ts"
 
 /** The folder that holds `migrations/` and `reference/`, whether run from source or built. */
 export const root = join(import.meta.dirname, "..")
@@ -58,6 +59,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...mailJobs(database, smtpUrl, config.publicUrl),
     ...importJobs(database),
     ...completenessJobs(database, config.publicUrl),
+    ...tokensJobs(database, config.publicUrl),
     ...retentionJobs(owner, clock, log, retentionRules),
   }
   let server: FastifyInstance | undefined
@@ -84,6 +86,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       leaving: leave,
       heldBy,
       personOf,
+      tokens: keptTokens,
       placesOf,
       parts,
       copies,
@@ -91,7 +94,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       lastMigration: lastMigration(),
     })
     worker = await startWorker(owner, handlers, log, {
-      crontab: [retentionCrontab, completenessCrontab].join("\n"),
+      crontab: [retentionCrontab, completenessCrontab, tokensCrontab].join("\n"),
       givenUp: importsGivenUp(database),
     })
     // A demonstration, and an outbox that anybody could read, are for this machine alone.

@@ -7,8 +7,10 @@ const mayUse: Record<string, string[]> = {
   partnerships: [],
   organisations: ["partnerships"],
   grants: ["partnerships", "organisations"],
-  // Access given for a post ends with it.
-  people: ["partnerships", "organisations", "grants"],
+  // By what programs read lists: limited to organisations, made by those who hold a role.
+  tokens: ["partnerships", "organisations", "grants"],
+  // Access given for a post ends with it; whoever looked may be a program.
+  people: ["partnerships", "organisations", "grants", "tokens"],
   // How complete and fresh the register is, and who is asked to see to it.
   completeness: ["partnerships", "organisations", "grants", "people"],
   // Lists that organisations send, on their way into the register: one of everybody is as good as confirmed.
@@ -54,6 +56,10 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
   finder: {
     reads: ["access.account", "access.membership", "kernel.partnership"],
     because: "a message goes to where its person signs in, and says who asks; a link in a mail names its partnership",
+  },
+  tokens: {
+    reads: ["access.account", "access.membership", "kernel.partnership"],
+    because: "says who made and who revoked one; leads are told by their partnership's name",
   },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }

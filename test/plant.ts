@@ -44,6 +44,7 @@ const wanted: Record<string, Row[]> = {
     ...(state === "done" && { accepted_at: new Date("2027-03-01T10:00:00Z") }),
   })),
   "partnerships.locality": [{ name: "North" }, { name: "South" }],
+  "tokens.token": [{ ending: "a1b2", lists: ["organisations"], starts_on: "2027-01-01", ends_on: "2027-12-01" }],
   // What is asked, and what is planned to be.
   "people.minimum_data_set": [
     { fields: ["birthDate"], relations: ["employed"], starts_on: "2026-01-01", ends_on: "2027-06-01" },

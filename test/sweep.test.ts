@@ -5,6 +5,8 @@ import { type Held, may } from "../src/kernel/access/actor.ts"
 import { as } from "../src/kernel/database/index.ts"
 import type { Route, Slice } from "../src/kernel/http/routes.ts"
 import { pathOf } from "../src/kernel/http/serve.tsx"
+import { listsOf } from "../src/tokens/lists.ts"
+import { make, made as tokenOn } from "../src/tokens/test-kit.ts"
 import { signedIn } from "./cast.ts"
 import { type Answer, Client } from "./client.ts"
 import { faultsOf } from "./pages.ts"
@@ -38,6 +40,8 @@ let theirs: Side
 let world: World
 /** A second copy, where our own people's requests may change what they will. */
 let spare: World | undefined
+/** Of programs that may read every list of their partnership. */
+const secrets = { ours: "", theirs: "" }
 const clients = new Map<string, { client: Client; proof: string }>()
 
 beforeAll(async () => {
@@ -47,6 +51,9 @@ beforeAll(async () => {
   theirs = laid.theirs
   world = await openWorld({ template })
   for (const who of ["ngozi", "mal", "ann", "bea", "colin", "ngozi, half signed in"]) await visitor(world, who)
+  const opening = { lists: listsOf(slices).map(({ name }) => name) }
+  secrets.ours = tokenOn(await make((await visitor(world, "ngozi")).client, ours, opening)).secret
+  secrets.theirs = tokenOn(await make((await visitor(world, "mal")).client, theirs, opening)).secret
 })
 afterAll(async () => {
   await spare?.close()
@@ -180,6 +187,27 @@ describe("a manager changes nothing of an organisation outside their reach by na
   })
 })
 
+describe("a program gets the lists of its own partnership, and nothing else", () => {
+  test.each(swept)("%s", async (_, slice, route) => {
+    const { ids } = await good(slice, route)
+    const before = await sumsOf(world.owner, ours.partnershipId)
+    const own = await askAs(secrets.ours, made(slice, route, ours.slug, ids(ours)))
+    expect(own.status, own.body.slice(0, 300)).toBe(route.readable ? 200 : 403)
+    for (const [secret, side] of [
+      [secrets.theirs, ours],
+      [secrets.ours, theirs],
+    ] as const) {
+      const foreign = await askAs(secret, made(slice, route, side.slug, ids(side)))
+      expect(foreign.status).toBe(route.readable ? 401 : 403)
+      expect(shownOfOurs(foreign)).toEqual([])
+    }
+    // What a list's reading leaves behind is how often it was read.
+    const { "tokens.reading": _was, ...standing } = before
+    const { "tokens.reading": _is, ...left } = await sumsOf(world.owner, ours.partnershipId)
+    expect(left).toEqual(standing)
+  })
+})
+
 describe("a forged form is refused", () => {
   test.each(posts)("%s", async (_, slice, route) => {
     const before = await sumsOf(world.owner, ours.partnershipId)
@@ -194,6 +222,12 @@ describe("a forged form is refused", () => {
     expect(await sumsOf(world.owner, ours.partnershipId)).toEqual(before)
   })
 })
+
+async function askAs(secret: string, asked: Made): Promise<Answer> {
+  const client = new Client(world.server)
+  client.headers = { authorization: `Bearer ${secret}` }
+  return send(client, asked, null)
+}
 
 function isPage({ headers }: Answer): boolean {
   return String(headers["content-type"]).startsWith("text/html")

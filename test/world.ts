@@ -3,7 +3,7 @@ import { runOnce, Logger as WorkerLogger } from "graphile-worker"
 import type pg from "pg"
 import { pino } from "pino"
 import { inject } from "vitest"
-import { copies, parts, personOf, placesOf, slices } from "../src/app.ts"
+import { copies, keptTokens, parts, personOf, placesOf, slices } from "../src/app.ts"
 import { completenessJobs } from "../src/completeness/index.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { importJobs } from "../src/imports/index.ts"
@@ -13,6 +13,7 @@ import { type Database, openDatabase, openPool } from "../src/kernel/database/in
 import { readMigrations } from "../src/kernel/database/migrate.ts"
 import { buildServer } from "../src/kernel/http/server.ts"
 import { mailJobs } from "../src/kernel/mail/send.ts"
+import { tokensJobs } from "../src/tokens/index.ts"
 import { TEMPLATE, WEB_ROLE } from "./server.ts"
 import { readTenantTables, statementCheck } from "./statements.ts"
 
@@ -90,6 +91,7 @@ export async function openWorld(
     metricsToken: options.metricsToken,
     heldBy,
     personOf,
+    tokens: keptTokens,
     placesOf,
     parts,
     copies,
@@ -99,6 +101,7 @@ export async function openWorld(
   const taskList = {
     ...importJobs(database),
     ...completenessJobs(database, publicUrl),
+    ...tokensJobs(database, publicUrl),
     ...linkJobs(database, publicUrl),
     ...addressJobs(database, publicUrl),
     ...mailJobs(database, options.smtpUrl, publicUrl),

@@ -2,7 +2,7 @@ import { nearestWhoMay } from "../grants/index.ts"
 import { may, reach } from "../kernel/access/actor.ts"
 import { hrefWith } from "../kernel/design/index.ts"
 import { id, means, optionalChoice, optionalText } from "../kernel/http/fields.ts"
-import { get, mayUse, page, type Route, see, slice, type Visit } from "../kernel/http/routes.ts"
+import { get, type ListVisit, mayUse, page, type Route, see, slice } from "../kernel/http/routes.ts"
 import { NotFound } from "../kernel/refusal.ts"
 import { asAt as on, SORTED } from "../kernel/tables/asked.ts"
 import { download } from "../kernel/tables/download.ts"
@@ -141,7 +141,10 @@ interface Asked {
 }
 
 /** What is reckoned; null where nothing was asked of anybody on the day. */
-async function listingOf(visit: Visit<unknown, Asked>, organisationId: string | null = null): Promise<Listing | null> {
+async function listingOf(
+  visit: ListVisit<unknown, Asked>,
+  organisationId: string | null = null,
+): Promise<Listing | null> {
   const { tx, actor, query, today } = visit
   const day = query.on ?? today
   const by = await minimumOn(tx, day)

@@ -1,3 +1,4 @@
+import { may } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
 import {
   Button,
@@ -56,6 +57,13 @@ export function AccessPage(props: AccessPageProps) {
           What each role may do
         </a>
       </p>
+      {filesAt && may(visit.actor, "token.give") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.to("/access/tokens")}>
+            Programs that read lists
+          </a>
+        </p>
+      )}
       <FilterPanel action={at} title="Filter" applied={applied} clearHref={at}>
         <Input name="search" label="Name or email address" value={asked.search ?? ""} />
         <Select

@@ -25,9 +25,6 @@ export async function nearestWhoMay(
   organisationId: string,
   except: string | null = null,
 ): Promise<WhoMay[]> {
-  const allowing = (Object.keys(roles) as Role[]).filter((role) =>
-    (roles[role].may as readonly string[]).includes(capability),
-  )
   const { rows } = await sql<Omit<WhoMay, "isOfAll"> & { steps: number }>`
     with recursive above as (
       select t.organisation_id, 0 as steps
@@ -48,7 +45,7 @@ export async function nearestWhoMay(
       join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = g.account_id
       join access.account a on a.account_id = g.account_id and a.ended_at is null
       left join above on above.organisation_id = g.organisation_id
-     where g.partnership_id = ${tx.partnershipId} and g.role = any(${allowing}) and g.ended_at is null and ${holds(tx, "g")}
+     where g.partnership_id = ${tx.partnershipId} and g.role = any(${allowing(capability)}) and g.ended_at is null and ${holds(tx, "g")}
        and g.account_id is distinct from ${except}::uuid
        and (above.steps is not null or (g.organisation_id is null and g.team_id is null))
      order by steps, lower(m.name), g.account_id
@@ -56,6 +53,24 @@ export async function nearestWhoMay(
   return rows
     .filter(({ steps }) => steps === rows[0]!.steps)
     .map(({ steps, ...who }) => ({ ...who, isOfAll: steps === FARTHEST }))
+}
+
+/** Those who may do something today by a role held on the partnership itself. */
+export async function whoMayEverywhere(tx: Tx, capability: Capability): Promise<Omit<WhoMay, "isOfAll">[]> {
+  const { rows } = await sql<Omit<WhoMay, "isOfAll">>`
+    select distinct g.account_id as "accountId", m.name, a.address
+      from grants."grant" g
+      join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = g.account_id
+      join access.account a on a.account_id = g.account_id and a.ended_at is null
+     where g.partnership_id = ${tx.partnershipId} and g.role = any(${allowing(capability)})
+       and g.organisation_id is null and g.team_id is null and g.ended_at is null and ${holds(tx, "g")}
+     order by m.name, g.account_id
+     limit 1000`.execute(tx.db)
+  return rows
+}
+
+function allowing(capability: Capability): Role[] {
+  return (Object.keys(roles) as Role[]).filter((role) => (roles[role].may as readonly string[]).includes(capability))
 }
 
 function holds(tx: Tx, alias: string) {

@@ -2,6 +2,7 @@ import type { Content } from "../kernel/design/index.ts"
 import { finderTasks } from "./finder-tasks.tsx"
 import { organisationTasks } from "./organisation-tasks.tsx"
 import { ownTasks } from "./own-tasks.tsx"
+import { programTasks } from "./program-tasks.tsx"
 import { registerTasks } from "./register-tasks.tsx"
 import { Paragraph, Steps } from "./words.tsx"
 
@@ -226,6 +227,7 @@ export const tasks = {
   ...finderTasks,
   ...ownTasks,
   ...organisationTasks,
+  ...programTasks,
 } as const satisfies Record<string, Task>
 
 export type TaskName = keyof typeof tasks

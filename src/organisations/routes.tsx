@@ -4,7 +4,7 @@ import { firstOfNextMonth } from "../kernel/clock.ts"
 import { formatDate } from "../kernel/design/index.ts"
 import { choice, day, id, ids, means, optionalChoice, optionalId, optionalText, text } from "../kernel/http/fields.ts"
 import { partsOf } from "../kernel/http/parts.ts"
-import { form, get, mayUse, page, see, slice, type Visit } from "../kernel/http/routes.ts"
+import { form, get, type ListVisit, mayUse, page, see, slice } from "../kernel/http/routes.ts"
 import { asAt, SORTED } from "../kernel/tables/asked.ts"
 import { download } from "../kernel/tables/download.ts"
 import { inParts } from "../kernel/tables/list-file.ts"
@@ -202,7 +202,7 @@ export const organisations = slice("organisations", {
 })
 
 function listingOf(
-  visit: Visit<
+  visit: ListVisit<
     unknown,
     {
       on?: string | null

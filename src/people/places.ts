@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { type Places, reach, type SignedIn, teamsWithin } from "../kernel/access/actor.ts"
+import { type Places, type Reader, reach, teamsWithin } from "../kernel/access/actor.ts"
 import { plannedAnew, type Tx } from "../kernel/database/index.ts"
 
 /** How far somebody sees: organisations whose posts, and those lent to them, are in sight, and teams they lead. */
@@ -8,7 +8,7 @@ export interface Sight {
   teams: string[]
 }
 
-export function sightOf(actor: SignedIn): Sight {
+export function sightOf(actor: Reader): Sight {
   return { organisations: reach(actor, "person.list"), teams: teamsWithin(actor, "person.list") }
 }
 

@@ -192,6 +192,8 @@ const told = (description: string) => ({
 const responses = {
   Misasked: told("A parameter that is not known here, or cannot be read: nothing is answered"),
   Unknown: told("The token is not known, or is over"),
+  NotOpened: told("The token does not open this list"),
+  TooMany: told("Too many requests with this token. Try again after as many seconds as Retry-After says"),
   NotFound: told("Absent, or not yours to see: the two look the same"),
   Away: told("Try again after as many seconds as Retry-After says"),
 }
@@ -199,6 +201,8 @@ const responses = {
 const failures = {
   "400": { $ref: "#/components/responses/Misasked" },
   "401": { $ref: "#/components/responses/Unknown" },
+  "403": { $ref: "#/components/responses/NotOpened" },
   "404": { $ref: "#/components/responses/NotFound" },
+  "429": { $ref: "#/components/responses/TooMany" },
   "503": { $ref: "#/components/responses/Away" },
 }

@@ -24,6 +24,7 @@ export const roles = {
       "access.see",
       "access.give",
       "access.give-any",
+      "token.give",
       "audit.see",
     ],
   },
@@ -74,6 +75,13 @@ interface RoleTerms {
 export type Role = keyof typeof roles
 export type Capability = (typeof roles)[Role]["may"][number]
 
+/** Whether something may be done within one organisation, or in the partnership as a whole alone. */
+export function isHeldOnOrganisations(capability: Capability): boolean {
+  return Object.values(roles).some(
+    ({ heldOn, may }) => heldOn === "organisation" && (may as readonly string[]).includes(capability),
+  )
+}
+
 /** Roles that work on the machine and belong to no partnership. */
 export const sharedRoles = {
   operator: { label: "Operator", secondFactor: true, may: ["operator.see"] },
@@ -98,6 +106,7 @@ export const capabilityLabels: Record<Capability | SharedCapability, string> = {
   "access.see": "See who has access to an organisation",
   "access.give": "Invite people to an organisation, and take access away",
   "access.give-any": "Give any role, anywhere in the partnership",
+  "token.give": "Let programs read lists, by a token, and take it away",
   "audit.see": "See who changed what",
   "operator.see": "See the state of the machine",
 }

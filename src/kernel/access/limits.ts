@@ -17,7 +17,7 @@ export interface Limit {
  * Counts one attempt and says whether it is within the limit. Committed on its own, so that what is refused
  * afterwards stays counted, in every process alike. Counted by the minute, so that no moment begins afresh.
  */
-async function withinLimit(database: Database, { key, most, minutes }: Limit): Promise<boolean> {
+export async function withinLimit(database: Database, { key, most, minutes }: Limit): Promise<boolean> {
   const thisMinute = Math.floor(database.clock.now().getTime() / MINUTE) * MINUTE
   const { rows } = await database.pool.query<{ count: number }>(
     `with counted as (

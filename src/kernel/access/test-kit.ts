@@ -3,7 +3,7 @@ import { type TOTP, URI } from "otpauth"
 import { pino } from "pino"
 import { Client } from "../../../test/client.ts"
 import { PUBLIC_URL, type World } from "../../../test/world.ts"
-import { copies, parts, personOf, placesOf, slices } from "../../app.ts"
+import { copies, keptTokens, parts, personOf, placesOf, slices } from "../../app.ts"
 import { heldBy } from "../../grants/index.ts"
 import { buildServer, type Site } from "../http/server.ts"
 
@@ -82,6 +82,7 @@ export function anotherServer(world: World, changes: Partial<Site> = {}): Promis
     outbox: true,
     heldBy,
     personOf,
+    tokens: keptTokens,
     placesOf,
     parts,
     copies,

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Tx } from "../database/index.ts"
 import { insertAll } from "../database/parts.ts"
 import { newId } from "../ids.ts"
@@ -50,23 +51,39 @@ export async function recordAll(tx: Tx, traces: readonly Trace[]): Promise<void>
   await insertAll(tx, "audit.value", values)
 }
 
-/** Leaves the trace of somebody who opened or exported records: who looked is for those looked at to know. */
+/**
+ * Leaves the trace of somebody who opened or exported records: who looked is for those looked at to know. Of a program,
+ * which may read a list every hour, once a day.
+ */
 export async function looked(
   tx: Tx,
   how: "opened" | "exported",
   subject: string,
   ids: readonly string[],
 ): Promise<void> {
-  const looks = ids.map((id) => ({
-    partnership_id: tx.partnershipId,
-    look_id: newId(tx.now),
-    at: tx.now,
-    account_id: tx.by,
-    how,
-    subject,
-    subject_id: id,
-  }))
+  const seen = tx.token ? await seenToday(tx, tx.token, subject, ids) : undefined
+  const looks = ids
+    .filter((id) => !seen?.has(id))
+    .map((id) => ({
+      partnership_id: tx.partnershipId,
+      look_id: newId(tx.now),
+      at: tx.now,
+      account_id: tx.by,
+      token_id: tx.token ?? null,
+      how,
+      subject,
+      subject_id: id,
+    }))
   await insertAll(tx, "audit.look", looks)
+}
+
+/** Those whose records a program has read today. Two of its requests at once may both find none: that tells no less. */
+async function seenToday(tx: Tx, token: string, subject: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct l.subject_id as id from audit.look l
+     where l.partnership_id = ${tx.partnershipId} and l.subject = ${subject} and l.subject_id = any(${ids}::uuid[])
+       and l.at >= ${tx.today}::date::timestamp at time zone 'Europe/London' and l.token_id = ${token}`.execute(tx.db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 export interface HistoryEntry {

@@ -19,8 +19,10 @@ import type { DB } from "./tables.ts"
 export interface Tx {
   db: Kysely<DB>
   partnershipId: string
-  /** The account that acts, or null where Trellis does it by itself. */
+  /** The account that acts, or null where a program or Trellis does it by itself. */
   by: string | null
+  /** The token by which a program acts. */
+  token?: string | undefined
   now: Date
   /** The calendar day in England. */
   today: string
@@ -46,6 +48,8 @@ export function openDatabase(to: Connection, clock: Clock, max = 10, patienceMs 
 export interface Actor {
   partnershipId: string
   accountId: string | null
+  /** Of a program, which no account stands behind. */
+  tokenId?: string
 }
 
 /**
@@ -54,7 +58,14 @@ export interface Actor {
  */
 export function as<T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(database, actor.partnershipId, (db, now) =>
-    work({ db, partnershipId: actor.partnershipId, by: actor.accountId, now, today: dayOf(now) }),
+    work({
+      db,
+      partnershipId: actor.partnershipId,
+      by: actor.accountId,
+      token: actor.tokenId,
+      now,
+      today: dayOf(now),
+    }),
   )
 }
 

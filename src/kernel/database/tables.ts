@@ -138,6 +138,7 @@ export interface AuditLook {
   partnership_id: string;
   subject: string;
   subject_id: string;
+  token_id: string | null;
 }
 
 export interface AuditTerm {
@@ -688,6 +689,31 @@ export interface PeopleVouch {
   partnership_id: string;
 }
 
+export interface TokensReading {
+  list: string;
+  partnership_id: string;
+  read_on: string;
+  times: number;
+  token_id: string;
+}
+
+export interface TokensToken {
+  end_told_at: Timestamp | null;
+  ending: string;
+  ends_on: string;
+  lists: string[];
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  organisation_id: string | null;
+  partnership_id: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  secret_hash: Buffer;
+  starts_on: string;
+  token_id: string;
+}
+
 export interface DB {
   "access.access_entry": AccessAccessEntry;
   "access.account": AccessAccount;
@@ -758,4 +784,6 @@ export interface DB {
   "people.training": PeopleTraining;
   "people.vacancy": PeopleVacancy;
   "people.vouch": PeopleVouch;
+  "tokens.reading": TokensReading;
+  "tokens.token": TokensToken;
 }

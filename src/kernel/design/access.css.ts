@@ -67,6 +67,16 @@ export const accessCss = /* css */ `
   letter-spacing: 0.08em;
 }
 
+.trellis-secret,
+.trellis-code code {
+  font-family: ui-monospace, monospace;
+  overflow-wrap: anywhere;
+}
+
+.trellis-secret {
+  font-weight: 700;
+}
+
 .trellis-web-address {
   overflow-wrap: anywhere;
 }

@@ -239,9 +239,9 @@ export const keptPeople: readonly KeptField[] = [
   },
   {
     table: "audit.look",
-    columns: ["account_id", "at", "how"],
+    columns: ["account_id", "token_id", "at", "how"],
     group: "changes",
-    label: "That you opened or exported somebody's record, and when",
+    label: "That you, or a program by a token, opened or exported somebody's record, and when",
     purpose: "so that they can see who looked",
     basis: "security",
     retention: until("For as long as the partnership uses Trellis"),

@@ -174,6 +174,19 @@ export const keptFields: readonly KeptField[] = [
     seenBy: "You, and those who may see who has access where you do",
   },
   {
+    table: "tokens.token",
+    columns: ["name", "made_by", "made_at", "revoked_by", "revoked_at"],
+    group: "access",
+    label: "That you made or revoked a token for a program, when, and what you said it is for",
+    purpose: "to know which programs read lists, and whom to ask about them",
+    basis: "security",
+    retention: {
+      rule: "valueYears",
+      says: ({ valueYears }) => `${formatCount(valueYears, "year")} after the token ended`,
+    },
+    seenBy: "Workforce leads. What it is for is seen by each person whose record its program read",
+  },
+  {
     table: "organisations.duty_contact",
     columns: ["duty", "name", "telephone", "address"],
     group: "organisations",

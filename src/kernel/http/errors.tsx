@@ -5,6 +5,7 @@ import type { Answers } from "./fields.ts"
 import { dressFor } from "./meeting.ts"
 import { isForPrograms, PROBLEM_TYPE, problemJson } from "./problem-json.ts"
 import { type Problem, ProblemPage, type Unsaved } from "./problems.tsx"
+import { NotForPrograms } from "./programs.ts"
 import { render } from "./render.tsx"
 import type { Site } from "./server.ts"
 
@@ -14,6 +15,10 @@ export function handleErrors(server: FastifyInstance, site: Site): void {
   const isTimeToTell = onceAMinute()
   server.setNotFoundHandler((request, reply) => answer(site, request, reply, { status: 404, problem: "not-found" }))
   server.setErrorHandler((error, request, reply) => {
+    if (error instanceof NotForPrograms) {
+      reply.headers(error.headers)
+      return answer(site, request, reply, { status: error.status, problem: "refused", because: error.message })
+    }
     if (error instanceof Refusal)
       return answer(site, request, reply, { status: 422, problem: "refused", because: error.message })
     const { status, problem } = problemOf(error)

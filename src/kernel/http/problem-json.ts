@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify"
 import type { Problem } from "./problems.tsx"
 import type { Result } from "./routes.ts"
+import { bringsSecret } from "./secret.ts"
 
 interface Told {
   status: number
@@ -25,10 +26,15 @@ const words: Record<Told["problem"], { title: string; detail?: string }> = {
 
 export const PROBLEM_TYPE = "application/problem+json"
 
-/** Whether JSON is what is asked for: at an address that programs read, or by name where there is none such. */
-export function isForPrograms({ routeOptions, headers }: FastifyRequest): boolean {
+/** Whether JSON is what is asked for: by a program, at an address that programs read, or by name. */
+export function isForPrograms(request: FastifyRequest): boolean {
+  const { routeOptions, headers } = request
   const accepted = headers.accept ?? ""
-  return !!routeOptions.url?.endsWith(".json") || (/\bjson\b/.test(accepted) && !accepted.includes("text/html"))
+  return (
+    bringsSecret(request) ||
+    !!routeOptions.url?.endsWith(".json") ||
+    (/\bjson\b/.test(accepted) && !accepted.includes("text/html"))
+  )
 }
 
 /** A problem as programs read it. Source: RFC 9457, "Problem Details for HTTP APIs". */

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact"
-import type { SignedIn } from "../access/actor.ts"
+import type { Reader, SignedIn } from "../access/actor.ts"
 import type { Capability, SharedCapability } from "../access/capabilities.ts"
 import type { Database, Tx } from "../database/index.ts"
 import type { ConstraintMessages } from "../refusal.ts"
@@ -70,6 +70,23 @@ export interface Visit<P = unknown, Q = unknown> extends SiteVisit<P, Q> {
   to(path: string): string
 }
 
+/** What a list is given, whoever reads it: somebody signed in, or a program by its token. */
+export type ListVisit<P = unknown, Q = unknown> = Pick<
+  Visit<P, Q>,
+  | "site"
+  | "database"
+  | "params"
+  | "query"
+  | "queryErrors"
+  | "url"
+  | "path"
+  | "now"
+  | "today"
+  | "requestId"
+  | "publicUrl"
+> &
+  Pick<Visit, "tx" | "partnership" | "to"> & { actor: Reader }
+
 export interface SignIn {
   signInId: string
   accountId: string
@@ -127,17 +144,23 @@ export interface Route {
   /** The page of a form, drawn again when an answer cannot be read or a rule says no. */
   again?: (visit: Visit, state: FormState) => Promise<Result>
   submit?: (visit: Visit, values: Record<string, unknown>) => Promise<Result>
-  /** The list that is read here by programs: see `download`. */
+  /** The list that is read here page by page, in JSON: see `download`. */
   list?: OfferedList
+  /** What programs may read here with a token, in whatever form. */
+  readable?: { list: OfferedList; answer(visit: ListVisit): Promise<Result> }
 }
 
 /** A list that people download and programs read. */
 export interface OfferedList {
+  /** What tokens call it. */
+  name: string
   title: string
   /** What it lists, and what one item of it is. */
   about: string
   columns: readonly Column<unknown>[]
-  open(visit: Visit): Promise<ListFile<unknown>>
+  /** What its items say only to those who may do this as well: a token opens it apart. */
+  more?: { may: Capability; title: string; says: string }
+  open(visit: ListVisit): Promise<ListFile<unknown>>
 }
 
 export interface Slice {

@@ -1,20 +1,18 @@
-import { Readable } from "node:stream"
-import { finished } from "node:stream/promises"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { may } from "../access/actor.ts"
 import { mayOperate } from "../access/operators.ts"
 import { as } from "../database/index.ts"
 import { NotFound, Refusal, refusalFrom } from "../refusal.ts"
+import { allow } from "./allow.ts"
 import { readBody } from "./body.ts"
-import { flash } from "./browser.ts"
 import { isLookingUp, notLookedUp } from "./chooser.tsx"
 import type { Answers } from "./fields.ts"
-import { FormContext } from "./form.tsx"
 import { enter, meet, slugIn } from "./meeting.ts"
+import { answerProgram, notKnown } from "./programs.ts"
 import { readFields } from "./reading.ts"
-import { render } from "./render.tsx"
 import type { Result, Route, SiteVisit, Slice, Visit } from "./routes.ts"
 import { wantsMoreRows } from "./rows.tsx"
+import { bringsSecret } from "./secret.ts"
+import { send, stream } from "./send.tsx"
 import { forgetFiles } from "./sent-files.ts"
 import type { Site } from "./server.ts"
 
@@ -35,7 +33,10 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
     handler: leavingNoFiles(async (request, reply) => {
       const named =
         slice.scope === "partnership" ? slugIn((request.params as { partnership?: string }).partnership) : undefined
+      if (bringsSecret(request)) return answerProgram(site, route, named, request, reply)
       const visit = await meet(site, named, request, reply)
+      // A program would take the page to sign in for the list it asked for.
+      if (route.readable && !visit.signIn && request.headers.authorization) throw notKnown()
       if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
       const answers = route.method === "POST" ? await checkedBody(server, route, request) : {}
       if (slice.scope === "site") {
@@ -156,16 +157,6 @@ async function allowOnSite(site: Site, route: Route, visit: SiteVisit): Promise<
   return needed && !signIn.secondFactorAt ? { kind: "see", url: withNext("/second-factor", route, visit) } : undefined
 }
 
-async function allow(site: Site, route: Route, visit: Visit): Promise<void> {
-  const { access } = route
-  if (typeof access === "string") return
-  if ("operator" in access) throw new NotFound()
-  const id = access.on && (visit.params as Record<string, string>)[access.on]
-  const on =
-    access.on === "organisation" ? { organisation: id! } : access.on && (await site.placesOf[access.on](visit.tx, id!))
-  if (!may(visit.actor, access.may, on)) throw new NotFound()
-}
-
 async function drawAgain(route: Route, visit: Visit, answers: Answers, refusal: Refusal): Promise<Result> {
   const errors = [{ field: refusal.field ?? "", message: refusal.message }]
   return withStatus(await route.again!(visit, { answers, errors }), 422)
@@ -178,49 +169,4 @@ function withStatus(result: Result, status: number): Result {
 
 function constraintsOf(site: Site) {
   return Object.assign({}, ...site.slices.map((slice) => slice.constraints))
-}
-
-function send(site: Site, reply: FastifyReply, visit: SiteVisit, result: Result) {
-  if (result.kind === "see") {
-    if (result.said) flash(reply, site, result.said)
-    return reply.redirect(result.url, 303)
-  }
-  if (result.kind === "page") {
-    reply
-      .header("cache-control", "no-store")
-      .type("text/html; charset=utf-8")
-      .code(result.status ?? 200)
-    return reply.send(render(<FormContext value={{ csrf: visit.csrf }}>{result.body}</FormContext>))
-  }
-  if (result.kind === "raw") {
-    reply
-      .header("cache-control", "no-store")
-      .headers(result.headers ?? {})
-      .type(result.type)
-      .code(result.status ?? 200)
-    return reply.send(result.body)
-  }
-  throw new Error("A stream is sent while its transaction is open")
-}
-
-/** Sends rows as they are read. Somebody who goes away before the end is no fault; rows that cannot be read are. */
-async function stream(reply: FastifyReply, result: Extract<Result, { kind: "stream" }>): Promise<void> {
-  let fault: unknown
-  async function* watched() {
-    try {
-      yield* result.rows
-    } catch (error) {
-      fault = error
-      throw error
-    }
-  }
-  reply
-    .header("cache-control", "no-store")
-    .headers(result.headers ?? {})
-    .type(result.type)
-  reply.send(Readable.from(watched(), { objectMode: false }))
-  await finished(reply.raw).catch((error: { code?: string }) => {
-    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error
-  })
-  if (fault) throw fault
 }

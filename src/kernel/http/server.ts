@@ -8,6 +8,7 @@ import type { FastifyBaseLogger } from "fastify"
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import type { Held, Places } from "../access/actor.ts"
 import { signed } from "../access/secrets.ts"
+import type { Tokens } from "../access/tokens.ts"
 import type { CopySection, LeftOut } from "../copy/section.ts"
 import type { Database, Tx } from "../database/index.ts"
 import { addAssets } from "./assets.ts"
@@ -38,6 +39,7 @@ export interface Site {
   development?: boolean
   /** The roles an account holds today in the transaction's partnership, and how far they reach. */
   heldBy: (tx: Tx, accountId: string) => Promise<Held[]>
+  tokens: Tokens
   /** What each slice has for the copy of what is kept of somebody, and what is left out of it. */
   copies: { sections: readonly CopySection[]; leftOut: readonly LeftOut[] }
   /** Who an account is on the transaction's register, where somebody has said so. */

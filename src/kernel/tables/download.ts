@@ -1,6 +1,6 @@
 import { hrefWith, type Query } from "../design/index.ts"
 import type { Fields, Values } from "../http/fields.ts"
-import { type Access, get, type OfferedList, type Route, type Visit } from "../http/routes.ts"
+import { type Access, get, type ListVisit, type OfferedList, type Result, type Route } from "../http/routes.ts"
 import type { Cell } from "./cell.ts"
 import type { Column } from "./columns.ts"
 import { csv } from "./csv.ts"
@@ -16,6 +16,7 @@ interface Terms<P extends Fields, Q extends Fields, Row> {
   /** What it lists, and what one item of it is. */
   about: string
   columns: readonly Column<Row>[]
+  more?: OfferedList["more"]
 }
 
 type NoFields = Record<never, never>
@@ -23,22 +24,26 @@ type NoFields = Record<never, never>
 /** A list as files: the same rows at `path`.csv, `path`.xlsx and, page by page for programs, `path`.json. */
 export function download<Row, P extends Fields = NoFields, Q extends Fields = NoFields>(
   path: string,
-  { title, about, columns, ...terms }: Terms<P, Q, Row>,
-  open: (visit: Visit<Values<P>, Values<Q>>) => Promise<ListFile<Row>>,
+  { title, about, columns, more, ...terms }: Terms<P, Q, Row>,
+  open: (visit: ListVisit<Values<P>, Values<Q>>) => Promise<ListFile<Row>>,
 ): Route[] {
-  const list = { title, about, columns, open } as unknown as OfferedList
+  const list = { name: path.slice(1), title, about, columns, more, open } as unknown as OfferedList
   const { after: _a, before: _b, ...filters } = (terms.query ?? {}) as Fields
   const query = { ...filters, ...paging }
+  const readable = (ending: string, query: Fields, answer: (visit: ListVisit) => Promise<Result>): Route => ({
+    ...get(`${path}.${ending}`, { ...terms, query }, answer),
+    readable: { list, answer },
+  })
   return [
-    get(`${path}.csv`, terms, async (visit) => {
-      const file = await open(visit)
+    readable("csv", terms.query ?? {}, async (visit) => {
+      const file = await list.open(visit)
       return csv(file.name, headingsOf(file, columns), cellsOf(file, columns))
     }),
-    get(`${path}.xlsx`, terms, async (visit) => {
-      const file = await open(visit)
+    readable("xlsx", terms.query ?? {}, async (visit) => {
+      const file = await list.open(visit)
       return xlsx(file.name, headingsOf(file, columns), cellsOf(file, columns))
     }),
-    { ...get(`${path}.json`, { ...terms, query }, (visit) => jsonPage(visit as Visit, list, query)), list },
+    { ...readable("json", query, (visit) => jsonPage(visit, list, query)), list },
   ]
 }
 

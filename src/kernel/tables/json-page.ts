@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { type Field, type Fields, means, type Values } from "../http/fields.ts"
+import { misasked } from "../http/misasked.ts"
 import { problemAnswer } from "../http/problem-json.ts"
-import type { OfferedList, Result, Visit } from "../http/routes.ts"
+import type { ListVisit, OfferedList, Result } from "../http/routes.ts"
 import { jsonOf } from "./json.ts"
 import { fromCursor, type Position, toCursor } from "./keyset.ts"
 import { MOST } from "./list-file.ts"
@@ -41,7 +42,7 @@ export const paging = {
  * One page of a list for a program. What it did not mean to ask is not answered as if it had asked for less: somebody's
  * mistyped filter must not bring everybody.
  */
-export async function jsonPage(visit: Visit, list: OfferedList, known: Fields): Promise<Result> {
+export async function jsonPage(visit: ListVisit, list: OfferedList, known: Fields): Promise<Result> {
   const wrong = misasked(visit, known)
   if (wrong.length > 0) return problemAnswer({ status: 400, problem: "misasked", requestId: visit.requestId, wrong })
   const file = await list.open(visit)
@@ -62,18 +63,4 @@ export async function jsonPage(visit: Visit, list: OfferedList, known: Fields): 
     type: "application/json; charset=utf-8",
     rows: jsonOf(file, list.columns, { address, start, limit, following }),
   }
-}
-
-/** What of the query is not known, or could not be read. */
-function misasked({ url, queryErrors }: Visit, known: Fields): { parameter: string; says: string }[] {
-  const names = new Set(
-    Object.entries(known).flatMap(([name, { parts }]) => [name, ...parts.map((part) => name + part)]),
-  )
-  const sent = new Set(new URLSearchParams(url.split("?")[1]).keys())
-  return [
-    ...[...sent]
-      .filter((name) => !names.has(name))
-      .map((parameter) => ({ parameter, says: "There is no such parameter" })),
-    ...queryErrors.map(({ field, message }) => ({ parameter: field, says: message })),
-  ]
 }

@@ -4,7 +4,7 @@ import type { Tx } from "../../kernel/database/index.ts"
 import { on, readHistory } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import { day, id, means, optionalId, optionalText, text, ticks } from "../../kernel/http/fields.ts"
-import { form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { form, get, type ListVisit, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
@@ -153,7 +153,10 @@ export const settingRoutes: Route[] = [
 ]
 
 function listingOf(
-  visit: Visit<unknown, { on?: string | null; search?: string | null; type?: string | null; locality?: string | null }>,
+  visit: ListVisit<
+    unknown,
+    { on?: string | null; search?: string | null; type?: string | null; locality?: string | null }
+  >,
 ): Listing {
   const { on, search, type, locality } = visit.query
   return {

@@ -16,7 +16,7 @@ import {
   wholeNumber,
 } from "../../kernel/http/fields.ts"
 import { rowField } from "../../kernel/http/reading.ts"
-import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { button, form, get, type ListVisit, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { Refusal } from "../../kernel/refusal.ts"
 import { asAt as listedOn } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
@@ -150,7 +150,7 @@ export const headcountRoutes: Route[] = [
   ),
 ]
 
-function listingOf({ query, today, actor }: Visit<unknown, Partial<Values<typeof listQuery>>>): Listing {
+function listingOf({ query, today, actor }: ListVisit<unknown, Partial<Values<typeof listQuery>>>): Listing {
   return {
     day: query.on ?? today,
     reach: reach(actor, "person.see"),

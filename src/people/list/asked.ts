@@ -10,7 +10,7 @@ import {
   optionalText,
   type Values,
 } from "../../kernel/http/fields.ts"
-import type { Visit } from "../../kernel/http/routes.ts"
+import type { ListVisit } from "../../kernel/http/routes.ts"
 import { asAt, SORTED } from "../../kernel/tables/asked.ts"
 import { type AgeBand, ageBands, type RetirementBand, retirementBands } from "../ages/bands.ts"
 import { type MinimumDataSet, minimumFields, minimumOn } from "../minimum/minimum.ts"
@@ -94,7 +94,7 @@ export const listQuery = {
 
 export type Asked = Partial<Values<typeof listQuery>>
 
-export async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> {
+export async function listingOf(visit: ListVisit<unknown, Asked>): Promise<Listing> {
   const { query } = visit
   const search = query.search ?? null
   const day = query.on ?? visit.today
@@ -124,7 +124,7 @@ export async function listingOf(visit: Visit<unknown, Asked>): Promise<Listing> 
   }
 }
 
-function aboutOf({ query, actor }: Visit<unknown, Asked>): About | null {
+function aboutOf({ query, actor }: ListVisit<unknown, Asked>): About | null {
   const { age, retires, held, counting, newSince, goneBy, movedSince } = query
   const asked = { age, retires, held, counting, newSince, goneBy, movedSince }
   if (!Object.values(asked).some(Boolean)) return null

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { reach } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
-import type { Visit } from "../../kernel/http/routes.ts"
+import type { ListVisit } from "../../kernel/http/routes.ts"
 import { readNames } from "../register/changes.ts"
 import { termsFields } from "../register/fields.ts"
 import { type Details, type PostTerms, termsTable, unknownTerms } from "../tables.ts"
@@ -9,7 +9,11 @@ import type { ExportedPost } from "./columns.ts"
 import type { ListedPerson, Listing } from "./list.ts"
 
 /** The posts of these people with all that whoever asks may see of them. */
-export async function exportedPosts(visit: Visit, listing: Listing, people: ListedPerson[]): Promise<ExportedPost[]> {
+export async function exportedPosts(
+  visit: ListVisit,
+  listing: Listing,
+  people: ListedPerson[],
+): Promise<ExportedPost[]> {
   const posts = people.flatMap((person) => person.posts.map((post) => ({ person, post })))
   const within = reach(visit.actor, "person.see")
   const [details, terms] = await Promise.all([

@@ -65,7 +65,7 @@ export const mineRoutes: Route[] = [
       organisations,
       name: "My record",
       back: visit.to("/my-record"),
-      says: "These people opened your record, or downloaded it in a list.",
+      says: "These people and programs opened your record, or downloaded it in a list.",
     })
   }),
 

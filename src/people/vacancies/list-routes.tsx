@@ -1,7 +1,7 @@
 import { may, reach } from "../../kernel/access/actor.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { means, optionalChoice, optionalId, optionalText, ticks, type Values } from "../../kernel/http/fields.ts"
-import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
+import { get, type ListVisit, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { asAt, SORTED } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
 import { inParts } from "../../kernel/tables/list-file.ts"
@@ -67,7 +67,7 @@ export const vacancyListRoutes: Route[] = [
   ),
 ]
 
-function listingOf({ query, today, actor }: Visit<unknown, Asked>): Listing {
+function listingOf({ query, today, actor }: ListVisit<unknown, Asked>): Listing {
   return {
     day: query.on ?? today,
     reach: reach(actor, "organisation.list"),

@@ -8,15 +8,15 @@ export interface Look {
   at: Date
   how: "opened" | "exported"
   accountId: string | null
-  /** What this partnership calls whoever looked. */
+  /** What this partnership calls whoever looked, or the program that did. */
   who: string | null
-  /** What they could look by at the time: organisations and teams, or a role in the partnership. */
+  /** What they could look by at the time: organisations and teams, a role in the partnership, or a token. */
   from: string[]
 }
 
 export interface Looks {
   personId: string
-  /** Of which organisations the looks may be known; those of workforce leads always are. */
+  /** Of which organisations the looks may be known; those of workforce leads, and of the partnership's programs, always are. */
   organisations: "all" | string[]
 }
 
@@ -31,17 +31,25 @@ export async function looksAt(
   before: string | undefined,
   limit: number,
 ): Promise<Look[]> {
-  const known =
-    organisations === "all"
-      ? sql`true`
-      : sql`(g.role = 'workforce-lead' or g.organisation_id = any(${organisations}::uuid[]))`
+  const isAll = organisations === "all"
+  const known = isAll
+    ? sql`true`
+    : sql`(g.role = 'workforce-lead' or g.organisation_id = any(${organisations}::uuid[]))`
+  const byProgram = sql`(l.token_id is not null and coalesce(k.organisation_id = any(${isAll ? [] : organisations}::uuid[]), true))`
   const { rows } = await sql<Look>`
-    select l.look_id as id, l.at, l.how, l.account_id as "accountId", coalesce(m.name, a.name) as who, places.names as "from"
+    select l.look_id as id, l.at, l.how, l.account_id as "accountId", coalesce(m.name, a.name, k.name) as who,
+           case when l.token_id is null then places.names
+                else array['a program that sees ' || coalesce(seen.name, 'all organisations')] end as "from"
       from people.person one
       join audit.look l
         on l.partnership_id = ${tx.partnershipId} and l.subject = 'person' and l.subject_id = one.person_id
       left join access.account a on a.account_id = l.account_id
       left join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = l.account_id
+      left join tokens.token k on k.partnership_id = ${tx.partnershipId} and k.token_id = l.token_id
+      left join organisations.organisation_terms seen
+        on seen.partnership_id = ${tx.partnershipId} and seen.organisation_id = k.organisation_id
+       and seen.starts_on <= (l.at at time zone 'Europe/London')::date
+       and (seen.ends_on is null or seen.ends_on > (l.at at time zone 'Europe/London')::date)
       cross join lateral (
         select coalesce(array_agg(distinct coalesce(o.name, t.name, ${roles["workforce-lead"].label.toLowerCase()})), '{}') as names
           from grants."grant" g
@@ -58,7 +66,7 @@ export async function looksAt(
            and (g.ends_on is null or g.ends_on > (l.at at time zone 'Europe/London')::date)
            and (g.ended_at is null or g.ended_at > l.at) and ${known}) places
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
-       ${organisations === "all" ? sql`` : sql`and cardinality(places.names) > 0`}
+       ${isAll ? sql`` : sql`and (cardinality(places.names) > 0 or ${byProgram})`}
        ${before ? sql`and l.look_id < ${before}` : sql``}
      order by l.look_id desc
      limit ${limit}`.execute(tx.db)

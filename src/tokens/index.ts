@@ -1,0 +1,5 @@
+export { tokenCopies, tokensLeftOut } from "./copy.ts"
+export { tokensCrontab, tokensJobs } from "./jobs.ts"
+export { keptTokens } from "./queries.ts"
+export { tokenRules } from "./retention.ts"
+export { tokens } from "./routes.tsx"
