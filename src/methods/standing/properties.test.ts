@@ -1,8 +1,11 @@
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { type History, type Requirement, readRules, type Standing, standings } from "./index.ts"
 import { aLife, lived, stage } from "./naive/histories.arbitrary.ts"
 import { aCertificate, aPost } from "./test-kit.ts"
+
+const LIVES = Number(process.env.SOAK_HISTORIES ?? 60)
+vi.setConfig({ testTimeout: 20_000 + LIVES * 100 })
 
 const judge = (history: History, requirement: Requirement) => standings(history, readRules([requirement]))
 const aDay = fc.constantFrom(...stage)
@@ -151,5 +154,5 @@ function at(found: readonly Standing[], day: string): Standing | undefined {
 }
 
 function holds<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => void): void {
-  fc.assert(fc.property(arbitrary, predicate), { numRuns: Number(process.env.SOAK_HISTORIES ?? 60) })
+  fc.assert(fc.property(arbitrary, predicate), { numRuns: LIVES })
 }
