@@ -3,7 +3,7 @@ import { type Clock, countUntil, neverStopped } from "./clock.ts"
 import { later, type Span } from "./days.ts"
 import { type Completion, evidenceOn } from "./evidence.ts"
 import type { ReadHistory } from "./read-history.ts"
-import type { ReadVersion } from "./read-rules.ts"
+import type { ReadProof, ReadVersion } from "./read-rules.ts"
 
 /** What the due day comes from. */
 export type DueBy = "renewal" | "firstDue" | "cameUnder" | "exemptionEnded" | "ruleChanged"
@@ -62,6 +62,6 @@ export function settledBy(due: Due, before: Clock, { rule, starts }: ReadVersion
   )
 }
 
-export function clockFor({ rule }: ReadVersion, { clock }: ReadHistory): Clock {
-  return rule.leaveStopsTheClock ? clock : neverStopped
+export function clockFor({ proof }: ReadProof, { clock }: Pick<ReadHistory, "clock">): Clock {
+  return proof.leaveStopsTheClock ? clock : neverStopped
 }

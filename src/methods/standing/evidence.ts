@@ -1,7 +1,7 @@
-import { type Clock, countUntil } from "./clock.ts"
-import { later } from "./days.ts"
+import { type Clock, countUntil, merged } from "./clock.ts"
+import { later, type Span } from "./days.ts"
 import type { ReadAchievement } from "./read-history.ts"
-import type { ReadVersion } from "./read-rules.ts"
+import type { ReadProof } from "./read-rules.ts"
 
 /** A day on which what a version asks was completed, by one achievement or by parts that add up. */
 export interface Completion {
@@ -16,22 +16,32 @@ export interface Completion {
 
 type Bare = Pick<Completion, "on" | "ids" | "isSum"> & { readonly expires: number }
 
+/** The days on which the evidence is good. */
+export function heldSpells(
+  asked: ReadProof,
+  achievements: ReadonlyMap<string, readonly ReadAchievement[]>,
+  clock: Clock,
+): Span[] {
+  const best = evidenceFor(asked, achievements, clock)
+  return merged(best.map(({ on, goodUntil }) => ({ starts: on, ends: clock.dayAt(goodUntil + 1) })))
+}
+
 /**
  * The completions that are better than all before them, in order of their days: the last one up to a day is that day's
  * evidence.
  */
 export function evidenceFor(
-  version: ReadVersion,
+  asked: ReadProof,
   achievements: ReadonlyMap<string, readonly ReadAchievement[]>,
   clock: Clock,
 ): Completion[] {
-  const counting = countingFor(version, achievements)
+  const counting = countingFor(asked, achievements)
   const bare: Bare[] = counting
-    .filter((achievement) => isEnough(version, achievement.minutes, achievement.together))
+    .filter((achievement) => isEnough(asked, achievement.minutes, achievement.together))
     .map(({ on, id, expires }) => ({ on, ids: [id], isSum: false, expires }))
-  if (version.hours) bare.push(...sumsOf(version, counting, clock))
+  if (asked.hours) bare.push(...sumsOf(asked, counting, clock))
   const best: Completion[] = []
-  for (const completion of goodUntil(version, bare.sort(byDay), clock)) {
+  for (const completion of goodUntil(asked, bare.sort(byDay), clock)) {
     const last = best.at(-1)
     if (last && !isBetter(completion, last)) continue
     if (last?.on === completion.on) best.pop()
@@ -45,14 +55,14 @@ export function evidenceOn(best: readonly Completion[], day: number): Completion
 }
 
 function countingFor(
-  { rule, accepts, hours }: ReadVersion,
+  { proof, accepts, hours }: ReadProof,
   achievements: ReadonlyMap<string, readonly ReadAchievement[]>,
 ): ReadAchievement[] {
   const found = new Map<string, ReadAchievement>()
   for (const { key, level, starts, ends } of accepts)
     for (const achievement of achievements.get(key) ?? []) {
       if (achievement.level < level || achievement.on < starts || achievement.on >= ends) continue
-      if (rule.evidence && !rule.evidence.includes(achievement.kind)) continue
+      if (proof.evidence && !proof.evidence.includes(achievement.kind)) continue
       if (hours ? achievement.minutes === 0 : achievement.isPart) continue
       // One event is known by its name, whatever recorded it; an achievement without one by itself.
       const event = achievement.eventId === null ? `by itself ${achievement.id}` : `event ${achievement.eventId}`
@@ -68,15 +78,15 @@ function hasMore(one: ReadAchievement, other: ReadAchievement): boolean {
   return one.on === other.on ? one.id < other.id : one.on < other.on
 }
 
-function isEnough({ hours }: ReadVersion, minutes: number, together: number): boolean {
+function isEnough({ hours }: ReadProof, minutes: number, together: number): boolean {
   return !hours || (minutes >= hours.minutes && together >= hours.together)
 }
 
 /** Parts that add up, on the day of the last of them. */
-function sumsOf(version: ReadVersion, counting: readonly ReadAchievement[], clock: Clock): Bare[] {
-  const { within } = version.rule.hours!
+function sumsOf(asked: ReadProof, counting: readonly ReadAchievement[], clock: Clock): Bare[] {
+  const { within } = asked.proof.hours!
   const parts = counting
-    .filter(({ minutes, together }) => !isEnough(version, minutes, together))
+    .filter(({ minutes, together }) => !isEnough(asked, minutes, together))
     .sort((one, other) => one.on - other.on || (one.id < other.id ? -1 : 1))
   const sums: Bare[] = []
   let recent: ReadAchievement[] = []
@@ -87,15 +97,15 @@ function sumsOf(version: ReadVersion, counting: readonly ReadAchievement[], cloc
     recent = recent.filter(({ on }) => now < clock.ticksFrom(on) + later(on, within) - on)
     const minutes = recent.reduce((sum, each) => sum + each.minutes, 0)
     const together = recent.reduce((sum, each) => sum + each.together, 0)
-    if (!isEnough(version, minutes, together)) continue
+    if (!isEnough(asked, minutes, together)) continue
     sums.push({ on: part.on, ids: recent.map(({ id }) => id), isSum: true, expires: Infinity })
   }
   return sums
 }
 
 /** How long each is good; the best of those that anniversaries allow. */
-function goodUntil(version: ReadVersion, bare: readonly Bare[], clock: Clock): Completion[] {
-  const { renewal } = version.rule
+function goodUntil(asked: ReadProof, bare: readonly Bare[], clock: Clock): Completion[] {
+  const { renewal } = asked.proof
   const early = renewal?.from === "anniversary" ? renewal.earlyDays : null
   /** Until when the completions of earlier days are good, as long as that may still be kept; and those of this day. */
   let before = new Set<number>()

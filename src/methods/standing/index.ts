@@ -11,8 +11,20 @@ export type { Because, EvidenceShown, Status } from "./because.ts"
 export type { Dated, Day, Period } from "./days.ts"
 export type { DueBy } from "./due.ts"
 export type { Achievement, Asking, Exemption, History, PostRow } from "./history.ts"
+export { type Induction, type InductionStep, type InductionVersion, inductionAsRequirements } from "./induction.ts"
+export { mostPressing } from "./pressing.ts"
 export { type Rules, readRules } from "./read-rules.ts"
-export type { Equivalent, HoursNeeded, Learning, Renewal, Requirement, RequirementVersion, RuleSource } from "./rule.ts"
+export type {
+  Equivalent,
+  HoursNeeded,
+  Learning,
+  Proof,
+  Renewal,
+  Requirement,
+  RequirementVersion,
+  RuleSource,
+} from "./rule.ts"
+export * from "./settings/index.ts"
 export { type Standing, standings } from "./standing.ts"
 export { type Condition, type Facts, isCaught, type Who } from "./who.ts"
 export * from "./words/index.ts"

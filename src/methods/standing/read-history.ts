@@ -65,6 +65,7 @@ export function readPosts(rows: readonly PostRow[]): ReadPost[] {
   const posts = new Map<string, (Span & { facts: Facts })[]>()
   for (const row of rows) {
     const span = { ...spanOf(row, `post ${row.postId}`), facts: row.facts }
+    if (row.facts.startedOn !== null) numberOf(row.facts.startedOn, `post ${row.postId}`)
     const known = posts.get(row.postId)
     if (known) known.push(span)
     else posts.set(row.postId, [span])

@@ -1,5 +1,5 @@
 import { checkPeriod, numberOf, type Span, spanOf } from "./days.ts"
-import type { Learning, Requirement, RequirementVersion } from "./rule.ts"
+import type { Learning, Proof, Requirement, RequirementVersion } from "./rule.ts"
 import { checkWho } from "./who.ts"
 
 /** Requirements checked once, to judge any number of people by. */
@@ -14,8 +14,12 @@ export interface ReadRequirement {
   readonly versions: readonly ReadVersion[]
 }
 
-export interface ReadVersion extends Span {
+export interface ReadVersion extends Span, ReadProof {
   readonly rule: RequirementVersion
+}
+
+export interface ReadProof {
+  readonly proof: Proof
   readonly accepts: readonly Accepted[]
   readonly hours: { readonly minutes: number; readonly together: number } | null
 }
@@ -47,24 +51,28 @@ export function readRules(requirements: readonly Requirement[]): Rules {
   }
 }
 
-/** @throws RangeError for what cannot be meant */
-export function readVersion(rule: RequirementVersion): ReadVersion {
+function readVersion(rule: RequirementVersion): ReadVersion {
   const whose = `version ${rule.versionId}`
   const span = spanOf(rule, whose)
   checkWho(rule.who, whose)
   checkPeriod(rule.first.within, whose)
-  if (rule.renewal) checkPeriod(rule.renewal.every, whose, 1)
-  if (rule.renewal?.from === "anniversary") checkDays(rule.renewal.earlyDays, `${whose}: early`)
   for (const name of ["dueSoonDays", "graceDays", "answerDays", "settlingInDays", "freshStartAfterDays"] as const)
     checkDays(rule[name], `${whose}: ${name}`)
-  if (rule.evidence?.length === 0) throw new RangeError(`${whose}: no kind of evidence counts`)
+  return { ...span, rule, ...readProof(rule, whose) }
+}
+
+/** @throws RangeError for what cannot be shown */
+export function readProof(proof: Proof, whose: string): ReadProof {
+  const { what, equivalents, renewal, evidence } = proof
+  if (renewal) checkPeriod(renewal.every, whose, 1)
+  if (renewal?.from === "anniversary") checkDays(renewal.earlyDays, `${whose}: early`)
+  if (evidence?.length === 0) throw new RangeError(`${whose}: no kind of evidence counts`)
   return {
-    ...span,
-    rule,
-    hours: readHours(rule, whose),
+    proof,
+    hours: readHours(proof, whose),
     accepts: [
-      { starts: -Infinity, ends: Infinity, ...readLearning(rule.what, whose) },
-      ...rule.equivalents.map(({ of, completedFrom, completedBefore }) => ({
+      { starts: -Infinity, ends: Infinity, ...readLearning(what, whose) },
+      ...equivalents.map(({ of, completedFrom, completedBefore }) => ({
         ...readLearning(of, whose),
         starts: completedFrom === null ? -Infinity : numberOf(completedFrom, whose),
         ends: completedBefore === null ? Infinity : numberOf(completedBefore, whose),
@@ -84,7 +92,7 @@ export function readLearning(learning: Learning, whose: string): { key: string; 
   return { key: `competence ${competence}`, level }
 }
 
-function readHours({ hours }: RequirementVersion, whose: string): ReadVersion["hours"] {
+function readHours({ hours }: Proof, whose: string): ReadProof["hours"] {
   if (!hours) return null
   const { needed, together, within } = hours
   if (!(needed > 0 && needed < Infinity && together >= 0 && together <= needed))

@@ -8,16 +8,12 @@ export interface Requirement {
 }
 
 /** What a requirement says from a day on. Every day is judged by the version in force on it. */
-export interface RequirementVersion extends Dated {
+export interface RequirementVersion extends Dated, Proof {
   readonly versionId: string
   readonly source: RuleSource
-  readonly what: Learning
-  readonly equivalents: readonly Equivalent[]
   readonly who: Who
   /** How soon it is to be done first: after the post's start, or after coming under the rule. */
   readonly first: { readonly within: Period; readonly after: "starting" | "comingUnder" }
-  /** null: once is enough. */
-  readonly renewal: Renewal | null
   readonly dueSoonDays: number
   /** Days after the due day on which nobody is overdue yet. */
   readonly graceDays: number
@@ -27,6 +23,14 @@ export interface RequirementVersion extends Dated {
   readonly settlingInDays: number
   /** Who was away for more than this many days is new when they come back. */
   readonly freshStartAfterDays: number
+}
+
+/** What has to be shown, and how long it is good. */
+export interface Proof {
+  readonly what: Learning
+  readonly equivalents: readonly Equivalent[]
+  /** null: once is enough. */
+  readonly renewal: Renewal | null
   readonly leaveStopsTheClock: boolean
   /** null: no hours are asked, and part attendance does not count. */
   readonly hours: HoursNeeded | null

@@ -31,6 +31,7 @@ export function aPost(startsOn: string, endsOn: string | null = null, said: Part
 }
 
 const plain: Facts = {
+  startedOn: null,
   relation: "employed",
   organisation: "nursery",
   host: null,

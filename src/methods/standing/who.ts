@@ -1,5 +1,9 @@
+import { type Day, numberOf } from "./days.ts"
+
 /** What a post is on a day, as far as somebody said. */
 export interface Facts {
+  /** When the post began, as its employer says it; perhaps before the register knew of it. */
+  readonly startedOn: Day | null
   readonly relation: string
   readonly organisation: string
   /** The organisation the post is lent to. */
@@ -36,6 +40,8 @@ export interface Condition {
   readonly localities?: readonly string[]
   readonly teams?: readonly string[]
   readonly weeklyHours?: { readonly from?: number; readonly below?: number }
+  /** When the post began: from a day, until the day before another. */
+  readonly started?: { readonly from?: Day; readonly before?: Day }
   readonly people?: readonly string[]
 }
 
@@ -59,6 +65,7 @@ function isMet(condition: Condition, facts: Facts, people: readonly string[]): b
     isAnyAmong(condition.localities, facts.localities) &&
     isAmong(condition.teams, facts.team) &&
     isWithin(condition.weeklyHours, facts.weeklyHours) &&
+    isBetween(condition.started, facts.startedOn) &&
     isAnyAmong(condition.people, people)
   )
 }
@@ -76,6 +83,12 @@ function isWithin(bounds: Condition["weeklyHours"], hours: number | null): boole
   return hours !== null && hours >= (bounds.from ?? 0) && hours < (bounds.below ?? Infinity)
 }
 
+function isBetween(bounds: Condition["started"], day: Day | null): boolean {
+  if (bounds === undefined) return true
+  const { from, before } = bounds
+  return day !== null && (from === undefined || from <= day) && (before === undefined || day < before)
+}
+
 /** @throws RangeError for a rule that catches nobody, a list that is empty, hours that cannot be meant */
 export function checkWho({ anyOf, except }: Who, whose: string): void {
   if (anyOf.length === 0) throw new RangeError(`${whose}: it catches nobody`)
@@ -84,7 +97,14 @@ export function checkWho({ anyOf, except }: Who, whose: string): void {
       if (Array.isArray(named) && named.length === 0) throw new RangeError(`${whose}: ${name} names none`)
     const { from = 0, below = Infinity } = condition.weeklyHours ?? {}
     if (!(from >= 0 && from < below)) throw new RangeError(`${whose}: weekly hours from ${from}, below ${below}`)
+    if (condition.started) checkStarted(condition.started, whose)
   }
-  if (except.some((condition) => Object.keys(condition).length === 0))
+  if (except.some((condition) => Object.values(condition).every((named) => named === undefined)))
     throw new RangeError(`${whose}: an exception for everybody`)
+}
+
+function checkStarted({ from, before }: NonNullable<Condition["started"]>, whose: string): void {
+  for (const day of [from, before]) if (day !== undefined) numberOf(day, whose)
+  if (from !== undefined && before !== undefined && from >= before)
+    throw new RangeError(`${whose}: started from ${from}, before ${before}`)
 }

@@ -8,6 +8,7 @@ function pick<T>(die: number | undefined, ...from: T[]): T {
 
 export function factsBy(dice: number[]): Facts {
   return {
+    startedOn: pick(dice[5], null, "2027-01-01", "2028-02-29"),
     relation: pick(dice[1], "employed", "employed", "agency", "volunteer"),
     organisation: "nursery",
     host: pick(dice[2], null, null, "council"),
@@ -50,6 +51,7 @@ const conditions: Condition[] = [
   { organisations: ["council"] },
   { people: ["gone"] },
   { weeklyHours: { from: 5 } },
+  { started: { from: "2028-02-29", before: "2028-03-01" } },
 ]
 
 export function versionBy(dice: number[], versionId: string, startsOn: string): RequirementVersion {

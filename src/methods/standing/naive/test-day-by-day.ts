@@ -143,7 +143,8 @@ export class DayByDay {
   }
 
   #evidenceOn(at: number, version: RequirementVersion) {
-    if (!this.#ways.has(version)) this.#ways.set(version, waysOf(version, this.#history, this.#clockOf(version)))
+    if (!this.#ways.has(version))
+      this.#ways.set(version, waysOf(version, this.#history.achievements, this.#clockOf(version)))
     const choices = this.#ways
       .get(version)!
       .filter((way) => way.at <= at)
@@ -231,7 +232,10 @@ function doesFit(condition: Condition, facts: Facts, people: readonly string[]):
     people,
   }
   for (const [name, named] of Object.entries(condition)) {
-    if (name === "weeklyHours") {
+    if (name === "started") {
+      const day = facts.startedOn ?? "unknown"
+      if (day === "unknown" || day < (named.from ?? "0") || day >= (named.before ?? "9")) return false
+    } else if (name === "weeklyHours") {
       const hours = facts.weeklyHours
       if (hours === null) return false
       if (named.from !== undefined && hours < named.from) return false

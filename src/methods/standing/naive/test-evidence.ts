@@ -1,4 +1,4 @@
-import type { Achievement, History, Learning, RequirementVersion } from "../index.ts"
+import type { Achievement, Learning, Proof } from "../index.ts"
 import { calendar, place } from "./test-calendar.ts"
 import { type NaiveClock, NEVER } from "./test-clock.ts"
 
@@ -18,8 +18,8 @@ interface Counting {
 }
 
 /** Rules 5 to 7. */
-export function waysOf(version: RequirementVersion, history: History, clock: NaiveClock): Way[] {
-  const counting = onceEach(history.achievements.filter((one) => counts(one, version, history)))
+export function waysOf(version: Proof, achievements: readonly Achievement[], clock: NaiveClock): Way[] {
+  const counting = onceEach(achievements.filter((one) => counts(one, version, achievements)))
   const { hours } = version
   const isEnough = (minutes: number, together: number) =>
     hours === null || (minutes >= Math.round(hours.needed * 60) && together >= Math.round(hours.together * 60))
@@ -57,8 +57,8 @@ export function waysOf(version: RequirementVersion, history: History, clock: Nai
   return ways
 }
 
-function counts(one: Achievement, version: RequirementVersion, history: History): boolean {
-  if (one.isWithdrawal || history.achievements.some((other) => other.supersedes === one.achievementId)) return false
+function counts(one: Achievement, version: Proof, achievements: readonly Achievement[]): boolean {
+  if (one.isWithdrawal || achievements.some((other) => other.supersedes === one.achievementId)) return false
   if (version.evidence !== null && !version.evidence.includes(one.kind)) return false
   if (version.hours === null ? one.isPart : !one.hours) return false
   const shows = (asked: Learning) =>

@@ -94,7 +94,7 @@ const lists: readonly (readonly [keyof Condition, Kind, string])[] = [
 ]
 
 function conditionInWords(condition: Condition, names: Names): Part[] {
-  const { focus, weeklyHours } = condition
+  const { focus, weeklyHours, started } = condition
   const phrases = lists.flatMap(([key, kind, before]) => {
     const ids = condition[key] as readonly string[] | undefined
     return ids
@@ -111,6 +111,7 @@ function conditionInWords(condition: Condition, names: Names): Part[] {
   })
   if (focus) phrases.push([`whose post is ${focus === "direct" ? "directly" : "indirectly"} for children`])
   if (weeklyHours) phrases.push([hoursInWords(weeklyHours)])
+  if (started) phrases.push([`who started ${startInWords(started)}`])
   return phrases.flatMap((phrase, at) => [at === 0 ? " " : ", ", ...phrase])
 }
 
@@ -122,6 +123,12 @@ function hoursInWords({ from, below }: NonNullable<Condition["weeklyHours"]>): s
     : least || most
       ? `for ${least || most}`
       : "for hours that are known"
+}
+
+function startInWords({ from, before }: NonNullable<Condition["started"]>): string {
+  const first = from === undefined ? "" : `on or after ${dayInWords(from)}`
+  const end = before === undefined ? "" : `before ${dayInWords(before)}`
+  return first && end ? `${first} and ${end}` : first || end || "on a day that is known"
 }
 
 function learningInWords(learning: Learning, names: Names): Part[] {
