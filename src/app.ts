@@ -5,6 +5,7 @@ import {
   completenessRules,
 } from "./completeness/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
+import { frameworks } from "./frameworks/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
 import { help } from "./help/index.ts"
 import { home } from "./home/index.ts"
@@ -66,6 +67,7 @@ export const slices: Slice[] = [
   finder,
   completeness,
   importSlice,
+  frameworks,
   organisations,
   grants,
   tokens,

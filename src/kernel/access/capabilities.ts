@@ -10,6 +10,8 @@ export const roles = {
     may: [
       "workforce.see",
       "partnership.set-up",
+      "framework.see",
+      "framework.change",
       "organisation.list",
       "organisation.see",
       "organisation.change",
@@ -32,7 +34,7 @@ export const roles = {
     label: "Analyst",
     heldOn: "partnership",
     secondFactor: true,
-    may: ["workforce.see", "organisation.list", "organisation.see", "team.see"],
+    may: ["workforce.see", "framework.see", "organisation.list", "organisation.see", "team.see"],
   },
   "organisation-manager": {
     label: "Organisation manager",
@@ -40,6 +42,7 @@ export const roles = {
     secondFactor: true,
     may: [
       "workforce.see",
+      "framework.see",
       "organisation.list",
       "organisation.see",
       "organisation.change",
@@ -58,9 +61,14 @@ export const roles = {
     label: "Team manager",
     heldOn: "team",
     secondFactor: false,
-    may: ["workforce.see", "team.see", "person.list", "person.find"],
+    may: ["workforce.see", "framework.see", "team.see", "person.list", "person.find"],
   },
-  practitioner: { label: "Practitioner", heldOn: "organisation", secondFactor: false, may: ["person.find"] },
+  practitioner: {
+    label: "Practitioner",
+    heldOn: "organisation",
+    secondFactor: false,
+    may: ["framework.see", "person.find"],
+  },
   "board-reader": { label: "Board reader", heldOn: "partnership", secondFactor: false, may: ["workforce.see"] },
 } as const satisfies Record<string, RoleTerms>
 
@@ -92,6 +100,8 @@ export type SharedCapability = (typeof sharedRoles)["operator"]["may"][number]
 export const capabilityLabels: Record<Capability | SharedCapability, string> = {
   "workforce.see": "See the workforce in figures, of those whose people they list",
   "partnership.set-up": "Change the partnership's name, lists and localities",
+  "framework.see": "See what people should know and do",
+  "framework.change": "Write frameworks, and put them in force",
   "organisation.list": "List the organisations within reach",
   "organisation.see": "See an organisation's page",
   "organisation.change": "Change an organisation's details, settings and contacts",

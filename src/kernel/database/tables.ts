@@ -207,6 +207,35 @@ export interface FinderMessage {
   token_hash: Buffer;
 }
 
+export interface FrameworksFramework {
+  about: string | null;
+  framework_id: string;
+  name: string;
+  partnership_id: string;
+  source: string | null;
+}
+
+export interface FrameworksPart {
+  about: string | null;
+  kind: string;
+  part_id: string;
+  partnership_id: string;
+  place: number;
+  says: string;
+  theme_id: string | null;
+  version_id: string;
+}
+
+export interface FrameworksVersion {
+  agreed_by: string | null;
+  ends_on: string | null;
+  framework_id: string;
+  number: number;
+  partnership_id: string;
+  starts_on: string | null;
+  version_id: string;
+}
+
 export interface GrantsGrant {
   account_id: string;
   ended_at: Timestamp | null;
@@ -735,6 +764,9 @@ export interface DB {
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
   "finder.message": FinderMessage;
+  "frameworks.framework": FrameworksFramework;
+  "frameworks.part": FrameworksPart;
+  "frameworks.version": FrameworksVersion;
   "grants.grant": GrantsGrant;
   "imports.column_mapping": ImportsColumnMapping;
   "imports.turn": ImportsTurn;

@@ -1,0 +1,108 @@
+import { may } from "../kernel/access/actor.ts"
+import { historyPage } from "../kernel/audit/history-page.tsx"
+import { formatCount } from "../kernel/design/index.ts"
+import { id, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
+import { button, form, get, mayUse, page, type Route, see } from "../kernel/http/routes.ts"
+import { FrameworkFormPage, FrameworkPage } from "./framework-pages.tsx"
+import { addFramework, beginDraft, changeFramework } from "./frameworks.ts"
+import { FrameworksPage } from "./list-page.tsx"
+import { frameworkOf, frameworksOn, partsOf, versionsOf } from "./queries.ts"
+import { addStarting } from "./starting.ts"
+
+const access = mayUse("framework.change")
+const ofFramework = { framework: id("frameworks.framework", { say: "Choose a framework" }) }
+const on = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
+const terms = {
+  name: text({ say: "Enter its name", max: 160, example: "Common Core of Skills and Knowledge" }),
+  about: optionalText({ max: 1000, example: "What everybody who works with children should know" }),
+  source: optionalText({ max: 400, example: "The partnership's own, 2027" }),
+}
+
+export const frameworkRoutes: Route[] = [
+  get("/frameworks", { access: mayUse("framework.see"), query: on }, async (visit) => {
+    const day = visit.query.on ?? visit.today
+    const frameworks = await frameworksOn(visit.tx, day)
+    return page(
+      <FrameworksPage
+        visit={visit}
+        day={day}
+        frameworks={frameworks}
+        mayChange={may(visit.actor, "framework.change")}
+      />,
+    )
+  }),
+
+  button("/frameworks/starting", { access }, async (visit) => {
+    const added = await addStarting(visit.tx)
+    return see(
+      visit.to("/frameworks"),
+      added
+        ? `${formatCount(added, "framework is", "frameworks are")} added, each as a draft`
+        : "All of them are there already",
+    )
+  }),
+
+  ...form("/frameworks/new", {
+    access,
+    fields: terms,
+    page: async (visit, state) => page(<FrameworkFormPage visit={visit} state={state} />),
+    submit: async (visit, sent) => {
+      const { draftId } = await addFramework(visit.tx, sent)
+      return see(visit.to(`/framework-versions/${draftId}`), `${sent.name} is added. Say what it is made of.`)
+    },
+  }),
+
+  get("/frameworks/:framework", { access: mayUse("framework.see"), params: ofFramework, query: on }, async (visit) => {
+    const day = visit.query.on ?? visit.today
+    const [framework, versions] = await Promise.all([
+      frameworkOf(visit.tx, visit.params.framework),
+      versionsOf(visit.tx, visit.params.framework),
+    ])
+    const inForce = versions.find(
+      ({ startsOn, endsOn }) => startsOn !== null && startsOn <= day && (endsOn === null || endsOn > day),
+    )
+    const parts = inForce ? await partsOf(visit.tx, inForce.id) : []
+    const mayChange = may(visit.actor, "framework.change")
+    return page(<FrameworkPage {...{ visit, day, framework, versions, inForce, parts, mayChange }} />)
+  }),
+
+  ...form("/frameworks/:framework/terms", {
+    access,
+    params: ofFramework,
+    fields: terms,
+    initial: async ({ tx, params }) => {
+      const { name, about, source } = await frameworkOf(tx, params.framework)
+      return { name, about: about ?? "", source: source ?? "" }
+    },
+    page: async (visit, state) =>
+      page(
+        <FrameworkFormPage
+          visit={visit}
+          state={state}
+          framework={await frameworkOf(visit.tx, visit.params.framework)}
+        />,
+      ),
+    submit: async (visit, sent) => {
+      await changeFramework(visit.tx, visit.params.framework, sent)
+      return see(visit.to(`/frameworks/${visit.params.framework}`), `${sent.name} is changed`)
+    },
+  }),
+
+  button("/frameworks/:framework/draft", { access, params: ofFramework }, async (visit) => {
+    const draftId = await beginDraft(visit.tx, visit.params.framework)
+    return see(visit.to(`/framework-versions/${draftId}`))
+  }),
+
+  get(
+    "/frameworks/:framework/history",
+    { access, params: ofFramework, query: { before: optionalText({ max: 60, example: "" }) } },
+    async (visit) => {
+      const { id, name } = await frameworkOf(visit.tx, visit.params.framework)
+      return historyPage(
+        visit,
+        { subject: "framework", id, name, back: visit.to(`/frameworks/${id}`) },
+        visit.query.before,
+      )
+    },
+  ),
+]
