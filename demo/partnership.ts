@@ -8,6 +8,7 @@ import { enteringAt } from "./crowd/entering.ts"
 import type { Crowd } from "./crowd/index.ts"
 import { load } from "./crowd/load.ts"
 import { type Deed, type Known, knowing } from "./deeds.ts"
+import { frameworksOf } from "./frameworks.ts"
 import { minimumOf } from "./minimum.ts"
 import { atWork, minutesAfter, TODAY } from "./moments.ts"
 import type { NextName } from "./names/index.ts"
@@ -31,6 +32,7 @@ export function deedsOf(plan: Plan, telling: Telling): Deed[] {
     ...organisationsOf(plan, telling),
     ...changesOf(plan, telling.random),
     ...minimumOf(plan),
+    ...frameworksOf(plan),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 

@@ -50,6 +50,11 @@ const wanted: Record<string, Row[]> = {
     { fields: ["birthDate"], relations: ["employed"], starts_on: "2026-01-01", ends_on: "2027-06-01" },
     { fields: ["birthDate"], relations: ["employed"], starts_on: "2027-06-01" },
   ],
+  // One in force, and a draft of the next.
+  "frameworks.version": [
+    { number: 2, starts_on: null, agreed_by: null },
+    { number: 1, starts_on: "2026-01-01", ends_on: null, agreed_by: MARK },
+  ],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   // One that holds would have to stand in the person too.
   "people.merge": [{ undone_at: new Date("2026-01-02T10:00:00Z") }],

@@ -1,6 +1,6 @@
 import { addDays } from "../kernel/clock.ts"
-import { AsAtForm, EmptyState, formatDate, Input, ListTable, Textarea } from "../kernel/design/index.ts"
-import { answered, ButtonForm, Form } from "../kernel/http/form.tsx"
+import { AsAtForm, DateInput, EmptyState, formatDate, Input, ListTable, Textarea } from "../kernel/design/index.ts"
+import { answered, ButtonForm, dated, Form } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
 import { Outline } from "./outline.tsx"
@@ -17,9 +17,8 @@ export interface FrameworkPageProps {
 }
 
 export function FrameworkPage(props: FrameworkPageProps) {
-  const { visit, day, framework, inForce, parts, mayChange } = props
+  const { visit, day, framework, versions, inForce, parts, mayChange } = props
   const here = visit.to(`/frameworks/${framework.id}`)
-  const versions = props.versions.filter(({ startsOn }) => mayChange || startsOn !== null)
   const draft = versions.find(({ startsOn }) => startsOn === null)
   return (
     <Layout visit={visit} title={framework.name} back={{ href: visit.to("/frameworks"), text: "All frameworks" }}>
@@ -64,6 +63,14 @@ export function FrameworkPage(props: FrameworkPageProps) {
             <a class="govuk-link" href={`${here}/terms`}>
               Change what it is called
             </a>
+            {inForce && inForce.endsOn === null && (
+              <>
+                {" · "}
+                <a class="govuk-link" href={`${here}/end`}>
+                  End it
+                </a>
+              </>
+            )}
             {" · "}
             <a class="govuk-link" href={`${here}/history`}>
               Who changed what
@@ -101,6 +108,26 @@ export function FrameworkFormPage(props: { visit: Visit; state: FormState; frame
           label="Where it comes from (optional)"
           hint="Whose it is, what it is called there, and its year"
         />
+      </Form>
+    </Layout>
+  )
+}
+
+export function EndFrameworkPage({
+  visit,
+  state,
+  framework,
+}: {
+  visit: Visit
+  state: FormState
+  framework: Framework
+}) {
+  const back = visit.to(`/frameworks/${framework.id}`)
+  return (
+    <Layout visit={visit} state={state} title="End what is in force" caption={framework.name} back={back}>
+      <p class="govuk-body">After that day nothing of it is in force, until you put another version in force.</p>
+      <Form action={`${back}/end`} label="End it" cancel={back}>
+        <DateInput {...dated(state, "lastDay")} legend="What is its last day?" hint="For example, 27 3 2027" />
       </Form>
     </Layout>
   )

@@ -99,8 +99,8 @@ export async function putInForce(
 export async function takeBack(tx: Tx, versionId: string): Promise<void> {
   const { frameworkId, startsOn, number } = await versionOf(tx, versionId)
   await lock(tx, frameworkId)
-  if (startsOn === null || startsOn <= tx.today)
-    throw new Refusal("It is in force already. Write a new version, and put that in force.")
+  if (startsOn === null) return
+  if (startsOn <= tx.today) throw new Refusal("It is in force already. Write a new version, and put that in force.")
   const all = await versionsOf(tx, frameworkId)
   if (all.some((version) => version.startsOn === null))
     throw new Refusal("Another draft is being written. Put it in force or give it up first.")
@@ -113,18 +113,15 @@ export async function takeBack(tx: Tx, versionId: string): Promise<void> {
 }
 
 /** Nothing is in force after a last day, until another version is put in force. */
-export async function endVersion(tx: Tx, versionId: string, lastDay: string): Promise<void> {
-  const version = await versionOf(tx, versionId)
-  await lock(tx, version.frameworkId)
-  if (version.startsOn === null) throw new Refusal("It is a draft. Give it up instead.")
-  if (lastDay < version.startsOn) throw new Refusal("Enter a day on or after the one it begins", "lastDay")
-  const later = (await versionsOf(tx, version.frameworkId)).some(
-    ({ number, startsOn }) => startsOn && number > version.number,
-  )
-  if (later) throw new Refusal("A later version has taken its place, so it has ended already.", "lastDay")
-  await change(tx, versionId, { ends_on: addDays(lastDay, 1) })
-  await record(tx, `ended version ${version.number} of`, { subject: "framework", id: version.frameworkId }, [
-    { field: "Last day", before: version.endsOn && addDays(version.endsOn, -1), after: lastDay },
+export async function endFramework(tx: Tx, frameworkId: string, lastDay: string): Promise<void> {
+  await lock(tx, frameworkId)
+  const latest = (await versionsOf(tx, frameworkId)).find(({ startsOn }) => startsOn !== null)
+  if (!latest) throw new Refusal("Nothing of it has been put in force yet.")
+  if (lastDay < latest.startsOn!)
+    throw new Refusal(`Version ${latest.number} begins after that day. Choose a later day.`, "lastDay")
+  await change(tx, latest.id, { ends_on: addDays(lastDay, 1) })
+  await record(tx, "ended", { subject: "framework", id: frameworkId }, [
+    { field: "Last day", before: latest.endsOn && addDays(latest.endsOn, -1), after: lastDay },
   ])
 }
 

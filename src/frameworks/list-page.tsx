@@ -55,19 +55,16 @@ export function FrameworksPage({ visit, day, frameworks, mayChange }: Frameworks
                 numeric: true,
                 cell: ({ inForce, competences }) => inForce && formatNumber(competences),
               },
-              ...(mayChange
-                ? [
-                    {
-                      heading: "Draft",
-                      cell: ({ draftId, name }: (typeof frameworks)[number]) =>
-                        draftId && (
-                          <a class="govuk-link" href={visit.to(`/framework-versions/${draftId}`)}>
-                            Go on with the draft<span class="govuk-visually-hidden"> of {name}</span>
-                          </a>
-                        ),
-                    },
-                  ]
-                : []),
+              {
+                heading: "Draft",
+                cell: ({ draftId, name }) =>
+                  draftId && (
+                    <a class="govuk-link" href={visit.to(`/framework-versions/${draftId}`)}>
+                      {mayChange ? "Go on with the draft" : "Read the draft"}
+                      <span class="govuk-visually-hidden"> of {name}</span>
+                    </a>
+                  ),
+              },
             ]}
           />
           {starting}

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { record } from "../kernel/audit/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import { newId } from "../kernel/ids.ts"
-import { Refusal } from "../kernel/refusal.ts"
+import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { lockDraft } from "./frameworks.ts"
 import { type Part, partOf, partsOf } from "./queries.ts"
 import { type Kind, kinds } from "./words.ts"
@@ -80,9 +80,10 @@ export async function movePart(tx: Tx, versionId: string, partId: string, way: "
   await lockDraft(tx, versionId)
   const parts = await partsOf(tx, versionId)
   const part = parts.find(({ id }) => id === partId)
-  const alike = part ? parts.filter((other) => isBeside(part, other)) : []
+  if (!part) throw new NotFound()
+  const alike = parts.filter((other) => isBeside(part, other))
   const neighbour = alike[alike.findIndex(({ id }) => id === partId) + (way === "up" ? -1 : 1)]
-  if (!part || !neighbour) return
+  if (!neighbour) return
   const order = parts.map((each) => (each === part ? neighbour : each === neighbour ? part : each))
   await sql`
     update frameworks.part p set place = placed.place

@@ -1,10 +1,10 @@
 import { may } from "../kernel/access/actor.ts"
 import { historyPage } from "../kernel/audit/history-page.tsx"
-import { formatCount } from "../kernel/design/index.ts"
-import { id, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
+import { formatCount, formatDate } from "../kernel/design/index.ts"
+import { day, id, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see } from "../kernel/http/routes.ts"
-import { FrameworkFormPage, FrameworkPage } from "./framework-pages.tsx"
-import { addFramework, beginDraft, changeFramework } from "./frameworks.ts"
+import { EndFrameworkPage, FrameworkFormPage, FrameworkPage } from "./framework-pages.tsx"
+import { addFramework, beginDraft, changeFramework, endFramework } from "./frameworks.ts"
 import { FrameworksPage } from "./list-page.tsx"
 import { frameworkOf, frameworksOn, partsOf, versionsOf } from "./queries.ts"
 import { addStarting } from "./starting.ts"
@@ -91,6 +91,28 @@ export const frameworkRoutes: Route[] = [
   button("/frameworks/:framework/draft", { access, params: ofFramework }, async (visit) => {
     const draftId = await beginDraft(visit.tx, visit.params.framework)
     return see(visit.to(`/framework-versions/${draftId}`))
+  }),
+
+  ...form("/frameworks/:framework/end", {
+    access,
+    params: ofFramework,
+    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
+    initial: async ({ today }) => ({ lastDay: today }),
+    page: async (visit, state) =>
+      page(
+        <EndFrameworkPage
+          visit={visit}
+          state={state}
+          framework={await frameworkOf(visit.tx, visit.params.framework)}
+        />,
+      ),
+    submit: async (visit, { lastDay }) => {
+      await endFramework(visit.tx, visit.params.framework, lastDay)
+      return see(
+        visit.to(`/frameworks/${visit.params.framework}`),
+        `Nothing of it is in force after ${formatDate(lastDay)}`,
+      )
+    },
   }),
 
   get(

@@ -52,13 +52,6 @@ export function VersionPage(props: Shown & { parts: Part[]; mayChange: boolean }
       {mayChange && !isDraft && version.startsOn! > visit.today && (
         <ButtonForm action={`${here}/start/removal`} label="Make it a draft again" kind="secondary" />
       )}
-      {mayChange && !isDraft && version.endsOn === null && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={`${here}/end`}>
-            End it
-          </a>
-        </p>
-      )}
     </Layout>
   )
 }
@@ -122,26 +115,6 @@ export function PutInForcePage({ visit, state, framework, version }: Shown & { s
           label="Who agreed it?"
           hint="The group and the day, like “The workforce board, on 2 March 2027”"
         />
-      </Form>
-    </Layout>
-  )
-}
-
-export function EndVersionPage({ visit, state, framework, version }: Shown & { state: FormState }) {
-  const back = visit.to(`/framework-versions/${version.id}`)
-  return (
-    <Layout
-      visit={visit}
-      state={state}
-      title={`End version ${version.number}`}
-      caption={framework.name}
-      back={{ href: back, text: `Back to version ${version.number}` }}
-    >
-      <p class="govuk-body">
-        After that day nothing of this framework is in force, until you put another version in force.
-      </p>
-      <Form action={`${back}/end`} label="End it" cancel={back}>
-        <DateInput {...dated(state, "lastDay")} legend="What is its last day?" hint="For example, 27 3 2027" />
       </Form>
     </Layout>
   )

@@ -2,12 +2,11 @@ import { may } from "../kernel/access/actor.ts"
 import { formatDate } from "../kernel/design/index.ts"
 import { choice, day, id, optionalId, optionalText, text } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see, type Visit } from "../kernel/http/routes.ts"
-import { NotFound } from "../kernel/refusal.ts"
-import { discardDraft, endVersion, putInForce, takeBack } from "./frameworks.ts"
+import { discardDraft, putInForce, takeBack } from "./frameworks.ts"
 import { PartPage } from "./part-page.tsx"
 import { addPart, changePart, movePart, removePart } from "./parts.ts"
 import { frameworkOf, partOf, partsOf, versionOf } from "./queries.ts"
-import { EndVersionPage, PutInForcePage, VersionPage } from "./version-pages.tsx"
+import { PutInForcePage, VersionPage } from "./version-pages.tsx"
 import { kindNames, kinds } from "./words.ts"
 
 const access = mayUse("framework.change")
@@ -22,7 +21,6 @@ export const versionRoutes: Route[] = [
   get("/framework-versions/:version", { access: mayUse("framework.see"), params: ofVersion }, async (visit) => {
     const { version, framework } = await shown(visit)
     const mayChange = may(visit.actor, "framework.change")
-    if (version.startsOn === null && !mayChange) throw new NotFound()
     const parts = await partsOf(visit.tx, version.id)
     return page(<VersionPage {...{ visit, framework, version, parts, mayChange }} />)
   }),
@@ -110,19 +108,6 @@ export const versionRoutes: Route[] = [
     const { framework } = await shown(visit)
     await discardDraft(visit.tx, visit.params.version)
     return see(visit.to(`/frameworks/${framework.id}`), "The draft is given up")
-  }),
-
-  ...form("/framework-versions/:version/end", {
-    access,
-    params: ofVersion,
-    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
-    initial: async ({ today }) => ({ lastDay: today }),
-    page: async (visit, state) => page(<EndVersionPage visit={visit} state={state} {...(await shown(visit))} />),
-    submit: async (visit, { lastDay }) => {
-      const { framework, version } = await shown(visit)
-      await endVersion(visit.tx, version.id, lastDay)
-      return see(visit.to(`/frameworks/${framework.id}`), `Version ${version.number} ends after ${formatDate(lastDay)}`)
-    },
   }),
 ]
 

@@ -1,5 +1,6 @@
 import type { Content } from "../kernel/design/index.ts"
 import { finderTasks } from "./finder-tasks.tsx"
+import { frameworkTasks } from "./framework-tasks.tsx"
 import { organisationTasks } from "./organisation-tasks.tsx"
 import { ownTasks } from "./own-tasks.tsx"
 import { programTasks } from "./program-tasks.tsx"
@@ -224,6 +225,7 @@ export const tasks = {
     ),
   },
   ...registerTasks,
+  ...frameworkTasks,
   ...finderTasks,
   ...ownTasks,
   ...organisationTasks,
