@@ -257,9 +257,13 @@ test("what is written at the server is, byte for byte, what the lead downloads, 
         if (ending === "json") expect(JSON.parse(kept.toString())).toMatchObject({ day, items: { length: rows } })
       }
       const people = JSON.parse(readFileSync(join(terms.folder, written[1]!.file), "utf8")) as Page
-      // Both files were written of one reading.
+      // Both files were written of one reading, and whoever is in them sees that.
       expect(await exports()).toBe(before + new Set(people.items.map(({ personId }) => personId)).size)
     }
+    const ann = await signedIn(world, `ann@${ours.slug}.example`)
+    expect((await ann.get(`/${ours.slug}/my-record/looks`)).text()).toMatch(
+      /Downloaded it in a list[^.]*by whoever runs Trellis/,
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -73,6 +73,8 @@ test(
       })
     expect(existsSync(join(folder, "x"))).toBe(false)
     expect(existsSync(file)).toBe(true)
+    const within = await done(["export", join(file, "x")], environment)
+    expect(within).toMatchObject({ code: 1, err: expect.stringMatching(/x could not be filled: ENOTDIR/) })
 
     running.signal("SIGTERM")
     await running.ended

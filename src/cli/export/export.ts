@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs"
 import { join } from "node:path"
 import type pg from "pg"
 import { readConfig } from "../../kernel/config.ts"
@@ -17,6 +17,8 @@ import { withServer } from "../with-server.ts"
 import { type Format, formats, type Written, writeLists } from "./lists.ts"
 import { writeWhole } from "./whole-file.ts"
 
+const MANIFEST = "manifest.json"
+
 interface Asked {
   folder: string
   slug: string | undefined
@@ -31,21 +33,14 @@ export async function exportTo(given: Given): Promise<void> {
   const config = readConfig(process.env)
   await withServer(config, { beside: true, existing: true }, async (at, tell) => {
     await refuseUnready(at)
-    const isNew = !existsSync(asked.folder)
-    try {
-      const files = await write(at, tell, asked, config.publicUrl)
-      const rows = files.reduce((sum, { file, rows }) => sum + (file.endsWith(`.${asked.formats[0]}`) ? rows : 0), 0)
-      tell.say(
-        `${asked.folder} holds ${formatCount(files.length, "file")} and ${formatCount(rows, "row")} of lists. ` +
-          "They hold personal data: keep them where nobody else can read them.",
-      )
-    } catch (error) {
-      // Nothing of what was there is touched: there was nothing.
-      if (!(error instanceof FolderInUse))
-        for (const each of isNew ? [asked.folder] : readdirSync(asked.folder).map((name) => join(asked.folder, name)))
-          rmSync(each, { recursive: true, force: true })
+    const files = await write(at, tell, asked, config.publicUrl).catch((error) => {
       throw spoken(error, `${asked.folder} could not be filled`)
-    }
+    })
+    const rows = files.reduce((sum, { file, rows }) => sum + (file.endsWith(`.${asked.formats[0]}`) ? rows : 0), 0)
+    tell.say(
+      `${asked.folder} holds ${formatCount(files.length, "file")} and ${formatCount(rows, "row")} of lists. ` +
+        "They hold personal data: keep them where nobody else can read them.",
+    )
   })
 }
 
@@ -69,24 +64,24 @@ async function write(at: Server, tell: Teller, asked: Asked, publicUrl: string):
   const database = openDatabase(at.web, clock, 1)
   try {
     const partnerships = await readPartnerships(owner, asked.slug)
-    const begun = clock.now()
-    makeFolder(asked.folder)
+    const madeAt = clock.now().toISOString()
+    const close = openFolder(asked.folder)
     const files: Written[] = []
     const leftOut: string[] = []
-    for (const partnership of partnerships) {
-      const written = await writeLists(database, partnership, { ...asked, publicUrl, tell })
-      files.push(...written.files)
-      leftOut.push(...written.leftOut)
+    try {
+      for (const partnership of partnerships) {
+        const written = await writeLists(database, partnership, { ...asked, publicUrl, tell })
+        files.push(...written.files)
+        leftOut.push(...written.leftOut)
+      }
+      const named = partnerships.map(({ slug, name }) => ({ slug, name }))
+      const manifest = { trellis: version, madeAt, partnerships: named, files, leftOut }
+      await writeWhole(join(asked.folder, MANIFEST), [`${JSON.stringify(manifest, null, 2)}\n`])
+      return files
+    } catch (error) {
+      close([...partnerships.map(({ slug }) => slug), `${MANIFEST}.unfinished`])
+      throw error
     }
-    const manifest = {
-      trellis: version,
-      madeAt: begun.toISOString(),
-      partnerships: partnerships.map(({ slug, name }) => ({ slug, name })),
-      files,
-      leftOut,
-    }
-    await writeWhole(join(asked.folder, "manifest.json"), [`${JSON.stringify(manifest, null, 2)}\n`])
-    return files
   } finally {
     await database.close()
     await owner.end()
@@ -104,13 +99,18 @@ async function readPartnerships(owner: pg.Pool, slug: string | undefined): Promi
   return rows
 }
 
-/** What is in the folder is somebody's already. */
-class FolderInUse extends Refusal {}
-
-function makeFolder(folder: string): void {
-  if (existsSync(folder) && !statSync(folder).isDirectory())
-    throw new FolderInUse(`${folder} is a file. Name a folder.`)
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new FolderInUse(`${folder} is not empty. Give the export a folder of its own.`)
+/**
+ * A folder to write into, empty or new.
+ * @returns what leaves it as it was, once these are taken out of it
+ */
+function openFolder(folder: string): (made: string[]) => void {
+  const isThere = existsSync(folder)
+  if (isThere && !statSync(folder).isDirectory()) throw new Refusal(`${folder} is a file. Name a folder.`)
+  if (isThere && readdirSync(folder).length > 0)
+    throw new Refusal(`${folder} is not empty. Give the export a folder of its own.`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return (made) => {
+    for (const each of made) rmSync(join(folder, each), { recursive: true, force: true })
+    if (!isThere) rmdirSync(folder)
+  }
 }

@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { slices } from "../../app.ts"
+import { roles } from "../../kernel/access/capabilities.ts"
 import { as, type Database, type Tx } from "../../kernel/database/index.ts"
 import { formatCount } from "../../kernel/design/index.ts"
 import { readFields } from "../../kernel/http/reading.ts"
-import type { OfferedList, Partnership, Route, Visit } from "../../kernel/http/routes.ts"
+import type { ListVisit, OfferedList, Partnership, Route } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { csvOf } from "../../kernel/tables/csv.ts"
 import { cellsOf, headingsOf } from "../../kernel/tables/download.ts"
@@ -54,7 +55,7 @@ export async function writeLists(
     if (!route.list) continue
     const written = await writeList(database, partnership, route, terms)
     files.push(...written)
-    if (written.length === 0) leftOut.push(join(partnership.slug, nameOf(route)))
+    if (written.length === 0) leftOut.push(join(partnership.slug, route.list.name))
   }
   return { files, leftOut }
 }
@@ -92,7 +93,7 @@ async function writeList(
         const { finish, ...measured } = await writeUnfinished(join(folder, name), formats[format](file, list, address))
         return {
           finish,
-          told: { file: name, list: nameOf(route), day: opened.day, ...measured },
+          told: { file: name, list: list.name, day: opened.day, ...measured },
         }
       }),
     )
@@ -102,34 +103,25 @@ async function writeList(
   return files.map(({ told: { file, list, day, bytes, sha256 } }) => ({ file, list, day, rows, bytes, sha256 }))
 }
 
-function nameOf({ path }: Route): string {
-  return path.slice(1, -".json".length)
-}
-
 /** A list asked for as its page is, by whoever may see all of it. */
 function visitAsLead(
   tx: Tx,
   partnership: Partnership,
   { query }: Route,
   { day, publicUrl }: { day: string | undefined; publicUrl: string },
-): Visit {
-  const visit: Partial<Visit> = {
+): ListVisit {
+  const visit: Partial<ListVisit> = {
     tx,
     partnership,
     publicUrl,
     today: tx.today,
     now: tx.now,
     query: readFields(query, "on" in query && day ? { on: day } : {}).values,
-    actor: {
-      accountId: "",
-      name: "",
-      signInId: "",
-      held: [{ grantId: "", role: "workforce-lead", on: "partnership" }],
-    },
+    actor: { held: [{ on: "partnership", may: roles["workforce-lead"].may }] },
     to: (path) => `/${partnership.slug}${path}`,
   }
   // There is no request, and so nothing of one.
-  return visit as Visit
+  return visit as ListVisit
 }
 
 /** The same list for so many readers at once, each part of it read for all of them. */
