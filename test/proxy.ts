@@ -22,7 +22,7 @@ async function haproxy(folder: string, port: number, servers: readonly number[])
   let nth = 0
   const settings = written
     .replace(/bind :443 .*/, `bind 127.0.0.1:${port}`)
-    .replace(/10\.0\.0\.\d+:3000/g, () => `127.0.0.1:${servers[nth++]}`)
+    .replace(/10\.0\.0\.\d+:3000/g, () => `127.0.0.1:${servers[nth++ % servers.length]}`)
   const file = join(folder, "haproxy.cfg")
   writeFileSync(file, settings)
   const child: ChildProcess = spawn("haproxy", ["-db", "-f", file], { stdio: "ignore" })

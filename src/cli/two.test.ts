@@ -1,4 +1,6 @@
 import { once } from "node:events"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { text } from "node:stream/consumers"
 import { setTimeout as delay } from "node:timers/promises"
 import { type TOTP, URI } from "otpauth"
@@ -182,6 +184,21 @@ describe("two processes on one PostgreSQL behind a proxy", () => {
       await expect.poll(() => mails - before, { timeout: 15_000 }).toBe(6)
       expect(performance.now() - killed).toBeLessThan(15_000)
       await begin(1)
+    },
+    PATIENCE,
+  )
+
+  test(
+    "tell people so in words when neither is ready",
+    async () => {
+      const file = join(postgres.dataDirectory, "cluster", "postmaster.pid")
+      process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGQUIT")
+      await postgres.exited
+      for (let nth = 0; nth < 20; nth++) {
+        const page = await ngozi.get("/walsall")
+        expect(page).toMatchObject({ status: 503, title: "Sorry, the service is unavailable" })
+        await delay(200)
+      }
     },
     PATIENCE,
   )

@@ -164,6 +164,17 @@ test("only this machine's own names are loopback", () => {
     expect(isLoopback(other), other).toBe(false)
 })
 
+test("any setting may stand in a file, and not in two places", () => {
+  const file = join(folder, "database_url")
+  writeFileSync(file, `${OWN_SERVER.DATABASE_URL}\n`)
+  const { DATABASE_URL, ...others } = OWN_SERVER
+  expect(read({ ...others, DATABASE_URL_FILE: file }).server?.url).toBe(DATABASE_URL)
+  expect(faultOf(() => read({ ...OWN_SERVER, DATABASE_URL_FILE: file }))).toBe(
+    "Set DATABASE_URL or DATABASE_URL_FILE, and not both.",
+  )
+  expect(faultOf(() => read({ ...others, DATABASE_URL_FILE: `${file}s` }))).toContain("which cannot be read (ENOENT)")
+})
+
 function faultOf(reading: () => unknown): string {
   try {
     reading()

@@ -86,7 +86,7 @@ export interface Config {
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
-  const read = Environment.safeParse(present)
+  const read = Environment.safeParse(withFiles(present))
   if (!read.success) throw new ConfigurationFault(read.error.issues.map((issue) => issue.message).join("\n"))
   const values = read.data
   const dataDirectory = resolve(values.TRELLIS_DATA ?? "data")
@@ -121,6 +121,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demonstration: values.TRELLIS_DEMO === "on",
     development: values.NODE_ENV === "development",
   }
+}
+
+/** What stands in a file, as containers are given secrets: `DATABASE_URL_FILE` names the one that holds `DATABASE_URL`. */
+function withFiles(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const found = { ...environment }
+  for (const name of Object.keys(Environment.shape)) {
+    const file = environment[`${name}_FILE`]
+    if (file === undefined) continue
+    if (found[name] !== undefined) throw new ConfigurationFault(`Set ${name} or ${name}_FILE, and not both.`)
+    try {
+      found[name] = readFileSync(file, "utf8").trim()
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      throw new ConfigurationFault(`${name}_FILE is ${file}, which cannot be read (${code}). Name a file that can.`)
+    }
+  }
+  return found
 }
 
 /** A host may be left out, for a socket; the parser of addresses then wants another in its place. */

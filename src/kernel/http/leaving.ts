@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises"
 const LATELY_MS = 10_000
 /** Proxies take a server out once it has said no two or three times. */
 const TIMES = 3
-const PATIENCE_MS = 8000
+const PATIENCE_MS = 6500
 
 /** How a process leaves with nobody turned away at its door: it tells the proxies first, and goes on serving until they know. */
 export interface Leaving {
