@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../kernel/database/index.ts"
-import { asked, lacks, type MinimumDataSet } from "../people/index.ts"
+import { asked, isThere, lacks, type MinimumDataSet } from "../people/index.ts"
 
 /** Whose records are reckoned: what is asked on a day, of the organisations within reach. */
 export interface Reckoning {
@@ -58,7 +58,10 @@ export function figuresByOrganisation(tx: Tx, reckoning: Reckoning) {
      group by each.organisation_id`
 }
 
-/** A row for each post on the day that the minimum data set asks about, with a bit for each thing that is not said. */
+/**
+ * A row for each post on the day that the minimum data set asks about, with a bit for each thing that is not said. Joined
+ * from the left, though each post has a record: the planner would expect too few again (see `isThere`).
+ */
 function said(tx: Tx, { day, by, reach }: Reckoning) {
   const gaps = by.fields.map((field, at) => sql`case when ${lacks(tx, field, day)} then ${2 ** at}::integer else 0 end`)
   return sql`
@@ -67,13 +70,13 @@ function said(tx: Tx, { day, by, reach }: Reckoning) {
       join people.post_terms t
         on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
        and t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})
-      join organisations.organisation_terms o
+      left join organisations.organisation_terms o
         on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
        and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
       left join people.person gone
         on gone.partnership_id = ${tx.partnershipId} and gone.person_id = p.person_id and gone.merged_into is not null
-      join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id
-     where p.partnership_id = ${tx.partnershipId} and ${asked(by)}
+      left join people.record r on r.partnership_id = ${tx.partnershipId} and r.record_id = p.record_id
+     where p.partnership_id = ${tx.partnershipId} and ${isThere} and ${asked(by)}
        ${reach === "all" ? sql`` : sql`and p.organisation_id = any(${reach}::uuid[])`}`
 }
 

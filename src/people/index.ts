@@ -1,6 +1,7 @@
 export { countsOf, daysCounted, giveCounts, type Headcount, takeAwayCounts } from "./headcounts/headcounts.ts"
 export { countsOfOrganisation } from "./headcounts/parts.tsx"
 export { addTraining, removeTraining, type Training, trainingAt } from "./held/training/training.ts"
+export { isThere } from "./list/found.ts"
 export { countPeopleToday, peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
 export { peopleCopies, peopleLeftOut } from "./mine/copy/routes.tsx"
 export { countMyPeople } from "./mine/people/routes.tsx"
