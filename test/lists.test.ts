@@ -302,6 +302,12 @@ async function sayAll(partnershipId: string): Promise<void> {
     `update organisations.setting_terms set locality_id = ${locality} where partnership_id = $1`,
     `update grants."grant" set ends_on = '2099-01-01' where partnership_id = $1 and role = 'practitioner'`,
     `update partnerships.locality set ended_on = '2099-01-01' where partnership_id = $1`,
+    `insert into frameworks.part (partnership_id, version_id, part_id, kind, place, says)
+     select v.partnership_id, v.version_id, gen_random_uuid(), 'theme', 1, 'Listening' from frameworks.version v
+      where v.partnership_id = $1 and v.starts_on is not null`,
+    `insert into frameworks.part (partnership_id, version_id, part_id, kind, theme_id, place, says, about)
+     select p.partnership_id, p.version_id, gen_random_uuid(), 'competence', p.part_id, 2, 'Waits', 'For the answer'
+       from frameworks.part p where p.partnership_id = $1 and p.says = 'Listening'`,
   ])
     await world.owner.query(statement, [partnershipId])
 }

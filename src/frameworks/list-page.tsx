@@ -1,7 +1,18 @@
-import { AsAtForm, Button, EmptyState, formatDate, formatNumber, hrefWith, ListTable } from "../kernel/design/index.ts"
+import {
+  AsAtForm,
+  Button,
+  EmptyState,
+  formatCount,
+  formatDate,
+  formatNumber,
+  hrefWith,
+  ListBar,
+  ListTable,
+} from "../kernel/design/index.ts"
 import { ButtonForm } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
+import { fileLinks } from "../kernel/tables/download.ts"
 import type { frameworksOn } from "./queries.ts"
 
 export interface FrameworksPageProps {
@@ -32,6 +43,9 @@ export function FrameworksPage({ visit, day, frameworks, mayChange }: Frameworks
       ) : (
         <>
           <AsAtForm action={here} on={day} today={visit.today} />
+          <ListBar {...fileLinks(here, { on }, frameworks.length)}>
+            {formatCount(frameworks.length, "framework")}
+          </ListBar>
           <ListTable
             caption="Frameworks"
             rows={frameworks}

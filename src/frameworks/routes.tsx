@@ -3,8 +3,13 @@ import { historyPage } from "../kernel/audit/history-page.tsx"
 import { formatCount, formatDate } from "../kernel/design/index.ts"
 import { day, id, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see } from "../kernel/http/routes.ts"
+import { asAt } from "../kernel/tables/asked.ts"
+import { download } from "../kernel/tables/download.ts"
+import { inParts } from "../kernel/tables/list-file.ts"
+import { frameworkColumns } from "./columns.ts"
 import { EndFrameworkPage, FrameworkFormPage, FrameworkPage } from "./framework-pages.tsx"
 import { addFramework, beginDraft, changeFramework, endFramework } from "./frameworks.ts"
+import { inForceOn, reading } from "./list.ts"
 import { FrameworksPage } from "./list-page.tsx"
 import { frameworkOf, frameworksOn, partsOf, versionsOf } from "./queries.ts"
 import { addStarting } from "./starting.ts"
@@ -19,7 +24,7 @@ const terms = {
 }
 
 export const frameworkRoutes: Route[] = [
-  get("/frameworks", { access: mayUse("framework.see"), query: on }, async (visit) => {
+  get("/frameworks", { access: mayUse("framework.see"), query: { on: asAt } }, async (visit) => {
     const day = visit.query.on ?? visit.today
     const frameworks = await frameworksOn(visit.tx, day)
     return page(
@@ -31,6 +36,21 @@ export const frameworkRoutes: Route[] = [
       />,
     )
   }),
+
+  ...download(
+    "/frameworks",
+    {
+      access: mayUse("framework.see"),
+      query: { on: asAt },
+      title: "Frameworks",
+      about: "What people should know and do on a day. Each theme, competence or level is one item.",
+      columns: frameworkColumns,
+    },
+    async ({ tx, query, today }) => {
+      const day = query.on ?? today
+      return { name: `frameworks-${day}`, day, read: inParts(reading(tx), (some) => inForceOn(tx, day, some)) }
+    },
+  ),
 
   button("/frameworks/starting", { access }, async (visit) => {
     const added = await addStarting(visit.tx)
