@@ -28,13 +28,12 @@ export const PROBLEM_TYPE = "application/problem+json"
 
 /** Whether JSON is what is asked for: by a program, at an address that programs read, or by name. */
 export function isForPrograms(request: FastifyRequest): boolean {
-  const { routeOptions, headers } = request
-  const accepted = headers.accept ?? ""
-  return (
-    bringsSecret(request) ||
-    !!routeOptions.url?.endsWith(".json") ||
-    (/\bjson\b/.test(accepted) && !accepted.includes("text/html"))
-  )
+  return bringsSecret(request) || !!request.routeOptions.url?.endsWith(".json") || namesJson(request)
+}
+
+/** Whether JSON is asked for by name and no page is: browsers ask for pages. */
+export function namesJson({ headers: { accept = "" } }: FastifyRequest): boolean {
+  return /\bjson\b/.test(accept) && !accept.includes("text/html")
 }
 
 /** A problem as programs read it. Source: RFC 9457, "Problem Details for HTTP APIs". */

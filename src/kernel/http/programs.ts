@@ -117,6 +117,11 @@ export function notKnown(over?: Token["over"] & string): NotForPrograms {
   return new NotForPrograms(401, says, challenge("invalid_token"))
 }
 
+/** Somebody who asks for JSON would take the page to sign in for it. */
+export function notBrought(): NotForPrograms {
+  return new NotForPrograms(401, "Send a token that opens this list. /help/api says how.", challenge())
+}
+
 async function partnershipAt(site: Site, slug: string | undefined): Promise<Partnership | undefined> {
   const { rows } = await site.database.pool.query(
     "select partnership_id, slug, name, colour, logo_version from kernel.partnership where slug = $1",
@@ -156,6 +161,6 @@ async function withinReason(site: Site, limit: Limit): Promise<void> {
 }
 
 /** Source: RFC 6750, section 3. */
-function challenge(error: "invalid_token" | "insufficient_scope"): Record<string, string> {
-  return { "www-authenticate": `Bearer realm="Trellis", error="${error}"` }
+function challenge(error?: "invalid_token" | "insufficient_scope"): Record<string, string> {
+  return { "www-authenticate": `Bearer realm="Trellis"${error ? `, error="${error}"` : ""}` }
 }

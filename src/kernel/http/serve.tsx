@@ -7,7 +7,8 @@ import { readBody } from "./body.ts"
 import { isLookingUp, notLookedUp } from "./chooser.tsx"
 import type { Answers } from "./fields.ts"
 import { enter, meet, slugIn } from "./meeting.ts"
-import { answerProgram, notKnown } from "./programs.ts"
+import { namesJson } from "./problem-json.ts"
+import { answerProgram, notBrought, notKnown } from "./programs.ts"
 import { readFields } from "./reading.ts"
 import type { Result, Route, SiteVisit, Slice, Visit } from "./routes.ts"
 import { wantsMoreRows } from "./rows.tsx"
@@ -37,6 +38,7 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
       const visit = await meet(site, named, request, reply)
       // A program would take the page to sign in for the list it asked for.
       if (route.readable && !visit.signIn && request.headers.authorization) throw notKnown()
+      if (route.readable && !visit.signIn && namesJson(request)) throw notBrought()
       if (route.access !== "anyone" && !visit.signIn) return send(site, reply, visit, signInFirst(route, visit))
       const answers = route.method === "POST" ? await checkedBody(server, route, request) : {}
       if (slice.scope === "site") {
