@@ -76,11 +76,15 @@ export function eyesOf(actor: SignedIn): Eyes {
  * @throws NotFound where there is nothing of them to see today
  */
 export async function profileOf(tx: Tx, eyes: Eyes, personId: string, day: string): Promise<Profile> {
-  const person = await personNamed(tx, personId)
-  const [records, seen] = await Promise.all([recordsSeen(tx, eyes, personId), postsSeen(tx, eyes, personId, day)])
+  // Asked together, also of posts that turn out not to be seen: each time of asking costs more than most answers.
+  const [person, records, seen, terms, secondments] = await Promise.all([
+    personNamed(tx, personId),
+    recordsSeen(tx, eyes, personId),
+    postsSeen(tx, eyes, personId, day),
+    termsOf(tx, personId),
+    secondmentsOf(tx, personId),
+  ])
   const own = new Set(records.map(({ id }) => id))
-  const ids = seen.map(({ id }) => id)
-  const [terms, secondments] = await Promise.all([termsOf(tx, ids), secondmentsOf(tx, ids)])
   const posts = seen.map((post): PostSeen => {
     const history = terms.get(post.id) ?? []
     const now = on(history, day)
@@ -199,24 +203,27 @@ async function postsSeen(
   return rows
 }
 
-async function termsOf(tx: Tx, postIds: string[]): Promise<Map<string, Dated<PostTerms>[]>> {
-  if (postIds.length === 0) return new Map()
+async function termsOf(tx: Tx, personId: string): Promise<Map<string, Dated<PostTerms>[]>> {
   const { rows } = await sql<Record<string, unknown>>`
-    select * from people.post_terms t
-     where t.partnership_id = ${tx.partnershipId} and t.post_id = any(${postIds}::uuid[])
+    select t.*
+      from people.person one
+      join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id
+      join people.post_terms t on t.partnership_id = ${tx.partnershipId} and t.post_id = p.post_id
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
      order by t.starts_on`.execute(tx.db)
   return byPost(rows, (row) => termsTable.value(row))
 }
 
-async function secondmentsOf(tx: Tx, postIds: string[]): Promise<Map<string, PostSeen["secondments"]>> {
-  if (postIds.length === 0) return new Map()
+async function secondmentsOf(tx: Tx, personId: string): Promise<Map<string, PostSeen["secondments"]>> {
   const { rows } = await sql<Record<string, unknown>>`
     select lent.post_id, lent.starts_on, lent.ends_on, lent.host_id, host.name
-      from people.secondment lent
+      from people.person one
+      join people.post p on p.partnership_id = ${tx.partnershipId} and p.person_id = one.person_id
+      join people.secondment lent on lent.partnership_id = ${tx.partnershipId} and lent.post_id = p.post_id
       join lateral (select named.name from organisations.organisation_terms named
              where named.partnership_id = ${tx.partnershipId} and named.organisation_id = lent.host_id
              order by (named.starts_on <= lent.starts_on) desc, named.starts_on desc limit 1) host on true
-     where lent.partnership_id = ${tx.partnershipId} and lent.post_id = any(${postIds}::uuid[])
+     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
      order by lent.starts_on`.execute(tx.db)
   return byPost(rows, (row) => ({ hostId: row.host_id as string, host: row.name as string }))
 }

@@ -120,15 +120,16 @@ export const personRoutes: Route[] = [
       const survivor = await survivorOf(visit.tx, visit.params.person)
       if (survivor !== visit.params.person)
         return see(hrefWith(visit.to(`/people/${survivor}`), { on: visit.query.on ?? undefined }))
-      const profile = await profileOf(visit.tx, eyesOf(visit.actor), survivor, visit.query.on ?? visit.today)
-      const signIns = may(visit.actor, "person.change") ? await signInsOf(visit.tx, [survivor]) : []
-      if (survivor !== visit.actor.personId) await looked(visit.tx, "opened", "person", [survivor])
-      const [held, differences, joints, parts] = await Promise.all([
-        heldSeen(visit, profile),
+      const day = visit.query.on ?? visit.today
+      const [profile, signIns, differences, joints, parts] = await Promise.all([
+        profileOf(visit.tx, eyesOf(visit.actor), survivor, day),
+        may(visit.actor, "person.change") ? signInsOf(visit.tx, [survivor]) : [],
         differencesNotice(visit, survivor),
         jointsOf(visit.tx, remitOf(visit.actor), survivor),
-        partsOf(visit, "person", survivor, profile.day),
+        partsOf(visit, "person", survivor, day),
+        survivor !== visit.actor.personId && looked(visit.tx, "opened", "person", [survivor]),
       ])
+      const held = await heldSeen(visit, profile)
       const more = [differences, held, <Merged visit={visit} joints={joints} />, parts]
       return page(<PersonPage visit={visit} profile={profile} signIns={signIns} more={more} />)
     },
