@@ -1,4 +1,4 @@
-import { formatNumber, ScrollArea, Table } from "../../kernel/design/index.ts"
+import { formatNumber, ListTable } from "../../kernel/design/index.ts"
 import type { Field } from "../../kernel/http/fields.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { SiteVisit } from "../../kernel/http/routes.ts"
@@ -69,29 +69,25 @@ export function ListPage({ visit, offered }: { visit: SiteVisit; offered: Offere
         <code>{`${visit.publicUrl}/your-partnership${path}.json`}</code>
       </p>
       <h2 class="govuk-heading-m">What may be asked</h2>
-      <ScrollArea label="What may be asked">
-        <Table
-          head={["Name", "What is sent", "What it means"].map((text) => ({ text }))}
-          firstCellIsHeader
-          rows={Object.entries(route.query).map(([name, field]) => [
-            { text: <code>{name}</code> },
-            { text: inWords(schemaOf(field as Field<unknown>)) },
-            { text: `${field.means}.` },
-          ])}
-        />
-      </ScrollArea>
+      <ListTable
+        caption="What may be asked"
+        rows={Object.entries(route.query)}
+        columns={[
+          { heading: "Name", cell: ([name]) => <code>{name}</code> },
+          { heading: "What is sent", cell: ([, field]) => inWords(schemaOf(field as Field<unknown>)) },
+          { heading: "What it means", cell: ([, field]) => `${field.means}.` },
+        ]}
+      />
       <h2 class="govuk-heading-m">What each item says</h2>
-      <ScrollArea label="What each item says">
-        <Table
-          head={["Name", "What it holds", "What it means"].map((text) => ({ text }))}
-          firstCellIsHeader
-          rows={list.columns.map(({ name, schema, means }) => [
-            { text: <code>{name}</code> },
-            { text: inWords(schema) },
-            { text: means },
-          ])}
-        />
-      </ScrollArea>
+      <ListTable
+        caption="What each item says"
+        rows={list.columns}
+        columns={[
+          { heading: "Name", cell: ({ name }) => <code>{name}</code> },
+          { heading: "What it holds", cell: ({ schema }) => inWords(schema) },
+          { heading: "What it means", cell: ({ means }) => means },
+        ]}
+      />
     </Layout>
   )
 }
