@@ -63,6 +63,7 @@ const pages: Route[] = [
       title: "Completeness",
       about:
         "How complete and how fresh what each organisation keeps is. Not found on a day when nothing is asked of any.",
+      tells: "How complete each organisation’s records are, and the name, telephone and email address of whom to ring",
       columns: completenessColumns,
     },
     async (visit) => {

@@ -53,6 +53,7 @@ export const grants = slice("grants", {
         query: listQuery,
         title: "Access",
         about: "Who has access to what, also when it has ended. Somebody with two roles is two items.",
+        tells: "Names, email addresses and roles of those who have or had access",
         columns: grantColumns,
       },
       async ({ tx, actor, query, partnership, today }) => {

@@ -85,6 +85,7 @@ export const organisations = slice("organisations", {
         query: listQuery,
         title: "Organisations",
         about: "The organisations of the partnership on a day.",
+        tells: "Nobody, but a childminder may be called by their name",
         columns: organisationColumns,
       },
       async (visit) => {

@@ -5,7 +5,8 @@ import type { Slice } from "../kernel/http/routes.ts"
 export interface OpenList {
   name: string
   title: string
-  says: string
+  /** What it tells of people. */
+  tells: string
   asks: Capability
 }
 
@@ -14,9 +15,9 @@ export function listsOf(slices: readonly Slice[]): OpenList[] {
   const lists = new Map<string, OpenList>()
   for (const { readable, access } of slices.flatMap(({ routes }) => routes)) {
     if (!readable || typeof access === "string" || "operator" in access) continue
-    const { name, title, about, more } = readable.list
-    lists.set(name, { name, title, says: about, asks: access.may })
-    if (more) lists.set(`${name}+`, { name: `${name}+`, title: more.title, says: more.says, asks: more.may })
+    const { name, title, tells, more } = readable.list
+    lists.set(name, { name, title, tells, asks: access.may })
+    if (more) lists.set(`${name}+`, { name: `${name}+`, title: more.title, tells: more.tells, asks: more.may })
   }
   return [...lists.values()].sort((one, other) => one.title.localeCompare(other.title, "en-GB"))
 }

@@ -26,7 +26,8 @@ export function MakePage(props: { visit: Visit; state: FormState; lists: OpenLis
         <Checkboxes
           {...ticked(state, "lists")}
           legend="Which lists may the program read?"
-          items={lists.map(({ name, title, says }) => ({ value: name, text: title, hint: says }))}
+          hint="Each says what it tells of people"
+          items={lists.map(({ name, title, tells }) => ({ value: name, text: title, hint: tells }))}
         />
         <ChooseOne
           state={state}

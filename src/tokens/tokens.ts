@@ -17,7 +17,7 @@ const MOST = 50
 
 export interface NewToken {
   name: string
-  /** The names of the lists it opens. */
+  /** The names of the lists it opens: at least one. */
   lists: string[]
   /** The organisation that it sees, with all below it; null: all of them. */
   organisationId: string | null
@@ -76,7 +76,6 @@ export async function makeToken(
 }
 
 function refuseLists(lists: readonly string[], organisationId: string | null, known: readonly OpenList[]): void {
-  if (lists.length === 0) throw new Refusal("Choose the lists that the program may read", "lists")
   const chosen = known.filter(({ name }) => lists.includes(name))
   if (chosen.length < lists.length) throw new Refusal("Choose lists from those shown", "lists")
   const whole = chosen.find(({ asks }) => !isHeldOnOrganisations(asks))

@@ -65,6 +65,8 @@ export const scenes: Record<string, Scene> = {
   "team-new": { who: "Ngozi Adeyemi", way: ["/walsall/teams/new"] },
   access: { who: "Ngozi Adeyemi", way: ["/walsall/access"] },
   "access-roles": { who: "Ngozi Adeyemi", way: ["/walsall/access/roles"] },
+  tokens: { who: "Ngozi Adeyemi", way: ["/walsall/access", "Programs that read lists"] },
+  "token-new-faults": { who: "Ngozi Adeyemi", way: ["/walsall/access/tokens/new"], press: "Make the token" },
   "access-new": { who: "Ngozi Adeyemi", way: ["/walsall/access/new"] },
   "access-one": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Yvette Claybourne"] },
   "access-invited": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Shabnam Riaz"] },

@@ -157,9 +157,11 @@ export interface OfferedList {
   title: string
   /** What it lists, and what one item of it is. */
   about: string
+  /** What it tells of people, for whoever decides which programs may read it. */
+  tells: string
   columns: readonly Column<unknown>[]
   /** What its items say only to those who may do this as well: a token opens it apart. */
-  more?: { may: Capability; title: string; says: string }
+  more?: { may: Capability; title: string; tells: string }
   open(visit: ListVisit): Promise<ListFile<unknown>>
 }
 

@@ -15,6 +15,7 @@ interface Terms<P extends Fields, Q extends Fields, Row> {
   title: string
   /** What it lists, and what one item of it is. */
   about: string
+  tells: string
   columns: readonly Column<Row>[]
   more?: OfferedList["more"]
 }
@@ -24,10 +25,10 @@ type NoFields = Record<never, never>
 /** A list as files: the same rows at `path`.csv, `path`.xlsx and, page by page for programs, `path`.json. */
 export function download<Row, P extends Fields = NoFields, Q extends Fields = NoFields>(
   path: string,
-  { title, about, columns, more, ...terms }: Terms<P, Q, Row>,
+  { title, about, tells, columns, more, ...terms }: Terms<P, Q, Row>,
   open: (visit: ListVisit<Values<P>, Values<Q>>) => Promise<ListFile<Row>>,
 ): Route[] {
-  const list = { name: path.slice(1), title, about, columns, more, open } as unknown as OfferedList
+  const list = { name: path.slice(1), title, about, tells, columns, more, open } as unknown as OfferedList
   const { after: _a, before: _b, ...filters } = (terms.query ?? {}) as Fields
   const query = { ...filters, ...paging }
   const readable = (ending: string, query: Fields, answer: (visit: ListVisit) => Promise<Result>): Route => ({

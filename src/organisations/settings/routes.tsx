@@ -59,6 +59,7 @@ export const settingRoutes: Route[] = [
       query: listQuery,
       title: "Settings",
       about: "The places where organisations work that are open on a day.",
+      tells: "Nobody, but a childminder’s place may be called by their name",
       columns: settingColumns,
     },
     async (visit) => {

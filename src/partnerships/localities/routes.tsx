@@ -42,6 +42,7 @@ export const localityRoutes: Route[] = [
       access,
       title: "Localities",
       about: "The localities with the wards they are made of. Each ward is one item; so is a locality without wards.",
+      tells: "Nobody: parts of the area and their wards",
       columns: localityColumns,
     },
     async ({ tx, today }) => ({

@@ -68,6 +68,7 @@ export const headcountRoutes: Route[] = [
       title: "Counts",
       about:
         "The people that organisations counted without giving names: the counts that stand on a day, kind by kind.",
+      tells: "How many people organisations counted: nobody by name, but a small number may point to somebody",
       columns: countColumns,
     },
     async (visit) => {

@@ -44,12 +44,13 @@ export const listRoutes: Route[] = [
       about:
         "The people on the register, post by post: somebody in two posts is two items, one after the other. A page " +
         "holds so many people.",
+      tells: "Names, posts, hours and managers, and how to reach people at work",
       columns: peopleColumns,
       // Names and posts do for most programs: what more employers keep is opened apart.
       more: {
         may: "person.see",
         title: "People, with what their employers keep of them",
-        says: "The same, and dates of birth, staff references, contracts and pay",
+        tells: "The same, and dates of birth, staff references, contracts and pay",
       },
     },
     async (visit) => {

@@ -57,6 +57,7 @@ export const vacancyListRoutes: Route[] = [
       query: listQuery,
       title: "Vacancies",
       about: "The posts without a person on a day.",
+      tells: "Nobody: posts without a person",
       columns: vacancyColumns,
     },
     async (visit) => {
