@@ -44,6 +44,7 @@ export const frameworkRoutes: Route[] = [
       query: { on: asAt },
       title: "Frameworks",
       about: "What people should know and do on a day. Each theme, competence or level is one item.",
+      tells: "Nobody: what people should know and do",
       columns: frameworkColumns,
     },
     async ({ tx, query, today }) => {

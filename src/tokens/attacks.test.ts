@@ -134,6 +134,20 @@ describe("a token opens no more than it says", () => {
   })
 })
 
+test("a program does not come in as somebody of a demonstration, and reads its lists there", async () => {
+  const shown = await openWorld({ demonstration: true })
+  const there = await openPlace(shown)
+  const { secret } = made(await make(await there.ngozi(), there))
+  const client = new Client(shown.server)
+  client.headers = { authorization: `Bearer ${secret}` }
+  expect((await client.get("/demonstration")).status).toBe(403)
+  expect((await client.get("/outbox")).status).toBe(403)
+  expect((await client.postAsTheyAre("/demonstration", [["person", "ngozi"]])).status).toBe(403)
+  expect(client.cookies.size).toBe(0)
+  expect((await client.get(`/${there.slug}/organisations.json`)).status).toBe(200)
+  await shown.close()
+})
+
 describe("a secret in the wrong place or shape", () => {
   test("opens nothing from an address, a form or another header", async () => {
     const client = new Client(world.server)

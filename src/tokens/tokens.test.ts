@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { hold, onRegister, openPlace, type Place } from "../../test/cast.ts"
 import { openWorld, type World } from "../../test/world.ts"
+import { retentionRules } from "../app.ts"
 import { newSecret } from "../kernel/access/tokens.ts"
+import { keepNoLonger } from "../kernel/retention/keep-no-longer.ts"
 import { made, make, reader } from "./test-kit.ts"
 
 let world: World
@@ -211,5 +213,34 @@ describe("a token that is over", () => {
     expect((await ngozi.get(path)).text()).toContain("Lee, who made it, runs the partnership here no more.")
     expect((await ngozi.get(`/${here.slug}/access/tokens`)).text()).toContain("is no workforce lead here any more")
     expect((await reader(world, here, secret)("/organisations.csv")).status).toBe(200)
+  })
+
+  test("is forgotten with the partnership's years, and that it looked is not", async () => {
+    const here = await openPlace(world)
+    await onRegister(here, "Ann", here.nursery)
+    const ngozi = await here.ngozi()
+    await ngozi.post(`/${here.slug}/partnership/details-of-changes`, { years: "1" })
+    const { secret } = made(
+      await make(ngozi, here, { name: "Old dashboard", lists: ["people"], lastDay: "2027-03-31" }),
+    )
+    await reader(world, here, secret)("/people.csv")
+    const kept = async () => {
+      const { rows } = await world.owner.query(
+        `select (select count(*)::integer from tokens.token t where t.partnership_id = $1) as tokens,
+                (select count(*)::integer from tokens.reading r where r.partnership_id = $1) as readings,
+                (select count(*)::integer from audit.look l where l.partnership_id = $1) as looks`,
+        [here.partnershipId],
+      )
+      return rows[0]
+    }
+    await expect.poll(kept).toEqual({ tokens: 1, readings: 1, looks: 1 })
+    // Somebody who never came would be forgotten, too.
+    await (await here.ann()).get(`/${here.slug}`)
+    await keepNoLonger(world.owner, new Date("2028-03-31T10:00:00Z"), retentionRules)
+    expect(await kept()).toEqual({ tokens: 1, readings: 1, looks: 1 })
+    await keepNoLonger(world.owner, new Date("2028-04-02T10:00:00Z"), retentionRules)
+    expect(await kept()).toEqual({ tokens: 0, readings: 0, looks: 1 })
+    const looked = await (await here.ann()).get(`/${here.slug}/my-record/looks`)
+    expect(looked.text()).toContain("a program whose token is no longer kept")
   })
 })

@@ -16,7 +16,7 @@ test("Ngozi lets a program read the vacancies, sees that it did, and takes the t
   await ngozi.enterDay("Its last day", "31 August 2027")
   await ngozi.press("Make the token")
   await ngozi.isOn("Token for Dashboard of the board")
-  const secret = await ngozi.main.locator(".trellis-secret").innerText()
+  const secret = (await ngozi.main.locator(".trellis-secret").textContent())!
 
   const read = (path: string) => request.get(`/walsall${path}`, { headers: { authorization: `Bearer ${secret}` } })
   const vacancies = await read("/vacancies.json")

@@ -23,6 +23,7 @@ export interface Looks {
 /** Lists were exported by a command, which nobody signed in for. */
 const atTheServer = sql`(l.account_id is null and l.token_id is null)`
 const WHO_RUNS_IT = "whoever runs Trellis for the partnership"
+const FORGOTTEN = "a program whose token is no longer kept"
 
 const byWhich = (Object.keys(roles) as Role[]).filter((role) =>
   (roles[role].may as readonly string[]).includes("person.list"),
@@ -41,8 +42,10 @@ export async function looksAt(
     : sql`(g.role = 'workforce-lead' or g.organisation_id = any(${organisations}::uuid[]))`
   const byProgram = sql`(l.token_id is not null and coalesce(k.organisation_id = any(${isAll ? [] : organisations}::uuid[]), true))`
   const { rows } = await sql<Look>`
-    select l.look_id as id, l.at, l.how, l.account_id as "accountId", coalesce(m.name, a.name, k.name, case when ${atTheServer} then ${WHO_RUNS_IT} end) as who,
-           case when l.token_id is null then places.names
+    select l.look_id as id, l.at, l.how, l.account_id as "accountId",
+           coalesce(m.name, a.name, k.name, case when ${atTheServer} then ${WHO_RUNS_IT}
+                                                 when l.token_id is not null then ${FORGOTTEN} end) as who,
+           case when k.token_id is null then places.names
                 else array['a program that sees ' || coalesce(seen.name, 'all organisations')] end as "from"
       from people.person one
       join audit.look l
