@@ -87,6 +87,16 @@ describe("evidence", () => {
     expect(on("2026-01-01", history)?.because).toMatchObject({ dueOn: "2026-04-01", dueBy: "firstDue" })
   })
 
+  test("that runs out while there is time still for somebody new is met, and then not yet due", () => {
+    const achievements = [aCertificate("2025-11-01", { expiresOn: "2026-01-10" })]
+    expect(told({ posts: [aPost("2026-01-01")], achievements })).toEqual([
+      "2026-01-01 met",
+      "2026-01-11 notYetDue",
+      "2026-01-31 dueSoon",
+      "2026-04-02 noEvidence",
+    ])
+  })
+
   test("that is superseded is gone, and a withdrawal counts for nothing", () => {
     const forged = aCertificate("2026-02-01", { achievementId: "forged" })
     const right = aCertificate("2026-03-01", { achievementId: "right", supersedes: "forged" })

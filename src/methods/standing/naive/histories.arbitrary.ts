@@ -1,6 +1,6 @@
 import fc from "fast-check"
-import type { Achievement, Facts, History, PostRow, Requirement, RequirementVersion } from "../index.ts"
-import { calendar, place } from "./test-calendar.ts"
+import type { Achievement, Facts, History, Period, PostRow, Requirement, RequirementVersion } from "../index.ts"
+import { calendar, corresponding, place } from "./test-calendar.ts"
 import { factsBy, learningBy, versionBy } from "./test-choices.ts"
 
 /** The days on which verbs happen: two years and a day, with a leap day among them. */
@@ -44,20 +44,26 @@ const verbs = {
   "a certificate is backdated": ({ achievements }, to) =>
     achievements.push(achieved({ ...to, day: shifted(to.day, -30 - (to.dice[5]! % 500)) }, false)),
   "part is attended": ({ achievements }, to) => achievements.push(achieved(to, true)),
-  "what was missed is made up": ({ achievements }, to) => {
-    const part = achievements.findLast(({ isPart, isWithdrawal }) => isPart && !isWithdrawal)
-    if (!part) return
+  "what was missed is made up": ({ achievements, versions }, to) => {
+    const last = achievements.findLast(({ isPart, isWithdrawal }) => isPart && !isWithdrawal)
+    const part = last && to.dice[1]! % 2 ? last : achieved({ ...to, id: `part ${to.id}` }, true)
+    if (part !== last) achievements.push(part)
     const hours = 4 - part.hours!
-    const day = shifted(part.completedOn, to.dice[5]! % 70)
+    const within = versions.at(-1)!.hours?.within
+    // Half of the time on the last day that it may be, or next to it.
+    const days = within && to.dice[4]! % 2 ? length(part.completedOn, within) - (to.dice[5]! % 3) : to.dice[5]! % 70
+    const day = shifted(part.completedOn, days)
     achievements.push({ ...achieved({ ...to, day }, true), of: part.of, kind: part.kind, hours, hoursTogether: hours })
   },
-  "it is renewed": ({ achievements }, to) => {
+  "it is renewed": ({ achievements, versions }, to) => {
     const last = achievements.findLast(({ isPart, isWithdrawal }) => !isPart && !isWithdrawal)
-    if (last && last.completedOn < "2030")
-      achievements.push({
-        ...achieved({ ...to, day: shifted(last.completedOn, 20 + (to.dice[5]! % 340)) }, false),
-        of: last.of,
-      })
+    if (!last || last.completedOn > "2030") return
+    const renewal = versions.at(-1)!.renewal
+    const early = renewal?.from === "anniversary" ? renewal.earlyDays : 0
+    const onEdge = renewal ? length(last.completedOn, renewal.every) - early + 1 - (to.dice[5]! % 3) : 0
+    const day = shifted(last.completedOn, early || to.dice[4]! % 2 ? Math.max(onEdge, 1) : 20 + (to.dice[5]! % 340))
+    const { of, kind, hours, hoursTogether } = last
+    achievements.push({ ...achieved({ ...to, day }, false), of, kind, hours, hoursTogether })
   },
   "a record is superseded": ({ achievements }, to) => {
     const old = achievements[to.dice[5]! % Math.max(1, achievements.length)]
@@ -191,7 +197,7 @@ function achieved({ id, day, dice }: { id: string; day: string; dice: number[] }
     achievementId: id,
     of: [learningBy(dice[7]!)],
     completedOn: day,
-    expiresOn: dice[8]! % 4 === 0 ? shifted(day, dice[9]! % 400) : null,
+    expiresOn: dice[8]! % 4 === 0 ? shifted(day, dice[9]! % (dice[8]! % 8 ? 400 : 60)) : null,
     kind: dice[10]! % 5 === 0 ? "own word" : "certificate",
     isPart,
     hours,
@@ -200,6 +206,11 @@ function achieved({ id, day, dice }: { id: string; day: string; dice: number[] }
     supersedes: null,
     isWithdrawal: false,
   }
+}
+
+/** Days from a day until a period later. */
+function length(day: string, period: Period): number {
+  return "days" in period ? period.days : corresponding(place(day), period.months) - place(day)
 }
 
 function shifted(day: string, days: number): string {

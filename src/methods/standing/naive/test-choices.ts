@@ -88,6 +88,7 @@ export function versionBy(dice: number[], versionId: string, startsOn: string): 
         { days: 0 },
         { months: 1 },
         { days: 30 },
+        { months: 12 },
       ),
       after: pick(dice[8], "starting", "comingUnder"),
     },
@@ -95,8 +96,8 @@ export function versionBy(dice: number[], versionId: string, startsOn: string): 
       dice[9],
       { every, from: "completion" },
       { every, from: "anniversary", earlyDays: dice[10]! % 90 },
+      { every, from: "anniversary", earlyDays: dice[10]! % 30 },
       { every, from: "anniversary", earlyDays: 400 },
-      { every, from: "completion" },
       null,
     ),
     dueSoonDays: pick(dice[10], 30, 60, 0, 14),
@@ -106,7 +107,7 @@ export function versionBy(dice: number[], versionId: string, startsOn: string): 
     freshStartAfterDays: pick(dice[14], 0, 0, 14, 60),
     leaveStopsTheClock: dice[15]! % 4 !== 0,
     hours:
-      dice[11]! % 2
+      dice[11]! % 3 === 0
         ? null
         : { needed: 4, together: dice[12]! % 3, within: pick(dice[13], { months: 1 }, { months: 6 }, { days: 30 }) },
     evidence: dice[5]! % 4 ? null : ["certificate"],

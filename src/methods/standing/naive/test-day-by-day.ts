@@ -16,7 +16,7 @@ export class DayByDay {
   readonly #requirement: Requirement
   readonly #history: History
   readonly #clocks: { running: NaiveClock; stopping: NaiveClock }
-  readonly #catching: readonly string[][]
+  readonly #catching: string[][] = []
   readonly #ways = new Map<RequirementVersion, Way[]>()
   readonly #onEve = new Map<number, Due>()
 
@@ -24,13 +24,12 @@ export class DayByDay {
     this.#requirement = requirement
     this.#history = history
     this.#clocks = { running: new NaiveClock([]), stopping: new NaiveClock(history.pauses) }
-    this.#catching = calendar.map((_, at) => this.#catchOn(at))
   }
 
   on(day: string): Judged {
     const at = place(day)
     const version = this.#versionOn(at)
-    const catching = this.#catching[at]!
+    const catching = this.#catchOn(at)
     if (!version || !catching.length) return null
     const clock = this.#clockOf(version)
     const due = this.#dueOn(at)
@@ -117,11 +116,11 @@ export class DayByDay {
     const away = version.freshStartAfterDays
     if (after === "comingUnder")
       return clock.after(
-        backThrough(at, away, (on) => this.#catching[on]!.length > 0),
+        backThrough(at, away, (on) => this.#catchOn(on).length > 0),
         within,
       )
     return Math.min(
-      ...this.#catching[at]!.map((postId) =>
+      ...this.#catchOn(at).map((postId) =>
         clock.after(
           backThrough(at, away, (on) => this.#rowOn(postId, on) !== undefined),
           within,
@@ -177,6 +176,11 @@ export class DayByDay {
   }
 
   #catchOn(at: number): string[] {
+    this.#catching[at] ??= this.#catchersOn(at)
+    return this.#catching[at]
+  }
+
+  #catchersOn(at: number): string[] {
     const version = this.#versionOn(at)
     if (!version) return []
     const people = [this.#history.personId, ...this.#history.mergedIds]
@@ -190,12 +194,12 @@ export class DayByDay {
 
   #caughtSince(at: number, postId: string): number {
     let first = at
-    while (first > 0 && this.#catching[first - 1]!.includes(postId)) first--
+    while (first > 0 && this.#catchOn(first - 1).includes(postId)) first--
     return first
   }
 
   #spellStart(at: number): number {
-    return backThrough(at, 0, (on) => this.#catching[on]!.length > 0)
+    return backThrough(at, 0, (on) => this.#catchOn(on).length > 0)
   }
 
   #firstAsked(): string | null {
