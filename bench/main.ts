@@ -5,6 +5,7 @@
  *
  * - register: each page of 30,000 people beside its bare queries, by themselves and among a million; or of these people
  *   (the list), person, workforce, finder, completeness
+ * - many: the pages of 7,000 people, by themselves and among 150 partnerships like it; and the jobs of a night
  * - pages: how many of a page a second, beside a static page of the same bytes
  * - imports: a long staff list beside the same rows inserted in bulk
  * - backups: a backup and its restore beside COPY of the same tables, of 30,000 people and of a million (not, with
@@ -23,11 +24,12 @@ import { backupCost } from "./backups.ts"
 import { importCost } from "./imports.ts"
 import type { Bench } from "./measured.ts"
 import { pagesBesideStatic } from "./pages.ts"
-import { groups, registerInCompany } from "./register.ts"
+import { groups, registerInCompany, smallAmongMany } from "./register.ts"
 import { transactionCost } from "./transaction.ts"
 
 const parts: Record<string, (bench: Bench) => Promise<void>> = {
   register: (bench) => registerInCompany(bench, pages.length > 0 ? pages : undefined),
+  many: smallAmongMany,
   pages: pagesBesideStatic,
   imports: importCost,
   backups: backupCost,

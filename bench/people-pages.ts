@@ -44,6 +44,7 @@ export async function pagesOf(
   const mistyped = mistype(somebody!.name!.split(" ").at(-1)!)
   const asked = (page: string, path: string, token = lead): Asked => ({ page, path, token })
   return [
+    asked("first page", `/${slug}`),
     asked("list", people),
     asked("list, a name mistyped", `${people}?search=${encodeURIComponent(mistyped)}`),
     asked("list, a letter", `${people}?search=a`),

@@ -3,15 +3,16 @@ import { join } from "node:path"
 import { openPool } from "../src/kernel/database/index.ts"
 import { copyPartnership } from "./copy-partnership.ts"
 import { fillPartnership } from "./fill.ts"
+import { fillAccounts } from "./fill-accounts.ts"
 import { fillRegister } from "./fill-register.ts"
 import { finderPagesOf } from "./finder-pages.ts"
 import { type Bench, startServer } from "./measured.ts"
+import { nightlyCost } from "./nightly.ts"
 import { pagesOf } from "./people-pages.ts"
 import { plansOf } from "./plans.ts"
 import { type Weight, weigh } from "./weighing.ts"
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 30_000)
-const ORGANISATIONS = PEOPLE / 10
 /** As many partnerships beside it as together have a million people in posts. */
 const OTHERS = Number(process.env.BENCH_OTHERS ?? 34)
 /** Where plans are kept whole; each goes into a file for its page. */
@@ -29,22 +30,36 @@ export const groups: Readonly<Record<string, string>> = {
 /**
  * The pages of a large register, beside their bare queries: alone in the database, and among a million other people.
  * @param names  how the names of those pages begin that are weighed; all unless given
+ * @param size  of one partnership, and how many more there are like it
  */
-export async function registerInCompany(bench: Bench, names: readonly string[] = [""]): Promise<void> {
+export async function registerInCompany(
+  bench: Bench,
+  names: readonly string[] = [""],
+  size = { people: PEOPLE, others: OTHERS },
+): Promise<void> {
   const { owner } = bench
   const begun = performance.now()
   const slug = "register"
-  const partnershipId = await fillPartnership(owner, slug, ORGANISATIONS)
-  await fillRegister(owner, partnershipId, PEOPLE)
+  const partnershipId = await fillPartnership(owner, slug, size.people / 10)
+  await fillRegister(owner, partnershipId, size.people)
+  await fillAccounts(owner)
   const alone = await weighAll(bench, { partnershipId, slug }, begun, names)
   console.table(alone.map(inWords))
   const copying = performance.now()
-  const one = await copyPartnership(owner, partnershipId, OTHERS)
+  const one = await copyPartnership(owner, partnershipId, size.others)
+  await fillAccounts(owner)
   // One of those that grew side by side.
   const company = await weighAll(bench, one, copying, names)
   console.table(company.map(inWords))
   console.log("In such company, beside alone")
   console.table(alone.map((before, at) => besides(before, company[at]!)))
+}
+
+/** The same in a small partnership among very many, and what is done over all of them by the clock. */
+export async function smallAmongMany(bench: Bench): Promise<void> {
+  const names = ["first page", "list", "person", "our workforce", "finder"]
+  await registerInCompany(bench, names, { people: 7000, others: 149 })
+  nightlyCost(bench)
 }
 
 async function weighAll(
