@@ -154,6 +154,10 @@ describe("reading with a token", () => {
     await expect.poll(looks).toEqual([{ account_id: null }])
     const looked = await (await here.ann()).get(`/${here.slug}/my-record/looks`)
     expect(looked.text().match(/Power BI of Walsall, a program that sees all organisations/g)).toHaveLength(1)
+    world.clock.set("2027-03-03")
+    await read("/people.csv")
+    await expect.poll(looks).toHaveLength(2)
+    world.clock.set("2027-03-02")
   })
 })
 

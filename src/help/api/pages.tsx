@@ -1,3 +1,4 @@
+import { REQUESTS } from "../../kernel/access/tokens.ts"
 import { formatNumber, ListTable } from "../../kernel/design/index.ts"
 import type { Field } from "../../kernel/http/fields.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
@@ -51,6 +52,10 @@ export function ListsPage({ visit }: { visit: SiteVisit }) {
         <li>Things have ids, which are the same in all lists. Join lists by them, not by names.</li>
         <li>“day” says which day the list shows. “next” keeps to it.</li>
         <li>A filter that cannot be read is refused, so that a mistake never brings more than was asked for.</li>
+        <li>
+          A token may ask {formatNumber(REQUESTS.most)} times in {REQUESTS.minutes} minutes. Beyond that the answer is
+          429: wait as many seconds as “Retry-After” says.
+        </li>
         <li>Problems come as JSON too, with what to quote when you ask about one.</li>
         <li>Whoever is in a list of people can see that it was read, by whom and when.</li>
       </ul>

@@ -31,6 +31,9 @@ function checksumOf(random: string): string {
   return text
 }
 
+/** So many requests one token may make. */
+export const REQUESTS = { most: 300, minutes: 5 }
+
 /** A token as a request with it finds it. */
 export interface Token {
   tokenId: string

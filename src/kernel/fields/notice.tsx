@@ -46,6 +46,10 @@ export function RightsAndComplaints({ ask }: { ask: Content }) {
         It stays in the database of this Trellis and its backups. Emails leave through the mail server of whoever runs
         it. It is not sold, and no decision about you is made by a machine.
       </p>
+      <p class="govuk-body">
+        A partnership’s workforce lead may let a program of the partnership read lists, such as one that draws charts.
+        “Who looked”, on your record, says which programs read it, and when.
+      </p>
       <h2 class="govuk-heading-m">Your rights</h2>
       <p class="govuk-body">You can ask:</p>
       <ul class="govuk-list govuk-list--bullet">

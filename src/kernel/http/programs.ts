@@ -3,7 +3,7 @@ import { type Lent, may } from "../access/actor.ts"
 import { type Capability, isHeldOnOrganisations } from "../access/capabilities.ts"
 import { type Limit, networkOf, withinLimit } from "../access/limits.ts"
 import { hashOf } from "../access/secrets.ts"
-import { isSecret, type Token } from "../access/tokens.ts"
+import { isSecret, REQUESTS, type Token } from "../access/tokens.ts"
 import { as } from "../database/index.ts"
 import { NotFound } from "../refusal.ts"
 import { allow } from "./allow.ts"
@@ -11,7 +11,7 @@ import type { Answers } from "./fields.ts"
 import { misasked } from "./misasked.ts"
 import { problemAnswer } from "./problem-json.ts"
 import { readFields } from "./reading.ts"
-import type { ListVisit, Partnership, Route } from "./routes.ts"
+import type { ListVisit, Partnership, Result, Route } from "./routes.ts"
 import { secretOf } from "./secret.ts"
 import { send, stream } from "./send.tsx"
 import type { Site } from "./server.ts"
@@ -32,7 +32,7 @@ const NOWHERE = "00000000-0000-0000-0000-000000000000"
 
 /** So many requests that no token opened, from one network; and so many with one token. */
 const guesses = (ip: string): Limit => ({ key: `unknown token:${networkOf(ip)}`, most: 60, minutes: 15 })
-const requests = (tokenId: string): Limit => ({ key: `token:${tokenId}`, most: 300, minutes: 5 })
+const requests = (tokenId: string): Limit => ({ key: `token:${tokenId}`, ...REQUESTS })
 
 /** Answers a program: with the list that its token opens, or why not. */
 export async function answerProgram(
@@ -53,19 +53,34 @@ export async function answerProgram(
   if (!may({ held: [lent] }, capabilityOf(route)))
     throw new NotForPrograms(403, "This token does not open this list.", challenge("insufficient_scope"))
 
+  const result = await read(site, route, request, reply, { partnership, tokenId: token.tokenId, lent })
+  if (result.kind !== "stream") return send(site, reply, { csrf: "" }, result)
+  if (result.detached) await stream(reply, result)
+  return reply
+}
+
+/** Reads the list as it is asked for, and sends it while its transaction is open. */
+async function read(
+  site: Site,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  by: { partnership: Partnership; tokenId: string; lent: Lent },
+): Promise<Result> {
+  const { partnership, tokenId, lent } = by
+  const { list, answer } = route.readable!
   const params = readFields(route.params, request.params as Answers)
   if (params.errors) throw new NotFound()
   const query = readFields(route.query, request.query as Answers)
   const asked = { params: params.values, query: query.values, queryErrors: query.errors ?? [], url: request.url }
   // A filter mistyped must not bring everybody.
   const wrong = misasked(asked, route.query)
-  if (wrong.length > 0) {
-    const told = problemAnswer({ status: 400, problem: "misasked", requestId: request.id, wrong })
-    return send(site, reply, { csrf: "" }, told)
-  }
-  const actor = { partnershipId: partnership.partnershipId, accountId: null, tokenId: token.tokenId }
-  await as(site.database, actor, (tx) => site.tokens.noteReading(tx, token.tokenId, readable.list.name))
-  const result = await as(site.database, actor, async (tx) => {
+  if (wrong.length > 0) return problemAnswer({ status: 400, problem: "misasked", requestId: request.id, wrong })
+
+  const actor = { partnershipId: partnership.partnershipId, accountId: null, tokenId }
+  // Kept by itself, so that a list half read is counted too.
+  await as(site.database, actor, (tx) => site.tokens.noteReading(tx, tokenId, list.name))
+  return as(site.database, actor, async (tx) => {
     const visit: ListVisit = {
       ...asked,
       site,
@@ -81,13 +96,10 @@ export async function answerProgram(
       to: (path) => `/${partnership.slug}${path === "/" ? "" : path}`,
     }
     await allow(site, route, visit)
-    const result = await readable.answer(visit)
+    const result = await answer(visit)
     if (result.kind === "stream" && !result.detached) await stream(reply, result)
     return result
   })
-  if (result.kind !== "stream") return send(site, reply, { csrf: "" }, result)
-  if (result.detached) await stream(reply, result)
-  return reply
 }
 
 /** The token and its partnership; an unknown one, another partnership's and one of nowhere are told alike, after like work. */
