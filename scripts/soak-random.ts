@@ -11,6 +11,7 @@ const SEEDS = Number(process.env.SOAK_SEEDS ?? 20)
 for (let nth = 1; nth <= SEEDS; nth++) run(testsOfRandomExamples())
 run(["src/kernel/tables/reading/damaged.test.ts", "src/imports/damaged.test.ts"], { SOAK_FILES: "10000" })
 run(["src/imports/killed.test.ts"], { SOAK_KILLS: "20" })
+run(["src/cli/away.test.ts"], { SOAK_HANG: "on" })
 run(["src/people/replay"], { SOAK_HISTORIES: "500" })
 run(["src/methods/standing"], { SOAK_HISTORIES: "5000" })
 

@@ -2,11 +2,13 @@ import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { text } from "node:stream/consumers"
+import { setTimeout as delay } from "node:timers/promises"
 import { type TOTP, URI } from "otpauth"
 import { SMTPServer } from "smtp-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Client } from "../../test/client.ts"
 import { type EmbeddedServer, startEmbedded } from "../kernel/database/embedded/index.ts"
+import { processesIn } from "../kernel/database/embedded/processes.ts"
 import { openPool } from "../kernel/database/index.ts"
 import { browserAt, build, done, freePort, newFolder, PATIENCE, type Program, tidyUp, trellis } from "./test-kit.ts"
 
@@ -61,6 +63,8 @@ beforeAll(async () => {
   const signedIn = await ngozi.fill(link, "Sign in", { address: "ngozi.adeyemi@walsall.example" })
   const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
   await ngozi.press(signedIn, "Set up the second factor", { code: app.generate() })
+  // The message that tells her so.
+  while (await jobs()) await delay(100)
 }, PATIENCE)
 afterAll(async () => {
   running.signal("SIGTERM")
@@ -80,6 +84,13 @@ async function takeAway(): Promise<void> {
   process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGQUIT")
   await postgres.exited
   await postgres.stop()
+}
+
+async function jobs(): Promise<number> {
+  const owner = openPool(postgres.connection("trellis_owner", "council"), { max: 1 })
+  const { rows } = await owner.query<{ count: number }>("select count(*) from graphile_worker.jobs")
+  await owner.end()
+  return rows[0]!.count
 }
 
 /** What an embedded server does too when one of its processes is killed: all connections end, and it begins anew. */
@@ -105,6 +116,8 @@ describe("PostgreSQL away", () => {
       const asked = await somebody.fill("/sign-in", "Email me a link", { address: "ngozi.adeyemi@walsall.example" })
       expect(asked.status).toBe(200)
       await expect.poll(() => takeMail, { timeout: 20_000 }).toBeDefined()
+      // What asked for the message is done with.
+      await expect.poll(jobs, { timeout: 20_000 }).toBe(1)
       const sent = mails
 
       await takeAway()
@@ -155,6 +168,38 @@ describe("PostgreSQL away", () => {
       await crash()
       await expect.poll(() => status("/walsall"), { timeout: 30_000 }).toBe(200)
       expect(await status("/readyz")).toBe(200)
+      expect(running.err()).toBe("")
+    },
+    PATIENCE,
+  )
+
+  // Over a minute of waiting: in `npm run soak` alone.
+  test.runIf(process.env.SOAK_HANG)(
+    "that hangs keeps nobody waiting for ever, and everything goes on once it answers",
+    async () => {
+      expect(await status("/walsall")).toBe(200)
+      const all = processesIn(join(postgres.dataDirectory, "cluster"), "postgres")
+      for (const pid of all) process.kill(pid, "SIGSTOP")
+      const began = performance.now()
+      const seconds = async (path: string) => {
+        expect(await status(path)).toBe(503)
+        return Math.round((performance.now() - began) / 1000)
+      }
+      // More than there are connections.
+      const people = Promise.all(Array.from({ length: 15 }, () => seconds("/walsall")))
+      await delay(1000)
+      expect(await status("/healthz")).toBe(200)
+      const proxies = await seconds("/readyz")
+      const waited = await people
+      for (const pid of all) process.kill(pid, "SIGCONT")
+      console.log(`Given up after ${waited.join(", ")} seconds; /readyz said no after ${proxies}`)
+      expect(Math.max(...waited)).toBeLessThan(70)
+      expect(proxies).toBeLessThan(8)
+      await expect.poll(() => status("/readyz"), { timeout: 20_000 }).toBe(200)
+      const sent = mails
+      const asked = { address: "ngozi.adeyemi@walsall.example" }
+      await browserAt(environment.PORT!).fill("/sign-in", "Email me a link", asked)
+      await expect.poll(() => mails, { timeout: 60_000 }).toBe(sent + 1)
       expect(running.err()).toBe("")
     },
     PATIENCE,

@@ -70,6 +70,8 @@ beforeAll(async () => {
   const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
   await ngozi.press(signedIn, "Set up the second factor", { code: app.generate() })
   proof = await ngozi.proof()
+  // The message that tells her so.
+  while (await jobs()) await delay(100)
 }, PATIENCE)
 afterAll(async () => {
   await proxy.stop()
@@ -86,6 +88,13 @@ async function begin(nth: number): Promise<void> {
   const { port } = smtp.server.address() as { port: number }
   running[nth] = trellis(["start"], { ...environment, PORT: ports[nth]!, SMTP_URL: `smtp://127.0.0.1:${port}` })
   await running[nth].says("Trellis is ready at")
+}
+
+async function jobs(): Promise<number> {
+  const owner = openPool(postgres.connection("trellis_owner", "council"), { max: 1 })
+  const { rows } = await owner.query<{ count: number }>("select count(*) from graphile_worker.jobs")
+  await owner.end()
+  return rows[0]!.count
 }
 
 interface Sent {
@@ -166,8 +175,9 @@ describe("two processes on one PostgreSQL behind a proxy", () => {
       isSlow = true
       const before = mails
       for (let nth = 0; nth < 4; nth++) await browserAt(ports[nth % 2]!).post("/sign-in", { address: ADDRESS })
-      // Two in the hands of each.
+      // Two in the hands of each, and nothing else.
       await expect.poll(() => takings.length, { timeout: 20_000 }).toBe(4)
+      await expect.poll(jobs, { timeout: 20_000 }).toBe(4)
       let [killed, dead] = [0, 0]
       const sent = await underLoad(async () => {
         killed = performance.now()
