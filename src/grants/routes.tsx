@@ -1,5 +1,5 @@
 import { may, reach } from "../kernel/access/actor.ts"
-import { mayTry } from "../kernel/access/limits.ts"
+import { mayDo } from "../kernel/access/limits.ts"
 import { codesOf } from "../kernel/access/printed-codes/codes.ts"
 import { historyPage } from "../kernel/audit/history-page.tsx"
 import { addDays } from "../kernel/clock.ts"
@@ -127,7 +127,7 @@ export const grants = slice("grants", {
 
     button("/access/:grant/invitation", { access: mayUse("access.see"), params: grant }, async (visit) => {
       const grant = await mine(visit)
-      await mayTry(visit.database, {
+      await mayDo(visit.tx, {
         key: `invitation:${grant.id}`,
         most: 5,
         minutes: 60,

@@ -1,6 +1,6 @@
 import { type Actor, as, type Database, type Tx } from "../kernel/database/index.ts"
 import { byParts } from "../kernel/database/parts.ts"
-import { findFile, forgetFile, partsOf } from "../kernel/files/index.ts"
+import { contentOf, forgetFile } from "../kernel/files/index.ts"
 import { Refusal } from "../kernel/refusal.ts"
 import {
   type FieldSpecs,
@@ -44,7 +44,8 @@ export async function readUpload(database: Database, actor: Actor, uploadId: str
   if (upload.state === "stopped") return as(database, actor, (tx) => forgetRows(tx, uploadId))
   if (upload.state !== "reading" || !upload.fileId) return
   try {
-    const spreadsheet = await openSpreadsheet(fromBytes(await bytesOf(database, actor, upload.fileId)))
+    const bytes = await as(database, actor, (tx) => contentOf(tx, upload.fileId!))
+    const spreadsheet = await openSpreadsheet(fromBytes(bytes))
     const progress = new Progress(database, actor, uploadId)
     await as(database, actor, (tx) => readInto(tx, upload, spreadsheet, progress))
   } catch (error) {
@@ -55,13 +56,6 @@ export async function readUpload(database: Database, actor: Actor, uploadId: str
       if (await updateIn(tx, uploadId, "reading", over)) await forgetFile(tx, upload.fileId!)
     })
   }
-}
-
-export async function bytesOf(database: Database, actor: Actor, fileId: string): Promise<Buffer> {
-  const file = await as(database, actor, (tx) => findFile(tx, fileId))
-  const parts: Buffer[] = []
-  if (file) for await (const part of partsOf(database, actor, file)) parts.push(part)
-  return Buffer.concat(parts)
 }
 
 async function readInto(tx: Tx, upload: Upload, spreadsheet: Spreadsheet, progress: Progress): Promise<void> {

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import type { Tx } from "../kernel/database/index.ts"
+import { contentOf } from "../kernel/files/index.ts"
 import { choice, day, type Field, id, optionalText, optionalWholeNumber, text, ticks } from "../kernel/http/fields.ts"
 import { anyFile } from "../kernel/http/file-fields.ts"
-import { button, form, get, mayUse, page, type Route, type SiteVisit, see, slice } from "../kernel/http/routes.ts"
+import { button, form, get, mayUse, page, type Route, see, slice } from "../kernel/http/routes.ts"
 import { NotFound, Refusal } from "../kernel/refusal.ts"
 import { csv } from "../kernel/tables/csv.ts"
 import { fromBytes, openSpreadsheet, propose } from "../kernel/tables/reading/index.ts"
@@ -15,7 +15,6 @@ import { importFields } from "./fields.ts"
 import { ColumnsPage, SendPage } from "./pages.tsx"
 import type { Outcome } from "./plan.ts"
 import { rowsOf, rowsToMend, uploadsOf } from "./queries.ts"
-import { bytesOf } from "./reading.ts"
 import { noRows, templateFor } from "./template.ts"
 import { undo } from "./undo.ts"
 import { uploadPage } from "./upload-page.tsx"
@@ -117,7 +116,7 @@ const imports: Route[][] = [
       const { sheet, heading } = visit.query
       const asked = sheet !== null && sheet !== undefined && sheet !== upload.proposal.sheet
       const proposal = asked
-        ? await propose(await openSpreadsheet(fromBytes(await bytesIn(visit, upload.fileId))), fields, {
+        ? await propose(await openSpreadsheet(fromBytes(await contentOf(visit.tx, upload.fileId))), fields, {
             sheet,
             ...(heading && { headingRow: heading }),
           })
@@ -259,15 +258,4 @@ const captions: Record<Outcome, string> = {
   left: "Not on the list",
   unchanged: "As they are",
   wrong: "To mend",
-}
-
-async function bytesIn(
-  visit: SiteVisit & { tx: Tx; actor: { accountId: string }; partnership: { partnershipId: string } },
-  fileId: string,
-): Promise<Buffer> {
-  return bytesOf(
-    visit.database,
-    { partnershipId: visit.partnership.partnershipId, accountId: visit.actor.accountId },
-    fileId,
-  )
 }

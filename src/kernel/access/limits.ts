@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net"
-import type { Database } from "../database/index.ts"
+import { CompiledQuery } from "kysely"
+import type { Database, Tx } from "../database/index.ts"
 import { Refusal } from "../refusal.ts"
 
 const MINUTE = 60_000
@@ -17,19 +18,23 @@ export interface Limit {
  * Counts one attempt and says whether it is within the limit. Committed on its own, so that what is refused
  * afterwards stays counted, in every process alike. Counted by the minute, so that no moment begins afresh.
  */
-export async function withinLimit(database: Database, { key, most, minutes }: Limit): Promise<boolean> {
-  const thisMinute = Math.floor(database.clock.now().getTime() / MINUTE) * MINUTE
-  const { rows } = await database.pool.query<{ count: number }>(
-    `with counted as (
-       insert into access.limit_count as counted (key, window_starts_at, count) values ($1, $2, 1)
-       on conflict (key, window_starts_at) do update set count = counted.count + excluded.count
-       returning count)
-     select (select count from counted) + coalesce(sum(count), 0) as count
-       from access.limit_count
-      where key = $1 and window_starts_at < $2 and window_starts_at >= $3`,
-    [key, new Date(thisMinute), new Date(thisMinute - minutes * MINUTE)],
-  )
-  return rows[0]!.count <= most
+export async function withinLimit(database: Database, limit: Limit): Promise<boolean> {
+  const { rows } = await database.pool.query<{ count: number }>(count, countedBy(limit, database.clock.now()))
+  return rows[0]!.count <= limit.most
+}
+
+const count = `
+  with counted as (
+    insert into access.limit_count as counted (key, window_starts_at, count) values ($1, $2, 1)
+    on conflict (key, window_starts_at) do update set count = counted.count + excluded.count
+    returning count)
+  select (select count from counted) + coalesce(sum(count), 0) as count
+    from access.limit_count
+   where key = $1 and window_starts_at < $2 and window_starts_at >= $3`
+
+function countedBy({ key, minutes }: Limit, now: Date): unknown[] {
+  const thisMinute = Math.floor(now.getTime() / MINUTE) * MINUTE
+  return [key, new Date(thisMinute), new Date(thisMinute - minutes * MINUTE)]
 }
 
 /** Every attempt counts against every limit, whatever comes of it. */
@@ -38,6 +43,15 @@ export async function mayTry(database: Database, ...limits: Limit[]): Promise<vo
   for (const limit of limits) if (!(await withinLimit(database, limit))) usedUp.push(limit)
   const [first] = usedUp
   if (first) throw new Refusal(first.says ?? "You have tried many times. Wait a quarter of an hour, then try again.")
+}
+
+/**
+ * Counts what is about to be done in the transaction at hand, and with it: undone, it does not count. A transaction that
+ * asked for a second connection would wait for the others, as they do for it.
+ */
+export async function mayDo({ db, now }: Pick<Tx, "db" | "now">, limit: Limit & { says: string }): Promise<void> {
+  const { rows } = await db.executeQuery<{ count: number }>(CompiledQuery.raw(count, countedBy(limit, now)))
+  if (rows[0]!.count > limit.most) throw new Refusal(limit.says)
 }
 
 /**

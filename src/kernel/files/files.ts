@@ -72,6 +72,18 @@ export async function* partsOf(
   }
 }
 
+/** A file's content as a whole, read in the transaction at hand; nothing of one that is not there. */
+export async function contentOf(tx: Tx, fileId: string): Promise<Buffer> {
+  const file = await findFile(tx, fileId)
+  const parts: Buffer[] = []
+  for (let part = 0, read = 0; read < (file?.bytes ?? 0); part++) {
+    const content = await readPart(tx, fileId, part)
+    read += content.length
+    parts.push(content)
+  }
+  return Buffer.concat(parts)
+}
+
 async function readPart(tx: Tx, fileId: string, part: number): Promise<Buffer> {
   const { content } = await tx.db
     .selectFrom("files.chunk")

@@ -1,4 +1,4 @@
-export { findFile, forgetFile, type KeptFile, keepFile, partsOf } from "./files.ts"
+export { contentOf, findFile, forgetFile, type KeptFile, keepFile } from "./files.ts"
 export { type Size, sizeOfPicture } from "./picture-size.ts"
 export { keepPlain } from "./plain-picture.ts"
 export { keptFiles } from "./routes.ts"

@@ -60,14 +60,14 @@ describe("something that is wrong", () => {
     expect(await faultsOf(page)).toEqual([])
   })
 
-  test("is told once, though the form is sent three times", async () => {
+  test("is told once, though the form is sent as often at once as there are connections", async () => {
     const { ann, at, bluebell } = her
     const proof = await ann.proof()
     const fields = { about: "post", says: "I began in 2023" }
     const sent = await Promise.all(
-      [1, 2, 3].map(() => ann.post(at(`/my-record/records/${bluebell.recordId}/mistake`), fields, proof)),
+      Array.from({ length: 10 }, () => ann.post(at(`/my-record/records/${bluebell.recordId}/mistake`), fields, proof)),
     )
-    expect(sent.map(({ status }) => status)).toEqual([303, 303, 303])
+    expect(sent.map(({ status }) => status)).toEqual(Array(10).fill(303))
     expect(await people(her.bea)).toEqual(["Ann Bluebell", "Ann Bluebell"])
     await world.work()
     expect(await subjectsTo(world, address("bea"))).toHaveLength(2)

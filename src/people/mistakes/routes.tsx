@@ -1,5 +1,5 @@
 import { reach } from "../../kernel/access/actor.ts"
-import { mayTry } from "../../kernel/access/limits.ts"
+import { mayDo } from "../../kernel/access/limits.ts"
 import { choice, id, optionalChoice } from "../../kernel/http/fields.ts"
 import { optionalPassage, passage } from "../../kernel/http/passage.ts"
 import { form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
@@ -109,7 +109,7 @@ async function myOwn(visit: Visit<{ record: string }>): Promise<RecordOf> {
 }
 
 async function tell(visit: Visit, record: RecordOf, { about, says }: { about: Topic; says: string }): Promise<void> {
-  await mayTry(visit.database, {
+  await mayDo(visit.tx, {
     key: `mistake:${visit.actor.accountId}`,
     most: 20,
     minutes: 60,
