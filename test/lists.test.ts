@@ -166,12 +166,38 @@ describe("what a program did not mean to ask is not answered", () => {
     ["after", "/people.json?after=abc"],
     ["after", "/people.json?after=W10"],
     ["before", "/settings.json?before=abc"],
+    ["organsation", "/people.json?search=who?&organsation=018f0000-0000-7000-8000-00000000dead"],
+    ["without", "/people.json?without=sectr"],
+    ["without", "/people.json?without=sector&without=hours"],
+    ["on", "/people.json?on=2027-03-01&on-day=3&on-month=4&on-year=2027"],
   ])("where %s cannot be read: %s", async (parameter, path) => {
     const { status, headers, body } = await ngozi.get(`/${ours.slug}${path}`)
     expect(status).toBe(400)
     expect(headers["content-type"]).toMatch("application/problem+json")
     expect(JSON.parse(body)).toMatchObject({ status: 400, title: "Not understood", parameters: [{ parameter }] })
   })
+})
+
+test("whatever cannot be read is told in words for people", async () => {
+  for (const [path, , query] of lists)
+    for (const name of Object.keys(query))
+      for (const sent of [`${name}=zz+zz`, `${name}=1&${name}=2`, `${name}=%00`]) {
+        const { status, body } = await ngozi.get(`/${ours.slug}${path}.json?${sent}`)
+        expect([200, 400], sent).toContain(status)
+        if (status === 400) expect(JSON.parse(body).parameters[0].says, sent).not.toMatch(/invalid|expected|received/i)
+      }
+})
+
+test("what stands behind a second question mark is asked on every page", async () => {
+  const named = (sql: string) =>
+    world.owner.query(`update organisations.organisation_terms set name = ${sql} where partnership_id = $1`, [
+      ours.partnershipId,
+    ])
+  await named("name || '?'")
+  const { next } = await read("/organisations.json?search=?&limit=1")
+  await named("rtrim(name, '?')")
+  const asked = new URL(next!).searchParams
+  expect([asked.get("search"), asked.get("limit")]).toEqual(["?", "1"])
 })
 
 test("a problem with what programs read is told in JSON, and names its request", async () => {

@@ -1,21 +1,24 @@
 import { z } from "zod"
 import { type Field, type Fields, means, type Values } from "../http/fields.ts"
-import { misasked } from "../http/misasked.ts"
+import { misasked, pairsOf } from "../http/misasked.ts"
 import { problemAnswer } from "../http/problem-json.ts"
 import type { ListVisit, OfferedList, Result } from "../http/routes.ts"
 import { jsonOf } from "./json.ts"
 import { fromCursor, type Position, toCursor } from "./keyset.ts"
 import { MOST } from "./list-file.ts"
 
+const HOW_MANY = `Ask for a whole number from 1 to ${MOST}, once`
+const WHERE = "Begin where the “next” of an answer says, or leave this out"
+
 const limit: Field<number> = {
   parts: [""],
   example: "100",
   range: [1, MOST],
   schema: z
-    .string()
-    .regex(/^\d{1,4}$/)
+    .string({ error: HOW_MANY })
+    .regex(/^\d{1,4}$/, { error: HOW_MANY })
     .transform(Number)
-    .refine((value) => value >= 1 && value <= MOST)
+    .refine((value) => value >= 1 && value <= MOST, { error: HOW_MANY })
     .optional()
     .transform((value) => value ?? MOST),
 }
@@ -23,11 +26,11 @@ const after: Field<Position | undefined> = {
   parts: [""],
   example: "",
   schema: z
-    .string()
+    .string({ error: WHERE })
     .optional()
     .transform((sent, context) => {
       const position = fromCursor(sent ?? null)
-      if (sent && !position) context.addIssue("Begin where the “next” of an answer says, or leave this out")
+      if (sent && !position) context.addIssue(WHERE)
       return position
     }),
 }
@@ -49,7 +52,7 @@ export async function jsonPage(visit: ListVisit, list: OfferedList, known: Field
   const { limit, after: start } = visit.query as Values<typeof paging>
   const address = (path: string) => visit.publicUrl + visit.to(path)
   const following = (next: Position) => {
-    const asked = new URLSearchParams(visit.url.split("?")[1])
+    const asked = pairsOf(visit.url)
     // A list read on past midnight stays the list of the day it was begun on.
     if ("on" in known) {
       for (const part of ["-day", "-month", "-year"]) asked.delete(`on${part}`)

@@ -38,17 +38,20 @@ export interface FilterChoices {
   minimum: MinimumDataSet | null
 }
 
+const WHICH_LACKS = `Choose from: ${Object.keys(lacks).join(", ")}`
+
 /** Separated by commas, so that a form keeps them in one box. */
 const severalLacks: Field<Lack[]> = {
   parts: [""],
   example: "sector,hours",
   schema: z
-    .string()
+    .string({ error: WHICH_LACKS })
     .optional()
-    .catch(undefined)
-    .transform((sent) =>
-      (sent ?? "").split(",").filter((name): name is Lack => Object.hasOwn(lacks, name)),
-    ) as z.ZodType<Lack[]>,
+    .transform((sent, context) => {
+      const names = (sent ?? "").split(",").filter((name) => name.trim() !== "")
+      if (!names.every((name) => Object.hasOwn(lacks, name))) context.addIssue(WHICH_LACKS)
+      return names as Lack[]
+    }) as z.ZodType<Lack[]>,
 }
 
 const heldLevels = [...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]
