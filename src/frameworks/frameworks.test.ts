@@ -99,6 +99,30 @@ describe("a framework", () => {
     expect((await ngozi.get(second.url)).title).toContain("Draft of version 2")
   })
 
+  test("is not made a draft again while a later version follows it", async () => {
+    const shown = await putInForce(await begin(), "2027-01-01")
+    const second = await press(await ngozi.get(shown.url), "Begin a new draft")
+    await putInForce(second, "2027-06-01")
+    const third = await press(await ngozi.get(shown.url), "Begin a new draft")
+    await putInForce(third, "2027-09-01")
+    const refused = await ngozi.post(`${second.url}/start/removal`, {})
+    expect(refused.status).toBe(422)
+    expect(refused.text()).toContain("Version 3 follows it. Make that a draft again first.")
+    expect((await ngozi.get(second.url)).text()).not.toContain("Make it a draft again")
+    expect((await ngozi.get(`${shown.url}?on=2027-06-01`)).text()).toContain("Version 2")
+  })
+
+  test("made a draft again tells what the one before it does now, also in the history", async () => {
+    const shown = await putInForce(await begin(), "2027-01-01")
+    await press(await ngozi.get(shown.link("End it")), "End it", day("lastDay", "2027-05-31"))
+    const second = await press(await ngozi.get(shown.url), "Begin a new draft")
+    await putInForce(second, "2027-06-01")
+    const again = await press(await ngozi.get(second.url), "Make it a draft again")
+    expect(again.text()).toContain("It is a draft again. Version 1 is in force without a last day.")
+    const history = await ngozi.get(`${shown.url}/history`)
+    expect(history.text()).toMatch(/Last day of version 1\W+31 May 2027/)
+  })
+
   test("cannot begin on a day before the version it follows, nor with nothing in it", async () => {
     const empty = await ngozi.fill(at("/frameworks/new"), "Add the framework", { name: "Nothing" })
     const id = empty.url.split("/").at(-1)!

@@ -95,21 +95,30 @@ export async function putInForce(
   ])
 }
 
-/** A version that has not begun becomes a draft again, and the one before it goes on. */
-export async function takeBack(tx: Tx, versionId: string): Promise<void> {
-  const { frameworkId, startsOn, number } = await versionOf(tx, versionId)
+/**
+ * The latest version, where it has not begun, becomes a draft again, and the one before it goes on.
+ * @returns the one that goes on, if it ended as this one began
+ */
+export async function takeBack(tx: Tx, versionId: string): Promise<Version | undefined> {
+  const { frameworkId } = await versionOf(tx, versionId)
   await lock(tx, frameworkId)
-  if (startsOn === null) return
+  const { startsOn, number } = await versionOf(tx, versionId)
+  if (startsOn === null) return undefined
   if (startsOn <= tx.today) throw new Refusal("It is in force already. Write a new version, and put that in force.")
   const all = await versionsOf(tx, frameworkId)
   if (all.some((version) => version.startsOn === null))
     throw new Refusal("Another draft is being written. Put it in force or give it up first.")
+  const [latest] = all
+  if (latest && latest.id !== versionId)
+    throw new Refusal(`Version ${latest.number} follows it. Make that a draft again first.`)
   await change(tx, versionId, { starts_on: null, ends_on: null, agreed_by: null })
   const before = all.find((version) => version.endsOn === startsOn)
   if (before) await change(tx, before.id, { ends_on: null })
   await record(tx, `took back version ${number} of`, { subject: "framework", id: frameworkId }, [
     { field: "From", before: startsOn, after: null },
+    ...(before ? [{ field: `Last day of version ${before.number}`, before: addDays(startsOn, -1), after: null }] : []),
   ])
+  return before
 }
 
 /** Nothing is in force after a last day, until another version is put in force. */

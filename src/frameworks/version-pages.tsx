@@ -12,8 +12,8 @@ interface Shown {
   version: Version
 }
 
-export function VersionPage(props: Shown & { parts: Part[]; mayChange: boolean }) {
-  const { visit, framework, version, parts, mayChange } = props
+export function VersionPage(props: Shown & { parts: Part[]; mayChange: boolean; isLatest: boolean }) {
+  const { visit, framework, version, parts, mayChange, isLatest } = props
   const here = visit.to(`/framework-versions/${version.id}`)
   const isDraft = version.startsOn === null
   const writes = isDraft && mayChange
@@ -49,7 +49,7 @@ export function VersionPage(props: Shown & { parts: Part[]; mayChange: boolean }
       <Outline parts={parts} {...(writes && { actions: (part: Part) => <Actions {...{ here, part, parts }} /> })} />
       {writes && parts.length > 0 && <Button href={`${here}/start`}>Put it in force</Button>}
       {writes && <ButtonForm action={`${here}/removal`} label="Give up this draft" kind="warning" />}
-      {mayChange && !isDraft && version.startsOn! > visit.today && (
+      {mayChange && isLatest && !isDraft && version.startsOn! > visit.today && (
         <ButtonForm action={`${here}/start/removal`} label="Make it a draft again" kind="secondary" />
       )}
     </Layout>

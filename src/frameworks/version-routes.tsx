@@ -5,7 +5,7 @@ import { button, form, get, mayUse, page, type Route, see, type Visit } from "..
 import { discardDraft, putInForce, takeBack } from "./frameworks.ts"
 import { PartPage } from "./part-page.tsx"
 import { addPart, changePart, movePart, removePart } from "./parts.ts"
-import { frameworkOf, partOf, partsOf, versionOf } from "./queries.ts"
+import { frameworkOf, partOf, partsOf, versionOf, versionsOf } from "./queries.ts"
 import { PutInForcePage, VersionPage } from "./version-pages.tsx"
 import { kindNames, kinds } from "./words.ts"
 
@@ -21,8 +21,12 @@ export const versionRoutes: Route[] = [
   get("/framework-versions/:version", { access: mayUse("framework.see"), params: ofVersion }, async (visit) => {
     const { version, framework } = await shown(visit)
     const mayChange = may(visit.actor, "framework.change")
-    const parts = await partsOf(visit.tx, version.id)
-    return page(<VersionPage {...{ visit, framework, version, parts, mayChange }} />)
+    const [parts, [latest]] = await Promise.all([
+      partsOf(visit.tx, version.id),
+      versionsOf(visit.tx, version.frameworkId),
+    ])
+    const isLatest = latest?.id === version.id
+    return page(<VersionPage {...{ visit, framework, version, parts, mayChange, isLatest }} />)
   }),
 
   ...form("/framework-versions/:version/new/:kind", {
@@ -100,8 +104,9 @@ export const versionRoutes: Route[] = [
   }),
 
   button("/framework-versions/:version/start/removal", { access, params: ofVersion }, async (visit) => {
-    await takeBack(visit.tx, visit.params.version)
-    return see(visit.to(`/framework-versions/${visit.params.version}`), "It is a draft again")
+    const before = await takeBack(visit.tx, visit.params.version)
+    const goesOn = before ? `. Version ${before.number} is in force without a last day.` : ""
+    return see(visit.to(`/framework-versions/${visit.params.version}`), `It is a draft again${goesOn}`)
   }),
 
   button("/framework-versions/:version/removal", { access, params: ofVersion }, async (visit) => {

@@ -158,6 +158,17 @@ describe("reading with a token", () => {
     await read("/people.csv")
     await expect.poll(looks).toHaveLength(2)
     world.clock.set("2027-03-02")
+    // The organisation it saw may be found to have left before that day.
+    await world.owner.query("update tokens.token set organisation_id = $2 where partnership_id = $1", [
+      here.partnershipId,
+      here.council,
+    ])
+    await world.owner.query(
+      "update organisations.organisation_terms set ends_on = '2027-03-01' where partnership_id = $1 and organisation_id = $2",
+      [here.partnershipId, here.council],
+    )
+    const later = (await (await here.ann()).get(`/${here.slug}/my-record/looks`)).text()
+    expect(later).toContain("Power BI of Walsall, a program that sees one organisation")
   })
 })
 

@@ -15,7 +15,8 @@ export function misasked(
   const fields = Object.entries(known)
   const names = new Set(fields.flatMap(([name, { parts }]) => [name, ...parts.map((part) => name + part)]))
   const sent = pairsOf(url)
-  const inParts = (name: string, parts: readonly string[]) => parts.some((part) => part && sent.get(name + part)?.trim())
+  const inParts = (name: string, parts: readonly string[]) =>
+    parts.some((part) => part && sent.get(name + part)?.trim())
   return [
     ...[...new Set(sent.keys())]
       .filter((name) => !names.has(name))

@@ -8,7 +8,7 @@ export interface Look {
   at: Date
   how: "opened" | "exported"
   accountId: string | null
-  /** What this partnership calls whoever looked, or the program that did. */
+  /** What this partnership calls whoever looked, or the program that did, as long as its token is kept. */
   who: string | null
   /** What they could look by at the time: organisations and teams, a role in the partnership, or a token. */
   from: string[]
@@ -46,7 +46,8 @@ export async function looksAt(
            coalesce(m.name, a.name, k.name, case when ${atTheServer} then ${WHO_RUNS_IT}
                                                  when l.token_id is not null then ${FORGOTTEN} end) as who,
            case when k.token_id is null then places.names
-                else array['a program that sees ' || coalesce(seen.name, 'all organisations')] end as "from"
+                else array['a program that sees ' || case when k.organisation_id is null then 'all organisations'
+                                                          else coalesce(seen.name, 'one organisation') end] end as "from"
       from people.person one
       join audit.look l
         on l.partnership_id = ${tx.partnershipId} and l.subject = 'person' and l.subject_id = one.person_id
