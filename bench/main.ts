@@ -7,6 +7,7 @@
  *   (the list), person, workforce, finder, completeness
  * - many: the pages of 7,000 people, by themselves and among 150 partnerships like it; and the jobs of a night
  * - pages: how many of a page a second, beside a static page of the same bytes
+ * - charts: drawing a page of them, beside the same page without
  * - imports: a long staff list beside the same rows inserted in bulk
  * - backups: a backup and its restore beside COPY of the same tables, of 30,000 people and of a million (not, with
  *   BENCH_OTHERS=0)
@@ -21,6 +22,7 @@ import { openDatabase, openPool } from "../src/kernel/database/index.ts"
 import { readMigrations } from "../src/kernel/database/migrate.ts"
 import { prepareDatabase } from "../src/kernel/database/prepare.ts"
 import { backupCost } from "./backups.ts"
+import { chartsCost } from "./charts.ts"
 import { importCost } from "./imports.ts"
 import type { Bench } from "./measured.ts"
 import { pagesBesideStatic } from "./pages.ts"
@@ -31,6 +33,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   register: (bench) => registerInCompany(bench, pages.length > 0 ? pages : undefined),
   many: smallAmongMany,
   pages: pagesBesideStatic,
+  charts: chartsCost,
   imports: importCost,
   backups: backupCost,
   transaction: ({ database }) => transactionCost(database),
