@@ -1,4 +1,4 @@
-import { get } from "node:http"
+import { get, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPlace, type Place } from "./cast.ts"
@@ -183,8 +183,9 @@ test("somebody else's long change is waited for only so long, and then it is ano
   expect((await ngozi.post(`/${held.slug}/partnership/name`, { name: "Walsall Together" }, proof)).status).toBe(303)
 })
 
-test("a list whose database goes away half-way is cut off, and never looks whole", async () => {
-  const many = await openPlace(world, "Many")
+/** A partnership whose list of organisations is too long to be sent before it is read. */
+async function openLong(name: string) {
+  const many = await openPlace(world, name)
   await world.owner.query(
     `with made as (
        insert into organisations.organisation (partnership_id, organisation_id, made_at)
@@ -194,11 +195,19 @@ test("a list whose database goes away half-way is cut off, and never looks whole
     [many.partnershipId],
   )
   const ngozi = await many.ngozi()
-  await world.server.listen({ port: 0, host: "127.0.0.1" })
+  if (!world.server.server.listening) await world.server.listen({ port: 0, host: "127.0.0.1" })
   const { port } = world.server.server.address() as AddressInfo
-  const read = await new Promise<{ status: number; whole: boolean; rows: number }>((resolve, reject) => {
+  const download = (take: (response: IncomingMessage) => void) => {
     const cookie = [...ngozi.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
-    get({ port, path: `/${many.slug}/organisations.csv`, headers: { cookie } }, (response) => {
+    return get({ port, path: `/${many.slug}/organisations.csv`, headers: { cookie }, agent: false }, take)
+  }
+  return { many, ngozi, download }
+}
+
+test("a list whose database goes away half-way is cut off, and never looks whole", async () => {
+  const { many, ngozi, download } = await openLong("Many")
+  const read = await new Promise<{ status: number; whole: boolean; rows: number }>((resolve, reject) => {
+    download((response) => {
       let rows = 0
       response.once("data", (first: Buffer) => {
         rows += first.toString().split("\n").length
@@ -220,4 +229,23 @@ test("a list whose database goes away half-way is cut off, and never looks whole
   expect(read).toMatchObject({ status: 200, whole: false })
   expect(read.rows).toBeLessThan(30_000)
   expect((await ngozi.get(`/${many.slug}`)).status).toBe(200)
+})
+
+test("those who take long lists slowly leave room for everybody else", async () => {
+  const { many, ngozi, download } = await openLong("Slow")
+  const begun = new Set<number>()
+  const asked = Array.from({ length: world.database.pool.options.max + 2 }, (_, nth) =>
+    download((response) => {
+      begun.add(nth)
+      response.on("error", () => {}).pause()
+    }).on("error", () => {}),
+  )
+  await expect.poll(() => begun.size, { timeout: 20_000 }).toBeGreaterThan(2)
+  expect((await ngozi.get(`/${many.slug}/organisations`)).status).toBe(200)
+  // Whoever goes away makes room for the next.
+  const waits = asked.findIndex((_, nth) => !begun.has(nth))
+  for (const [nth, request] of asked.entries()) if (nth !== waits) request.destroy()
+  await expect.poll(() => begun.has(waits), { timeout: 20_000 }).toBe(true)
+  asked[waits]!.destroy()
+  expect((await ngozi.get(`/${many.slug}/organisations.csv?search=none`)).status).toBe(200)
 })

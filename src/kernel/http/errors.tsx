@@ -8,6 +8,7 @@ import { type Problem, ProblemPage, type Unsaved } from "./problems.tsx"
 import { NotForPrograms } from "./programs.ts"
 import { render } from "./render.tsx"
 import type { Site } from "./server.ts"
+import { Crowded } from "./turns.ts"
 
 /** The one place where a fault becomes an answer. */
 export function handleErrors(server: FastifyInstance, site: Site): void {
@@ -59,6 +60,7 @@ async function answer(
 
 function problemOf(error: unknown): { status: number; problem: Problem } {
   if (error instanceof NotFound) return { status: 404, problem: "not-found" }
+  if (error instanceof Crowded) return { status: 503, problem: "crowded" }
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code?.startsWith("FST_CSRF")) return { status: 403, problem: "form-expired" }
   // Waited too long for a row, or for each other, or for an answer.

@@ -17,6 +17,7 @@ const words: Record<Told["problem"], { title: string; detail?: string }> = {
   "form-expired": { title: "Not allowed", detail: "Nothing was changed." },
   away: { title: "Not working at the moment", detail: "Try again in a minute." },
   busy: { title: "Busy", detail: "It took too long to wait for somebody else. Try again in a minute." },
+  crowded: { title: "Busy", detail: "Many lists are being read. Try again in a minute." },
   "too-large": { title: "Too large", detail: "Send something smaller." },
   "not-understood": { title: "Not understood" },
   misasked: { title: "Not understood", detail: "Nothing is answered until every parameter can be read." },

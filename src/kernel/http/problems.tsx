@@ -9,6 +9,7 @@ export type Problem =
   | "form-expired"
   | "away"
   | "busy"
+  | "crowded"
   | "too-large"
   | "not-understood"
   | "refused"
@@ -36,6 +37,10 @@ const words: Record<Problem, { title: string; says: string[] }> = {
   busy: {
     title: "Somebody else is changing this",
     says: ["It took too long to wait for them. Nothing was changed. Go back and try again in a minute."],
+  },
+  crowded: {
+    title: "Many lists are being downloaded",
+    says: ["Go back and try again in a minute."],
   },
   "too-large": { title: "That is too large", says: ["Go back and send something smaller. Nothing was changed."] },
   "not-understood": { title: "That could not be read", says: ["Go back and try again. Nothing was changed."] },

@@ -4,7 +4,7 @@ import { type Capability, isHeldOnOrganisations } from "../access/capabilities.t
 import { type Limit, networkOf, withinLimit } from "../access/limits.ts"
 import { hashOf } from "../access/secrets.ts"
 import { isSecret, REQUESTS, type Token } from "../access/tokens.ts"
-import { as } from "../database/index.ts"
+import { as, type Tx } from "../database/index.ts"
 import { NotFound } from "../refusal.ts"
 import { allow } from "./allow.ts"
 import type { Answers } from "./fields.ts"
@@ -15,6 +15,7 @@ import type { ListVisit, Partnership, Result, Route } from "./routes.ts"
 import { secretOf } from "./secret.ts"
 import { send, stream } from "./send.tsx"
 import type { Site } from "./server.ts"
+import { inTurn } from "./turns.ts"
 
 /** Why a program is not answered, in words for whoever wrote it. */
 export class NotForPrograms extends Error {
@@ -80,7 +81,7 @@ async function read(
   const actor = { partnershipId: partnership.partnershipId, accountId: null, tokenId }
   // Kept by itself, so that a list half read is counted too.
   await as(site.database, actor, (tx) => site.tokens.noteReading(tx, tokenId, list.name))
-  return as(site.database, actor, async (tx) => {
+  const work = async (tx: Tx) => {
     const visit: ListVisit = {
       ...asked,
       site,
@@ -99,7 +100,8 @@ async function read(
     const result = await answer(visit)
     if (result.kind === "stream" && !result.detached) await stream(reply, result)
     return result
-  })
+  }
+  return inTurn(site.database.pool, () => as(site.database, actor, work))
 }
 
 /** The token and its partnership; an unknown one, another partnership's and one of nowhere are told alike, after like work. */

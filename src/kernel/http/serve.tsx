@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { mayOperate } from "../access/operators.ts"
-import { as } from "../database/index.ts"
+import { as, type Tx } from "../database/index.ts"
 import { NotFound, Refusal, refusalFrom } from "../refusal.ts"
 import { allow } from "./allow.ts"
 import { readBody } from "./body.ts"
@@ -16,6 +16,7 @@ import { bringsSecret } from "./secret.ts"
 import { send, stream } from "./send.tsx"
 import { forgetFiles } from "./sent-files.ts"
 import type { Site } from "./server.ts"
+import { inTurn } from "./turns.ts"
 
 /** A way out of the work in hand that undoes it: the answer is already known. */
 class Instead extends Error {
@@ -50,7 +51,7 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
       if (!partnership) throw new NotFound()
       const actor = { partnershipId: partnership.partnershipId, accountId: signIn?.accountId ?? null }
       try {
-        const result = await as(site.database, actor, async (tx) => {
+        const work = async (tx: Tx) => {
           visit.tx = tx
           if (!(await enter(site, visit)))
             throw new Instead({ kind: "see", url: withNext("/second-factor", route, visit) })
@@ -59,7 +60,10 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
           if (result.kind === "page" && result.status === 422) throw new Instead(result)
           if (result.kind === "stream" && !result.detached) await stream(reply, result)
           return result
-        })
+        }
+        const result = await (route.readable
+          ? inTurn(site.database.pool, () => as(site.database, actor, work))
+          : as(site.database, actor, work))
         if (result.kind !== "stream") return send(site, reply, visit, result)
         if (result.detached) await stream(reply, result)
         return reply
