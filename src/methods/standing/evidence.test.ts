@@ -129,17 +129,12 @@ describe("evidence", () => {
     const level = (level: number) => one({ of: [{ competence: "listening", level }] })
     const second = aVersion({ what: { competence: "listening", level: 2 } })
     expect([1, 2, 3].map((held) => statusOn(day, level(held), second))).toEqual(["noEvidence", "met", "met"])
-    const old = (completedBefore: string) =>
-      aVersion({ equivalents: [{ of: { subject: "old course" }, completedFrom: "2026-02-01", completedBefore }] })
+    const old = (completedFrom: string | null, completedBefore: string | null) =>
+      aVersion({ equivalents: [{ of: { subject: "old course" }, completedFrom, completedBefore }] })
     const course = one({ of: [{ subject: "old course" }] })
-    expect(statusOn(day, course, old("2026-02-02"))).toBe("met")
-    expect(
-      statusOn(
-        day,
-        { posts, achievements: [aCertificate("2026-01-31", { of: [{ subject: "old course" }] })] },
-        old("2027-01-01"),
-      ),
-    ).toBe("noEvidence")
+    expect(statusOn(day, course, old("2026-02-01", "2026-02-02"))).toBe("met")
+    expect(statusOn(day, course, old("2026-02-02", null))).toBe("noEvidence")
+    expect(statusOn(day, course, old(null, "2026-02-01"))).toBe("noEvidence")
   })
 })
 

@@ -6,7 +6,7 @@ import { aLife, type Command, type Life, lived, stage, verbNames } from "./histo
 import { calendar, place } from "./test-calendar.ts"
 import { DayByDay } from "./test-day-by-day.ts"
 
-const FEW = 150
+const FEW = 250
 /** `npm run soak` lives through thousands. */
 const HISTORIES = Number(process.env.SOAK_HISTORIES ?? FEW)
 const days = calendar.slice(place("2027-05-20"), place("2030-07-01"))
