@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { type Browser, chromium, type Page } from "@playwright/test"
 import { browserArguments, getBrowser } from "./browser.ts"
 import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
-import { finderScenes, scenes } from "./scenes.ts"
+import { finderScenes, frameworkScenes, organisationScenes, scenes } from "./scenes.ts"
 import { buildTrellis, makeDemonstration, startTrellis, temporaryFolder } from "./trellis.ts"
 
 // Takes pictures of the demonstration's pages, for somebody to look at:  npx tsx test/journeys/pictures.ts FOLDER
@@ -14,7 +14,15 @@ const HEIGHT = 860
 /** What the browser itself writes, such as the day in a box, in British English where it has that. */
 const BRITISH = { ...process.env, LANGUAGE: "en_GB", LC_ALL: "en_GB.UTF-8" }
 
-const all = { ...scenes, ...peopleScenes, ...listScenes, ...ownScenes, ...finderScenes }
+const all = {
+  ...scenes,
+  ...organisationScenes,
+  ...frameworkScenes,
+  ...peopleScenes,
+  ...listScenes,
+  ...ownScenes,
+  ...finderScenes,
+}
 const [folder, only = ""] = process.argv.slice(2)
 const path = getBrowser(console.log)
 if (!folder || !path) {

@@ -30,6 +30,30 @@ export const scenes: Record<string, Scene> = {
   "home-practitioner": { who: "Ann Whitcombe", way: ["/walsall"] },
   "home-board-reader": { who: "Tariq Wasim", way: ["/walsall"] },
   operator: { who: "Yusuf Demirci", way: ["/operator"] },
+  access: { who: "Ngozi Adeyemi", way: ["/walsall/access"] },
+  "access-roles": { who: "Ngozi Adeyemi", way: ["/walsall/access/roles"] },
+  tokens: { who: "Ngozi Adeyemi", way: ["/walsall/access", "Programs that read lists"] },
+  "token-new-faults": { who: "Ngozi Adeyemi", way: ["/walsall/access/tokens/new"], press: "Make the token" },
+  "access-new": { who: "Ngozi Adeyemi", way: ["/walsall/access/new"] },
+  "access-one": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Yvette Claybourne"] },
+  "access-invited": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Shabnam Riaz"] },
+  account: { who: "Ngozi Adeyemi", way: ["/account"] },
+  "second-factor": { who: "Ngozi Adeyemi", way: ["/second-factor?next=/account"] },
+  partnership: { who: "Ngozi Adeyemi", way: ["/walsall/partnership"] },
+  "partnership-colour": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/colour"] },
+  "partnership-logo": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/logo"] },
+  "partnership-occupations": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/lists/occupations"] },
+  "partnership-sectors": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/lists/sectors"] },
+  "partnership-localities": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities"] },
+  "partnership-locality": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities", "Pleck"] },
+  "partnership-wards": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities", "Pleck", /^Choose/] },
+  "partnership-districts": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/districts"] },
+  "partnership-history": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/history"] },
+  "not-found": { who: "Ann Whitcombe", way: ["/walsall/organisations"] },
+}
+
+/** Organisations, their places of work and their teams. */
+export const organisationScenes: Record<string, Scene> = {
   organisations: { who: "Ngozi Adeyemi", way: ["/walsall/organisations"] },
   "organisations-filtered": {
     who: "Ngozi Adeyemi",
@@ -63,26 +87,23 @@ export const scenes: Record<string, Scene> = {
   teams: { who: "Ngozi Adeyemi", way: ["/walsall/teams"] },
   team: { who: "Ngozi Adeyemi", way: ["/walsall/teams", "Pleck Locality Team"] },
   "team-new": { who: "Ngozi Adeyemi", way: ["/walsall/teams/new"] },
-  access: { who: "Ngozi Adeyemi", way: ["/walsall/access"] },
-  "access-roles": { who: "Ngozi Adeyemi", way: ["/walsall/access/roles"] },
-  tokens: { who: "Ngozi Adeyemi", way: ["/walsall/access", "Programs that read lists"] },
-  "token-new-faults": { who: "Ngozi Adeyemi", way: ["/walsall/access/tokens/new"], press: "Make the token" },
-  "access-new": { who: "Ngozi Adeyemi", way: ["/walsall/access/new"] },
-  "access-one": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Yvette Claybourne"] },
-  "access-invited": { who: "Ngozi Adeyemi", way: ["/walsall/access", "Shabnam Riaz"] },
-  account: { who: "Ngozi Adeyemi", way: ["/account"] },
-  "second-factor": { who: "Ngozi Adeyemi", way: ["/second-factor?next=/account"] },
-  partnership: { who: "Ngozi Adeyemi", way: ["/walsall/partnership"] },
-  "partnership-colour": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/colour"] },
-  "partnership-logo": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/logo"] },
-  "partnership-occupations": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/lists/occupations"] },
-  "partnership-sectors": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/lists/sectors"] },
-  "partnership-localities": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities"] },
-  "partnership-locality": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities", "Pleck"] },
-  "partnership-wards": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/localities", "Pleck", /^Choose/] },
-  "partnership-districts": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/districts"] },
-  "partnership-history": { who: "Ngozi Adeyemi", way: ["/walsall/partnership/history"] },
-  "not-found": { who: "Ann Whitcombe", way: ["/walsall/organisations"] },
+}
+
+const draft = ["/walsall/frameworks", "Go on with the draft of Early development"]
+
+/** What people should know and do, written and in force; and what programs read. */
+export const frameworkScenes: Record<string, Scene> = {
+  frameworks: { who: "Ngozi Adeyemi", way: ["/walsall/frameworks"] },
+  "frameworks-before": { who: "Ngozi Adeyemi", way: ["/walsall/frameworks?on=2026-01-01"] },
+  "frameworks-practitioner": { who: "Ann Whitcombe", way: ["/walsall/frameworks"] },
+  framework: { who: "Ngozi Adeyemi", way: ["/walsall/frameworks", "Values we share"] },
+  "framework-version": { who: "Ngozi Adeyemi", way: ["/walsall/frameworks", "Values we share", "Version 1"] },
+  "framework-new-faults": { who: "Ngozi Adeyemi", way: ["/walsall/frameworks/new"], press: "Add the framework" },
+  "framework-draft": { who: "Ngozi Adeyemi", way: draft },
+  "framework-theme-new-faults": { who: "Ngozi Adeyemi", way: [...draft, "Add a theme"], press: "Add the theme" },
+  "framework-start-faults": { who: "Ngozi Adeyemi", way: [...draft, "Put it in force"], press: "Put it in force" },
+  "lists-for-programs": { who: null, way: ["/help/api"] },
+  "list-for-programs": { who: null, way: ["/help/api/people"] },
 }
 
 /** The finder, from nothing asked to somebody who may not be. */
