@@ -157,7 +157,7 @@ export const frameCss = /* css */ `
   }
 
   .trellis-chart__table .trellis-list .govuk-table__cell::before {
-    font-size: 0.875rem;
+    font-size: 0.8125rem;
     overflow-wrap: break-word;
   }
 }
