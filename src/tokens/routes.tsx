@@ -19,7 +19,9 @@ const lists: Field<string[]> = {
   parts: [""],
   many: true,
   example: "organisations",
-  schema: z.array(z.string().max(100)).min(1, { error: "Choose the lists that the program may read" }),
+  schema: z
+    .array(z.string().max(100, { error: "Choose lists that are on this page" }))
+    .min(1, { error: "Choose the lists that the program may read" }),
 }
 
 /** Tokens, by which programs read the partnership's lists. */
