@@ -6,35 +6,36 @@ import { keptDays } from "../kernel/retention/terms.ts"
 export const FORGOTTEN = "Somebody who left"
 
 /**
- * Whether a post by the alias `p` goes on after day $2: its terms do, and its organisation is in the partnership.
- * What is planned for later goes on too.
+ * Posts that go on after day $2: their terms do, and their organisation is in the partnership. What is planned for later
+ * goes on too. They are found at once: asked of one record after the other, it is seconds for a partnership among many.
  */
-const GOES_ON = `exists (
-  select from people.post_terms t
-   where t.partnership_id = $1 and t.post_id = p.post_id and (t.ends_on is null or t.ends_on > $2)
-     and exists (select from organisations.organisation_terms o
-          where o.partnership_id = $1 and o.organisation_id = p.organisation_id
-            and (o.ends_on is null or o.ends_on > $2)))`
+const GOING_ON = `going_on as materialized (
+  select p.record_id, holder.survivor_id
+    from people.post_terms t
+    join people.post p on p.partnership_id = $1 and p.post_id = t.post_id
+    join people.person holder on holder.partnership_id = $1 and holder.person_id = p.person_id
+   where t.partnership_id = $1 and (t.ends_on is null or t.ends_on > $2)
+     and p.organisation_id in (select o.organisation_id from organisations.organisation_terms o
+          where o.partnership_id = $1 and (o.ends_on is null or o.ends_on > $2)))`
 
 /** Records of those who left the organisation by day $2; one that no post ever stood on counts from when it was made. */
 const LEFT_RECORDS = `
+  with ${GOING_ON}
   select r.record_id from people.record r
    where r.partnership_id = $1
      and (r.made_at < $2::date or exists (select from people.post any_post
            where any_post.partnership_id = $1 and any_post.record_id = r.record_id))
-     and not exists (select from people.post p
-          where p.partnership_id = $1 and p.record_id = r.record_id and ${GOES_ON})`
+     and not exists (select from going_on g where g.record_id = r.record_id)`
 
 /** People, each by every id they have, who left all their posts by day $2. */
 const LEFT_PEOPLE = `
+  with ${GOING_ON}
   select s.person_id from people.person s
    where s.partnership_id = $1
      and (s.made_at < $2::date or exists (select from people.person same
             join people.post any_post on any_post.partnership_id = $1 and any_post.person_id = same.person_id
            where same.partnership_id = $1 and same.survivor_id = s.survivor_id))
-     and not exists (select from people.person one
-           join people.post p on p.partnership_id = $1 and p.person_id = one.person_id
-          where one.partnership_id = $1 and one.survivor_id = s.survivor_id and ${GOES_ON})`
+     and not exists (select from going_on g where g.survivor_id = s.survivor_id)`
 
 /** What the register keeps no longer, by how long ago somebody left. */
 export const peopleRules: Rule[] = [
