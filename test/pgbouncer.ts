@@ -18,8 +18,13 @@ const PORT = 6432
 /**
  * PgBouncer in transaction mode before a PostgreSQL: each transaction may have another of its few connections, so that
  * whatever counts on a session goes wrong soon.
+ * @param size  how many connections it has; six are the fewest that docs/OPERATING.md asks for
  */
-export async function startPgBouncer(folder: string, postgres: { host: string; port: number }): Promise<Pooler> {
+export async function startPgBouncer(
+  folder: string,
+  postgres: { host: string; port: number },
+  size = 6,
+): Promise<Pooler> {
   mkdirSync(folder, { mode: 0o700 })
   const users = join(folder, "users.txt")
   writeFileSync(users, `"${WEB_ROLE}" ""\n`)
@@ -30,7 +35,7 @@ export async function startPgBouncer(folder: string, postgres: { host: string; p
 * = host=${postgres.host} port=${postgres.port}
 [pgbouncer]
 pool_mode = transaction
-default_pool_size = 3
+default_pool_size = ${size}
 max_client_conn = 500
 server_idle_timeout = 5
 listen_addr =

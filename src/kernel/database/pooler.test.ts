@@ -18,7 +18,7 @@ describe.skipIf(isMissing)("through PgBouncer in transaction mode", () => {
   let database: Database
   beforeAll(async () => {
     world = await openWorld()
-    pooler = await startPgBouncer(join(folder, "pooler"), inject("postgres"))
+    pooler = await startPgBouncer(join(folder, "pooler"), inject("postgres"), 3)
     database = openDatabase({ ...pooler.at, user: WEB_ROLE, database: world.name }, world.clock)
   })
   afterAll(async () => {
