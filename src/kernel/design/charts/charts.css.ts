@@ -30,6 +30,10 @@ const cellCss = /* css */ `
   font-style: italic;
 }
 
+.trellis-heat .trellis-scroll {
+  margin-bottom: 0;
+}
+
 .trellis-heat__narrow {
   display: none;
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from "../format.ts"
+import { ScrollArea } from "../own/layout.tsx"
 import { ListTable } from "../own/list-table.tsx"
 import { type ChartProps, drawn, drawnSeries, type Figure, hasNothing, saying } from "./chart.ts"
 import { Nothing, Titled } from "./frame.tsx"
@@ -35,22 +36,24 @@ export function HeatMap({ chart, level }: ChartProps) {
       </Legend>
       <div class="trellis-heat">
         {values.includes(0) && <p class="govuk-hint trellis-heat__narrow">What is not listed is {say(0)}.</p>}
-        <ListTable
-          caption={captionOf(chart)}
-          rows={chart.rows}
-          columns={[
-            { heading: chart.of, cell: (row) => row.label },
-            ...series.map(({ series: one, at }) => ({
-              heading: one.label,
-              numeric: true,
-              cell: (row: (typeof chart.rows)[number]) => (
-                <span class={`trellis-heat__cell ${warmth(row.figures[at], stretches)}`}>
-                  {row.figures[at] && <FigureInTable row={row} series={one} figure={row.figures[at]} />}
-                </span>
-              ),
-            })),
-          ]}
-        />
+        <ScrollArea label={captionOf(chart)}>
+          <ListTable
+            caption={captionOf(chart)}
+            rows={chart.rows}
+            columns={[
+              { heading: chart.of, cell: (row) => row.label },
+              ...series.map(({ series: one, at }) => ({
+                heading: one.label,
+                numeric: true,
+                cell: (row: (typeof chart.rows)[number]) => (
+                  <span class={`trellis-heat__cell ${warmth(row.figures[at], stretches)}`}>
+                    {row.figures[at] && <FigureInTable row={row} series={one} figure={row.figures[at]} />}
+                  </span>
+                ),
+              })),
+            ]}
+          />
+        </ScrollArea>
       </div>
     </Titled>
   )
