@@ -17,8 +17,7 @@ const mayUse: Record<string, string[]> = {
   imports: ["partnerships", "organisations", "people", "completeness"],
   // Finds people of the register who agreed to it, and brings them messages.
   finder: ["partnerships", "organisations", "grants", "people"],
-  // What people should know and do; who needs what of it will stand on the register.
-  frameworks: ["partnerships", "people"],
+  frameworks: [],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
   home: ["partnerships", "organisations", "grants", "people", "finder", "completeness", "help"],

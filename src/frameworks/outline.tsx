@@ -15,7 +15,7 @@ export function Outline({ parts, actions }: { parts: readonly Part[]; actions?: 
         </>
       )}
       {of("theme").map((theme) => (
-        <section class="trellis-framework__theme">
+        <section>
           <h2 class="govuk-heading-m" id={`part-${theme.id}`}>
             {theme.says}
           </h2>

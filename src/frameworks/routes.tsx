@@ -1,7 +1,7 @@
 import { may } from "../kernel/access/actor.ts"
 import { historyPage } from "../kernel/audit/history-page.tsx"
 import { formatCount, formatDate } from "../kernel/design/index.ts"
-import { day, id, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
+import { day, id, optionalText, text } from "../kernel/http/fields.ts"
 import { button, form, get, mayUse, page, type Route, see } from "../kernel/http/routes.ts"
 import { asAt } from "../kernel/tables/asked.ts"
 import { download } from "../kernel/tables/download.ts"
@@ -16,7 +16,7 @@ import { addStarting } from "./starting.ts"
 
 const access = mayUse("framework.change")
 const ofFramework = { framework: id("frameworks.framework", { say: "Choose a framework" }) }
-const on = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
+const on = { on: asAt }
 const terms = {
   name: text({ say: "Enter its name", max: 160, example: "Common Core of Skills and Knowledge" }),
   about: optionalText({ max: 1000, example: "What everybody who works with children should know" }),
@@ -24,7 +24,7 @@ const terms = {
 }
 
 export const frameworkRoutes: Route[] = [
-  get("/frameworks", { access: mayUse("framework.see"), query: { on: asAt } }, async (visit) => {
+  get("/frameworks", { access: mayUse("framework.see"), query: on }, async (visit) => {
     const day = visit.query.on ?? visit.today
     const frameworks = await frameworksOn(visit.tx, day)
     return page(
@@ -41,7 +41,7 @@ export const frameworkRoutes: Route[] = [
     "/frameworks",
     {
       access: mayUse("framework.see"),
-      query: { on: asAt },
+      query: on,
       title: "Frameworks",
       about: "What people should know and do on a day. Each theme, competence or level is one item.",
       tells: "Nobody: what people should know and do",
