@@ -3,14 +3,24 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { text } from "node:stream/consumers"
 import { setTimeout as delay } from "node:timers/promises"
-import { type TOTP, URI } from "otpauth"
 import { SMTPServer } from "smtp-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Client } from "../../test/client.ts"
 import { type EmbeddedServer, startEmbedded } from "../kernel/database/embedded/index.ts"
 import { processesIn } from "../kernel/database/embedded/processes.ts"
 import { openPool } from "../kernel/database/index.ts"
-import { browserAt, build, done, freePort, newFolder, PATIENCE, type Program, tidyUp, trellis } from "./test-kit.ts"
+import {
+  browserAt,
+  build,
+  done,
+  freePort,
+  leadSignsIn,
+  newFolder,
+  PATIENCE,
+  type Program,
+  tidyUp,
+  trellis,
+} from "./test-kit.ts"
 
 /** A PostgreSQL of one's own, which these tests take away and bring back under a Trellis that goes on. */
 let postgres: EmbeddedServer
@@ -59,10 +69,7 @@ beforeAll(async () => {
   running = trellis(["start"], { ...environment, SMTP_URL: `smtp://127.0.0.1:${port}` })
   await running.says("Trellis is ready at")
   ngozi = browserAt(environment.PORT!)
-  const link = /http\S+\/sign-in\/link\/\S+/.exec(made.out)![0]
-  const signedIn = await ngozi.fill(link, "Sign in", { address: "ngozi.adeyemi@walsall.example" })
-  const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
-  await ngozi.press(signedIn, "Set up the second factor", { code: app.generate() })
+  await leadSignsIn(ngozi, made.out, "ngozi.adeyemi@walsall.example")
   // The message that tells her so.
   while (await jobs()) await delay(100)
 }, PATIENCE)

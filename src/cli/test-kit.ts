@@ -7,6 +7,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { buffer } from "node:stream/consumers"
 import type { FastifyInstance } from "fastify"
+import { type TOTP, URI } from "otpauth"
 import { Client } from "../../test/client.ts"
 
 /** The program as it is built, run as an operator runs it. */
@@ -106,6 +107,14 @@ export function browserAt(port: string): Client {
       sent.end(payload)
     })
   return new Client({ inject } as unknown as FastifyInstance)
+}
+
+/** The first lead's way in, as it was printed: the link, the address and a second factor. */
+export async function leadSignsIn(browser: Client, printed: string, address: string): Promise<void> {
+  const link = /http\S+\/sign-in\/link\/\S+/.exec(printed)![0]
+  const signedIn = await browser.fill(link, "Sign in", { address })
+  const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
+  await browser.press(signedIn, "Set up the second factor", { code: app.generate() })
 }
 
 interface Sent {

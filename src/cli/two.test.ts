@@ -3,14 +3,24 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { text } from "node:stream/consumers"
 import { setTimeout as delay } from "node:timers/promises"
-import { type TOTP, URI } from "otpauth"
 import { SMTPServer } from "smtp-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Client } from "../../test/client.ts"
 import { type Front, startProxy } from "../../test/proxy.ts"
 import { type EmbeddedServer, startEmbedded } from "../kernel/database/embedded/index.ts"
 import { openPool } from "../kernel/database/index.ts"
-import { browserAt, build, done, freePort, newFolder, PATIENCE, type Program, tidyUp, trellis } from "./test-kit.ts"
+import {
+  browserAt,
+  build,
+  done,
+  freePort,
+  leadSignsIn,
+  newFolder,
+  PATIENCE,
+  type Program,
+  tidyUp,
+  trellis,
+} from "./test-kit.ts"
 
 /** Two Trellis on one PostgreSQL behind a proxy. */
 let postgres: EmbeddedServer
@@ -65,10 +75,7 @@ beforeAll(async () => {
   proxy = await startProxy(newFolder(), Number(front), ports.map(Number))
   console.log(`Two Trellis behind ${proxy.name}`)
   ngozi = browserAt(front)
-  const link = /http\S+\/sign-in\/link\/\S+/.exec(made.out)![0]
-  const signedIn = await ngozi.fill(link, "Sign in", { address: ADDRESS })
-  const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
-  await ngozi.press(signedIn, "Set up the second factor", { code: app.generate() })
+  await leadSignsIn(ngozi, made.out, ADDRESS)
   proof = await ngozi.proof()
   // The message that tells her so.
   while (await jobs()) await delay(100)

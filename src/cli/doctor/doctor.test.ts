@@ -1,11 +1,21 @@
 import { once } from "node:events"
 import { join } from "node:path"
-import { type TOTP, URI } from "otpauth"
 import { SMTPServer } from "smtp-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { joinEmbedded } from "../../kernel/database/embedded/join.ts"
 import { openPool } from "../../kernel/database/index.ts"
-import { browserAt, build, done, freePort, newFolder, PATIENCE, type Program, tidyUp, trellis } from "../test-kit.ts"
+import {
+  browserAt,
+  build,
+  done,
+  freePort,
+  leadSignsIn,
+  newFolder,
+  PATIENCE,
+  type Program,
+  tidyUp,
+  trellis,
+} from "../test-kit.ts"
 
 let folder: string
 let environment: Record<string, string>
@@ -49,10 +59,7 @@ describe("the doctor", () => {
       const lead = ["--name", "Walsall", "--slug", "walsall", "--lead", "ngozi.adeyemi@walsall.example"]
       const made = await done(["partnership", "create", ...lead], environment)
       const ngozi = browserAt(environment.PORT!)
-      const link = /http\S+\/sign-in\/link\/\S+/.exec(made.out)![0]
-      const signedIn = await ngozi.fill(link, "Sign in", { address: "ngozi.adeyemi@walsall.example" })
-      const app = URI.parse(signedIn.link("Open the authenticator app")) as TOTP
-      await ngozi.press(signedIn, "Set up the second factor", { code: app.generate() })
+      await leadSignsIn(ngozi, made.out, "ngozi.adeyemi@walsall.example")
 
       const { port } = smtp.server.address() as { port: number }
       const well = await doctor({ SMTP_URL: `smtp://127.0.0.1:${port}` })
