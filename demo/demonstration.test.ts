@@ -1,6 +1,8 @@
 import type pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { retentionRules } from "../src/app.ts"
 import { checkColour } from "../src/kernel/design/index.ts"
+import { keepNoLonger } from "../src/kernel/retention/index.ts"
 import { kinds } from "../src/organisations/index.ts"
 import { makeDemonstration } from "./index.ts"
 import { TODAY } from "./moments.ts"
@@ -238,17 +240,18 @@ describe("the people on the register", () => {
 describe("its past", () => {
   test("was made by people, over the years, and nothing by tomorrow's", async () => {
     const [span] = await all<{ first: string; last: string }>(
-      "select min(at)::date::text as first, max(at)::date::text as last from audit.entry",
+      "select min(at)::date::text as first, max(at)::date::text as last from audit.entry where account_id is not null",
     )
     expect(span!.first.slice(0, 4)).toBe("2021")
     expect(span!.last).toBe("2027-03-01")
     const unsaid = await all("select verb, subject from audit.entry where account_id is null")
-    const byTheOperator = [
+    const byTheOperatorAndTheNight = [
       ["added a district to", "partnership"],
+      ["deleted what had been kept long enough in", "partnership"],
       ["gave the role of workforce lead to", "account"],
       ["started", "partnership"],
     ]
-    for (const { verb, subject } of unsaid) expect(byTheOperator).toContainEqual([verb, subject])
+    for (const { verb, subject } of unsaid) expect(byTheOperatorAndTheNight).toContainEqual([verb, subject])
   })
 
   test("says of a nursery what was done and by whom, the latest first", async () => {
@@ -297,4 +300,9 @@ describe("making it", () => {
     await real.query("insert into kernel.database (demonstration, made_at) values (false, now())")
     await expect(makeDemonstration(real, OPTIONS)).rejects.toThrow("in use, and not as a demonstration")
   })
+})
+
+test("A night on the demonstration's day finds nothing left to delete, so that nobody's records change as one looks", async () => {
+  const deleted = await keepNoLonger(owner, new Date(`${TODAY}T21:00:00Z`), retentionRules)
+  expect(Object.entries(deleted).filter(([, count]) => count > 0)).toEqual([])
 })

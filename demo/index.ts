@@ -1,10 +1,12 @@
 import { sql } from "kysely"
 import type pg from "pg"
+import { retentionRules } from "../src/app.ts"
 import { accountFor } from "../src/grants/index.ts"
 import { asOwner, type Owning } from "../src/kernel/database/index.ts"
 import { Refusal } from "../src/kernel/refusal.ts"
+import { keepNoLonger } from "../src/kernel/retention/index.ts"
 import { crowdOf } from "./crowd/index.ts"
-import { atWork, TODAY } from "./moments.ts"
+import { atWork, LAST_NIGHT, TODAY } from "./moments.ts"
 import { namesFrom } from "./names/index.ts"
 import type { Contact } from "./organisations.ts"
 import { CROWD_IN_DEEDS, deedsOf, people, tell } from "./partnership.ts"
@@ -35,6 +37,8 @@ export async function makeDemonstration(
     await addShared(owning)
     await tellAll(owning, options)
   })
+  // A register years old has had its nights: what is kept no longer is gone, and the night to come changes nothing.
+  await keepNoLonger(owner, LAST_NIGHT, retentionRules)
   // What was loaded at once is not yet known to the planner.
   await owner.query("analyze")
 }

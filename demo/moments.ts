@@ -5,6 +5,8 @@ import type { Random } from "./random.ts"
 export const TODAY = "2027-03-02"
 /** The last day on which anything was done: today's morning has just begun. */
 const YESTERDAY = "2027-03-01"
+/** When what is kept no longer was deleted last. */
+export const LAST_NIGHT = new Date("2027-03-02T03:17:00Z")
 
 /** A moment in the working hours of a day, or of the next one when people work. */
 export function atWork(day: string, random: Random): Date {

@@ -40,7 +40,7 @@ const ofMany: Record<string, Scene["way"]> = {
   "duplicates-apart": ["/walsall/people/duplicates", "Those said to be two people"],
   "duplicates-compare": ["/walsall/people/duplicates", / and /],
   differences: ["/walsall/people/differences"],
-  "differences-one": ["/walsall/people/differences", "Adam Cowley"],
+  "differences-one": ["/walsall/people/differences", "Kerry Sharples"],
   mistakes: ["/walsall/mistakes"],
   "mistakes-answered": ["/walsall/mistakes?state=answered"],
   vacancies: ["/walsall/vacancies"],

@@ -6,6 +6,8 @@ import type { JobHandlers } from "../jobs/index.ts"
 import { keepNoLonger } from "./keep-no-longer.ts"
 import type { Rule } from "./rule.ts"
 
+export { keepNoLonger }
+
 /** Every night; after a day when no worker ran, as soon as one does. */
 export const retentionCrontab = "17 3 * * * keep-no-longer ?fill=1d&jobKey=keep-no-longer"
 
