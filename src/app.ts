@@ -4,6 +4,7 @@ import {
   completenessOfOrganisation,
   completenessRules,
 } from "./completeness/index.ts"
+import { compliance } from "./compliance/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { frameworks } from "./frameworks/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
@@ -42,6 +43,7 @@ import {
   placesOfRecord,
   vacanciesOfOrganisation,
 } from "./people/index.ts"
+import { standard } from "./standard/index.ts"
 import { tokenCopies, tokenRules, tokens, tokensLeftOut } from "./tokens/index.ts"
 
 export { personOf } from "./people/index.ts"
@@ -68,6 +70,8 @@ export const slices: Slice[] = [
   completeness,
   importSlice,
   frameworks,
+  standard,
+  compliance,
   organisations,
   grants,
   tokens,

@@ -4,6 +4,7 @@ import type pg from "pg"
 import type { Logger } from "pino"
 import { copies, keptTokens, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { completenessCrontab, completenessJobs } from "./completeness/index.ts"
+import { standingJobs } from "./compliance/index.ts"
 import { heldBy } from "./grants/index.ts"
 import { importJobs, importsGivenUp } from "./imports/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
@@ -58,6 +59,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...addressJobs(database, config.publicUrl),
     ...mailJobs(database, smtpUrl, config.publicUrl),
     ...importJobs(database),
+    ...standingJobs(database),
     ...completenessJobs(database, config.publicUrl),
     ...tokensJobs(database, config.publicUrl),
     ...retentionJobs(owner, clock, log, retentionRules),

@@ -18,9 +18,23 @@ const mayUse: Record<string, string[]> = {
   // Finds people of the register who agreed to it, and brings them messages.
   finder: ["partnerships", "organisations", "grants", "people"],
   frameworks: [],
+  // Who needs what: rules over posts of the register, by the partnership's own words.
+  standard: ["partnerships", "organisations", "people", "frameworks"],
+  // What people have learned, and where each stands by the standard.
+  compliance: ["partnerships", "organisations", "grants", "people", "frameworks", "standard"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
-  home: ["partnerships", "organisations", "grants", "people", "finder", "completeness", "help"],
+  home: [
+    "partnerships",
+    "organisations",
+    "grants",
+    "people",
+    "finder",
+    "completeness",
+    "help",
+    "standard",
+    "compliance",
+  ],
 }
 
 /** What puts the slices together and starts them: they may use every slice, and no slice uses them. */
@@ -73,6 +87,7 @@ const kernelNames: Record<string, string> = {
   "src/kernel/fields/kept-people.ts": "the part of it that is the register's",
   "src/kernel/fields/kept-imports.ts": "the part of it that is the imports'",
   "src/kernel/fields/kept-completeness.ts": "the part of it that says who confirmed lists",
+  "src/kernel/fields/kept-compliance.ts": "the part of it that says what people learned and where they stand",
   "src/kernel/fields/kept-finder.ts": "the part of it that is the finder's",
   "src/kernel/fields/impersonal.ts": "the other half of that list: what is not about people",
 }

@@ -57,6 +57,10 @@ const wanted: Record<string, Row[]> = {
   ],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   // One that holds would have to stand in the person too.
+  // A competence shown, which superseded nothing.
+  "compliance.achievement": [
+    { competence_id: "00000000-0000-7000-8000-000000000001", level: 1, hours: 4, supersedes_id: null, reason: null },
+  ],
   "people.merge": [{ undone_at: new Date("2026-01-02T10:00:00Z") }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
   "files.file": [

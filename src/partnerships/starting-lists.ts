@@ -213,6 +213,27 @@ export const startingLists: Record<List, readonly StartingItem[]> = {
     "Teaching prohibition",
     "Childcare disqualification",
   ),
+
+  // What a partnership's training standard is about. Whatever else is taught here is added by its lead.
+  "training-subject": named(
+    "Safeguarding children",
+    "Safeguarding children: for designated leads",
+    "Paediatric first aid",
+    "First aid at work",
+    "Information sharing",
+    "Signs of Safety",
+    "Child development",
+    "Communication and language development",
+    "Social and emotional development",
+    "Diet and nutrition",
+    "Special educational needs and disability",
+    "Domestic abuse",
+    "Prevent",
+    "Fire safety",
+    "Food hygiene",
+    "Equality and inclusion",
+    "Welcome to our children's workforce",
+  ),
 }
 
 function named(...names: string[]): StartingItem[] {

@@ -11,6 +11,7 @@ import {
 import type pg from "pg"
 import type { Clock } from "../clock.ts"
 import { dayOf } from "../clock.ts"
+import { queue } from "../jobs/index.ts"
 import { isAway } from "./away.ts"
 import { type Connection, openPool } from "./pools.ts"
 import type { DB } from "./tables.ts"
@@ -26,6 +27,8 @@ export interface Tx {
   now: Date
   /** The calendar day in England. */
   today: string
+  /** Whether a verb left its trace here, so that what is derived has something to follow: see `kernel/audit`. */
+  hasTraces?: boolean
 }
 
 export interface Database {
@@ -57,17 +60,17 @@ export interface Actor {
  * it throws; what it returns has been committed.
  */
 export function as<T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(database, actor.partnershipId, (db, now) =>
-    work({
-      db,
-      partnershipId: actor.partnershipId,
-      by: actor.accountId,
-      token: actor.tokenId,
-      now,
-      today: dayOf(now),
-    }),
-  )
+  return transaction(database, actor.partnershipId, async (db, now) => {
+    const { partnershipId, accountId: by, tokenId: token } = actor
+    const tx: Tx = { db, partnershipId, by, token, now, today: dayOf(now) }
+    const result = await work(tx)
+    if (tx.hasTraces) await queue(tx, FOLLOW_CHANGES, { partnershipId })
+    return result
+  })
 }
+
+/** The job that brings up to date what is derived from a partnership's changes. */
+export const FOLLOW_CHANGES = "follow-changes"
 
 /** Does `work` in one transaction that can see shared tables alone. */
 export function asNobody<T>(database: Database, work: (shared: Shared) => Promise<T>): Promise<T> {

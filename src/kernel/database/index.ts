@@ -4,6 +4,7 @@ export {
   asNobody,
   asOwner,
   type Database,
+  FOLLOW_CHANGES,
   type Owning,
   openDatabase,
   type Shared,

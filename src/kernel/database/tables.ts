@@ -146,6 +146,13 @@ export interface AuditTerm {
   value_years: number;
 }
 
+export interface AuditUnfollowed {
+  entry_id: string;
+  partnership_id: string;
+  subject: string;
+  subject_id: string;
+}
+
 export interface AuditValue {
   after: string | null;
   before: string | null;
@@ -172,6 +179,68 @@ export interface CompletenessConfirmation {
   partnership_id: string;
   upload_id: string | null;
   withdrawn_at: Timestamp | null;
+}
+
+export interface ComplianceAchievement {
+  achievement_id: string;
+  competence_id: string | null;
+  completed_on: string;
+  event_id: string | null;
+  expires_on: string | null;
+  hours: number | null;
+  hours_together: number | null;
+  is_part: Generated<boolean>;
+  is_withdrawal: Generated<boolean>;
+  kind: string;
+  level: number | null;
+  made_at: Timestamp;
+  organisation_id: string | null;
+  partnership_id: string;
+  person_id: string;
+  provider: string | null;
+  reason: string | null;
+  subject_id: string | null;
+  supersedes_id: string | null;
+  title: string | null;
+}
+
+export interface ComplianceAsking {
+  asked_on: string;
+  asking_id: string;
+  partnership_id: string;
+  person_id: string;
+  requirement_id: string;
+  way: string;
+}
+
+export interface ComplianceExemption {
+  because: string;
+  decided_by: string;
+  ends_on: string | null;
+  exemption_id: string;
+  partnership_id: string;
+  person_id: string;
+  requirement_id: string;
+  starts_on: string;
+}
+
+export interface CompliancePause {
+  ends_on: string | null;
+  partnership_id: string;
+  pause_id: string;
+  person_id: string;
+  starts_on: string;
+}
+
+export interface ComplianceStanding {
+  due_on: string | null;
+  ends_on: string | null;
+  partnership_id: string;
+  person_id: string;
+  requirement_id: string;
+  starts_on: string;
+  status: string;
+  through_ids: string[];
 }
 
 export interface FilesChunk {
@@ -718,6 +787,49 @@ export interface PeopleVouch {
   partnership_id: string;
 }
 
+export interface StandardInduction {
+  induction_id: string;
+  name: string;
+  partnership_id: string;
+}
+
+export interface StandardInductionVersion {
+  ends_on: string | null;
+  induction_id: string;
+  partnership_id: string;
+  rule: Json;
+  starts_on: string;
+  to_be_confirmed: boolean;
+  version_id: string;
+}
+
+export interface StandardNamedLead {
+  ends_on: string | null;
+  partnership_id: string;
+  person_id: string;
+  requirement_id: string;
+  setting_id: string;
+  starts_on: string;
+}
+
+export interface StandardRequirement {
+  induction_id: string | null;
+  kind: string;
+  name: string;
+  partnership_id: string;
+  requirement_id: string;
+}
+
+export interface StandardRequirementVersion {
+  ends_on: string | null;
+  partnership_id: string;
+  requirement_id: string;
+  rule: Json;
+  starts_on: string;
+  to_be_confirmed: boolean;
+  version_id: string;
+}
+
 export interface TokensReading {
   list: string;
   partnership_id: string;
@@ -758,9 +870,15 @@ export interface DB {
   "audit.entry": AuditEntry;
   "audit.look": AuditLook;
   "audit.term": AuditTerm;
+  "audit.unfollowed": AuditUnfollowed;
   "audit.value": AuditValue;
   "completeness.asking": CompletenessAsking;
   "completeness.confirmation": CompletenessConfirmation;
+  "compliance.achievement": ComplianceAchievement;
+  "compliance.asking": ComplianceAsking;
+  "compliance.exemption": ComplianceExemption;
+  "compliance.pause": CompliancePause;
+  "compliance.standing": ComplianceStanding;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
   "finder.message": FinderMessage;
@@ -816,6 +934,11 @@ export interface DB {
   "people.training": PeopleTraining;
   "people.vacancy": PeopleVacancy;
   "people.vouch": PeopleVouch;
+  "standard.induction": StandardInduction;
+  "standard.induction_version": StandardInductionVersion;
+  "standard.named_lead": StandardNamedLead;
+  "standard.requirement": StandardRequirement;
+  "standard.requirement_version": StandardRequirementVersion;
   "tokens.reading": TokensReading;
   "tokens.token": TokensToken;
 }

@@ -1,6 +1,7 @@
 import { formatCount } from "../design/index.ts"
 import { forDays, forValueYears, type KeptField, type Retention, until } from "./field.ts"
 import { keptCompleteness } from "./kept-completeness.ts"
+import { keptCompliance } from "./kept-compliance.ts"
 import { keptFinder } from "./kept-finder.ts"
 import { keptImports } from "./kept-imports.ts"
 import { keptPeople } from "./kept-people.ts"
@@ -19,6 +20,7 @@ const untilRolesGo: Retention = {
 export const keptFields: readonly KeptField[] = [
   ...keptPeople,
   ...keptFinder,
+  ...keptCompliance,
   ...keptImports,
   ...keptCompleteness,
   {

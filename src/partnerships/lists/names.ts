@@ -56,6 +56,12 @@ export const lists = {
     many: "checks",
     about: "What an employer must have seen before somebody works with children. Only that it was seen is kept.",
   },
+  "training-subject": {
+    path: "training-subjects",
+    one: "training subject",
+    many: "training subjects",
+    about: "What people are trained in. The training standard names these, and so does what somebody has completed.",
+  },
 } as const
 
 export type List = keyof typeof lists

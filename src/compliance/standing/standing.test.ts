@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { onRegister, openPlace, type Place } from "../../../test/cast.ts"
+import { openWorld, type World } from "../../../test/world.ts"
+import { record } from "../../kernel/audit/index.ts"
+import { FOLLOW_CHANGES } from "../../kernel/database/index.ts"
+import { newId } from "../../kernel/ids.ts"
+import { addItem } from "../../partnerships/index.ts"
+import type { KeptRule } from "../../standard/index.ts"
+import { standingJobs } from "../index.ts"
+
+let world: World
+let place: Place
+beforeAll(async () => {
+  world = await openWorld()
+  world.clock.set("2027-03-02")
+  place = await openPlace(world)
+})
+afterAll(() => world.close())
+
+const followed = () => standingJobs(world.database)[FOLLOW_CHANGES]!({ partnershipId: place.partnershipId })
+const stands = async (personId: string) =>
+  (
+    await world.owner.query(
+      `select status, starts_on::text as "from", ends_on::text as until, due_on::text as due from compliance.standing
+        where partnership_id = $1 and person_id = $2 order by starts_on`,
+      [place.partnershipId, personId],
+    )
+  ).rows
+
+test("where somebody stands follows a rule that begins, and a certificate that meets it", async () => {
+  const bella = await onRegister(place, "Bella", place.nursery)
+  const [requirementId, subject] = [newId(), await place.as((tx) => addItem(tx, "training-subject", item))]
+  await place.as(async (tx) => {
+    const known = { partnership_id: tx.partnershipId, requirement_id: requirementId }
+    await tx.db
+      .insertInto("standard.requirement")
+      .values({ ...known, name: "Safeguarding", kind: "person" })
+      .execute()
+    await tx.db
+      .insertInto("standard.requirement_version")
+      .values({
+        ...known,
+        version_id: newId(),
+        starts_on: "2027-01-01",
+        rule: JSON.stringify(everybody(subject)),
+        to_be_confirmed: false,
+      })
+      .execute()
+    await record(tx, "began", { subject: "requirement", id: requirementId })
+  })
+  await followed()
+  expect(await stands(bella.personId)).toEqual([
+    { status: "dueSoon", from: "2027-01-01", until: "2027-01-02", due: "2027-01-01" },
+    { status: "noEvidence", from: "2027-01-02", until: null, due: "2027-01-01" },
+  ])
+
+  await place.as(async (tx) => {
+    await tx.db
+      .insertInto("compliance.achievement")
+      .values({
+        partnership_id: tx.partnershipId,
+        achievement_id: newId(),
+        person_id: bella.personId,
+        subject_id: subject,
+        completed_on: "2026-06-30",
+        kind: "manager",
+        made_at: tx.now,
+      })
+      .execute()
+    await record(tx, "recorded learning of", { subject: "person", id: bella.personId })
+  })
+  await followed()
+  expect(await stands(bella.personId)).toEqual([
+    { status: "met", from: "2027-01-01", until: "2028-05-01", due: "2028-06-30" },
+    { status: "dueSoon", from: "2028-05-01", until: "2028-07-01", due: "2028-06-30" },
+    { status: "noEvidence", from: "2028-07-01", until: null, due: "2028-06-30" },
+  ])
+})
+
+const item = { name: "Safeguarding children", description: null, code: null, codeSource: null }
+
+const everybody = (subject: string): KeptRule => ({
+  source: { name: "The partnership's own", jurisdiction: null, address: null },
+  who: { anyOf: [{}], except: [] },
+  what: { subject },
+  equivalents: [],
+  first: { within: { months: 3 }, after: "starting" },
+  renewal: { every: { months: 24 }, from: "completion" },
+  leaveStopsTheClock: true,
+  hours: null,
+  evidence: null,
+  dueSoonDays: 60,
+  graceDays: 0,
+  answerDays: 28,
+  settlingInDays: 0,
+  freshStartAfterDays: 90,
+})
