@@ -98,10 +98,11 @@ async function read(
     }
     await allow(site, route, visit)
     const result = await answer(visit)
-    if (result.kind === "stream" && !result.detached) await stream(reply, result)
+    if (result.kind === "stream" && !result.detached) await stream(reply, result, () => kept)
     return result
   }
-  return inTurn(site.database.pool, () => as(site.database, actor, work))
+  const kept: Promise<Result> = inTurn(site.database.pool, () => as(site.database, actor, work))
+  return kept
 }
 
 /** The token and its partnership; an unknown one, another partnership's and one of nowhere are told alike, after like work. */

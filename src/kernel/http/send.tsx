@@ -31,9 +31,22 @@ export function send(site: Site, reply: FastifyReply, visit: Pick<SiteVisit, "cs
   throw new Error("A stream is sent while its transaction is open")
 }
 
-/** Sends rows as they are read. Somebody who goes away before the end is no fault; rows that cannot be read are. */
-export async function stream(reply: FastifyReply, result: Extract<Result, { kind: "stream" }>): Promise<void> {
+/**
+ * Sends rows as they are read, and resolves once they are. Somebody who goes away before the end is no fault; rows that
+ * cannot be read are.
+ * @param kept  resolves when what the rows were read in has been kept: only then does the answer end, so that whoever
+ * has it whole finds their trace of reading
+ */
+export async function stream(
+  reply: FastifyReply,
+  result: Extract<Result, { kind: "stream" }>,
+  kept: () => Promise<unknown> = async () => {},
+): Promise<void> {
   let fault: unknown
+  let allRead = () => {}
+  const read = new Promise<void>((resolve) => {
+    allRead = resolve
+  })
   async function* watched() {
     try {
       yield* result.rows
@@ -41,14 +54,17 @@ export async function stream(reply: FastifyReply, result: Extract<Result, { kind
       fault = error
       throw error
     }
+    allRead()
+    await kept()
   }
   reply
     .header("cache-control", "no-store")
     .headers(result.headers ?? {})
     .type(result.type)
   reply.send(Readable.from(watched(), { objectMode: false }))
-  await finished(reply.raw).catch((error: { code?: string }) => {
+  const gone = finished(reply.raw).catch((error: { code?: string }) => {
     if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error
   })
+  await Promise.race([read, gone])
   if (fault) throw fault
 }

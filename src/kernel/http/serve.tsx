@@ -58,12 +58,13 @@ export function serve(server: FastifyInstance, site: Site, slice: Slice, route: 
           const result = await answer(site, slice, route, visit, answers)
           // What was refused half-way must leave nothing behind.
           if (result.kind === "page" && result.status === 422) throw new Instead(result)
-          if (result.kind === "stream" && !result.detached) await stream(reply, result)
+          if (result.kind === "stream" && !result.detached) await stream(reply, result, () => kept)
           return result
         }
-        const result = await (route.readable
+        const kept: Promise<Result> = route.readable
           ? inTurn(site.database.pool, () => as(site.database, actor, work))
-          : as(site.database, actor, work))
+          : as(site.database, actor, work)
+        const result = await kept
         if (result.kind !== "stream") return send(site, reply, visit, result)
         if (result.detached) await stream(reply, result)
         return reply
