@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
-import { speaks } from "../people/index.ts"
+import { speaks, waysTo } from "../people/index.ts"
 
 /**
  * A condition on person `s`: they, and all who were merged with them, agreed to be asked; they are in a post today;
@@ -37,21 +37,6 @@ export function postsToday(tx: Tx): RawBuilder<unknown> {
         on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
        and o.starts_on <= ${tx.today} and (o.ends_on is null or o.ends_on > ${tx.today})
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id`
-}
-
-/**
- * How a message reaches person `s`: by a sign-in that speaks for them, or by the address that they gave of their own.
- * Never by one at work, which others may read.
- */
-export function waysTo(tx: Tx): RawBuilder<unknown> {
-  return sql`
-      from people.person one
-      left join (people.person_account a
-            join access.account account on account.account_id = a.account_id and account.ended_at is null)
-        on a.partnership_id = ${tx.partnershipId} and a.person_id = one.person_id
-       and ${speaks(tx, sql`one.survivor_id`)}
-     where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id
-       and (a.account_id is not null or one.address is not null)`
 }
 
 /**

@@ -1,24 +1,9 @@
-import { sql } from "kysely"
 import { roles } from "../../kernel/access/capabilities.ts"
-import type { Tx } from "../../kernel/database/index.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { post } from "../../kernel/mail/index.ts"
 import { nameOf, teamName } from "../../organisations/index.ts"
-import { waysTo } from "../agreed.ts"
+import { mailboxesOf } from "../../people/index.ts"
 import { ANSWERED_WITHIN } from "../messages.ts"
-
-/** Where somebody is written to: where they sign in, else at the address they gave. None: they read it on their record. */
-export async function mailboxesOf(tx: Tx, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ signsIn: string | null; own: string | null }>`
-    select distinct ways."signsIn", ways.own
-      from people.person s
-      cross join lateral (select account.address as "signsIn", one.address as own ${waysTo(tx)}) ways
-     where s.partnership_id = ${tx.partnershipId} and s.person_id = ${personId}
-     limit 20`.execute(tx.db)
-  const signIns = new Set(rows.flatMap(({ signsIn }) => signsIn ?? []))
-  if (signIns.size > 0) return [...signIns]
-  return rows.flatMap(({ own }) => own ?? []).slice(0, 1)
-}
 
 /** The organisations and teams for which somebody asks. */
 export async function worksFor({ tx, actor, today, partnership }: Visit): Promise<string> {

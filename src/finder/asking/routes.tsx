@@ -5,12 +5,13 @@ import { passage } from "../../kernel/http/passage.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { newId } from "../../kernel/ids.ts"
 import { Refusal } from "../../kernel/refusal.ts"
+import { mailboxesOf } from "../../people/index.ts"
 import { askedBy, MOST_LETTERS } from "../messages.ts"
 import { askedOf, lookingOf, lookingQuery, wishesOf } from "../search/looking.ts"
 import { findOne } from "../search/queries.ts"
 import { ask } from "./ask.ts"
 import { AskPage, NotToBeAskedPage, SentMessagesPage } from "./pages.tsx"
-import { mailAsked, mailboxesOf, worksFor } from "./reaching.ts"
+import { mailAsked, worksFor } from "./reaching.ts"
 
 const person = { person: id("people.person", { say: "Choose somebody" }) }
 const once: Field<string | null> = { parts: [""], example: "", schema: z.guid().toLowerCase().nullable().catch(null) }
