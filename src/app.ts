@@ -4,7 +4,7 @@ import {
   completenessOfOrganisation,
   completenessRules,
 } from "./completeness/index.ts"
-import { compliance } from "./compliance/index.ts"
+import { compliance, noticesByMail } from "./compliance/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { frameworks } from "./frameworks/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
@@ -59,6 +59,7 @@ export const slices: Slice[] = [
   ownAddress,
   leaving,
   askedByMail,
+  noticesByMail,
   demonstration(castOf),
   outbox,
   operator,

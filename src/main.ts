@@ -4,7 +4,7 @@ import type pg from "pg"
 import type { Logger } from "pino"
 import { copies, keptTokens, parts, personOf, placesOf, retentionRules, slices } from "./app.ts"
 import { completenessCrontab, completenessJobs } from "./completeness/index.ts"
-import { standingJobs } from "./compliance/index.ts"
+import { noticeJobs, noticesCrontab, standingJobs } from "./compliance/index.ts"
 import { heldBy } from "./grants/index.ts"
 import { importJobs, importsGivenUp } from "./imports/index.ts"
 import { addressJobs } from "./kernel/access/address/address.ts"
@@ -60,6 +60,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...mailJobs(database, smtpUrl, config.publicUrl),
     ...importJobs(database),
     ...standingJobs(database),
+    ...noticeJobs(database, config),
     ...completenessJobs(database, config.publicUrl),
     ...tokensJobs(database, config.publicUrl),
     ...retentionJobs(owner, clock, log, retentionRules),
@@ -96,7 +97,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       lastMigration: lastMigration(),
     })
     worker = await startWorker(owner, handlers, log, {
-      crontab: [retentionCrontab, completenessCrontab, tokensCrontab].join("\n"),
+      crontab: [retentionCrontab, completenessCrontab, tokensCrontab, noticesCrontab].join("\n"),
       givenUp: importsGivenUp(database),
     })
     // A demonstration, and an outbox that anybody could read, are for this machine alone.

@@ -61,6 +61,8 @@ const wanted: Record<string, Row[]> = {
   "compliance.achievement": [
     { competence_id: "00000000-0000-7000-8000-000000000001", level: 1, hours: 4, supersedes_id: null, reason: null },
   ],
+  // A Monday.
+  "compliance.summary": [{ week: "2026-01-05" }],
   "people.merge": [{ undone_at: new Date("2026-01-02T10:00:00Z") }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
   "files.file": [

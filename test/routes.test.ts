@@ -11,6 +11,10 @@ const openToAnyone = [
   "GET /asked/:slug/:token",
   "POST /asked/:slug/:token",
   "POST /asked/:slug/:token/removal",
+  // To stop notices, or have them again, from the mail that brings them.
+  "GET /notices/:slug/:kind/:whose/:proof",
+  "POST /notices/:slug/:kind/:whose/:proof/stop",
+  "POST /notices/:slug/:kind/:whose/:proof/return",
   "GET /",
   "GET /sign-in",
   "POST /sign-in",

@@ -224,6 +224,21 @@ export interface ComplianceExemption {
   starts_on: string;
 }
 
+export interface ComplianceNotice {
+  days_before: number;
+  due_on: string;
+  partnership_id: string;
+  person_id: string;
+  requirement_id: string;
+  sent_at: Timestamp;
+}
+
+export interface ComplianceNoticeTerms {
+  days: number[];
+  partnership_id: string;
+  summaries: boolean;
+}
+
 export interface CompliancePause {
   ends_on: string | null;
   partnership_id: string;
@@ -241,6 +256,18 @@ export interface ComplianceStanding {
   starts_on: string;
   status: string;
   through_ids: string[];
+}
+
+export interface ComplianceStopped {
+  partnership_id: string;
+  stopped_at: Timestamp;
+  whose_id: string;
+}
+
+export interface ComplianceSummary {
+  account_id: string;
+  partnership_id: string;
+  week: string;
 }
 
 export interface FilesChunk {
@@ -877,8 +904,12 @@ export interface DB {
   "compliance.achievement": ComplianceAchievement;
   "compliance.asking": ComplianceAsking;
   "compliance.exemption": ComplianceExemption;
+  "compliance.notice": ComplianceNotice;
+  "compliance.notice_terms": ComplianceNoticeTerms;
   "compliance.pause": CompliancePause;
   "compliance.standing": ComplianceStanding;
+  "compliance.stopped": ComplianceStopped;
+  "compliance.summary": ComplianceSummary;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
   "finder.message": FinderMessage;
