@@ -4,7 +4,7 @@ import {
   completenessOfOrganisation,
   completenessRules,
 } from "./completeness/index.ts"
-import { compliance, noticesByMail } from "./compliance/index.ts"
+import { compliance, learningOfPerson, noticesByMail } from "./compliance/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { frameworks } from "./frameworks/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
@@ -84,7 +84,7 @@ export const slices: Slice[] = [
 export const parts: Site["parts"] = {
   organisation: [peopleOfOrganisation, countsOfOrganisation, completenessOfOrganisation, vacanciesOfOrganisation],
   team: [peopleOfTeam],
-  person: [],
+  person: [learningOfPerson],
   self: [whoAsked],
   merging: [],
 }

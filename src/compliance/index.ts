@@ -1,9 +1,15 @@
 import { slice } from "../kernel/http/routes.ts"
+import { learningRoutes } from "./learning/routes.tsx"
 import { noticeRoutes } from "./notices/routes.tsx"
 
+export { myLearning } from "./learning/mine.tsx"
+export { learningOfPerson } from "./learning/part.tsx"
 export { noticeJobs, noticesCrontab } from "./notices/jobs.ts"
 export { noticesByMail } from "./notices/link-routes.tsx"
 export { standingJobs } from "./standing/follow.ts"
 
 /** What people have learned, and where each stands by the training standard. */
-export const compliance = slice("compliance", { menu: [], routes: [noticeRoutes] })
+export const compliance = slice("compliance", {
+  menu: [{ text: "My learning", path: "/my/learning", may: "own record" }],
+  routes: [learningRoutes, noticeRoutes],
+})

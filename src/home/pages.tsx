@@ -1,6 +1,6 @@
 import { type completenessToday, percent } from "../completeness/index.ts"
 import { may } from "../kernel/access/actor.ts"
-import { formatCount, formatDate, SummaryList } from "../kernel/design/index.ts"
+import { type Content, formatCount, formatDate, SummaryList } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import { DutyContacts, type ListedContact } from "../organisations/index.ts"
@@ -23,6 +23,8 @@ export interface HomePageProps {
   asking: number
   /** How many people the reader manages today. */
   managed: number
+  /** What is asked of those who run nothing here, and what to do next. */
+  learning: Content
   /** `sendHref` where a list of the people there can be sent. */
   held: { role: string; on: string; href?: string; sendHref?: string }[]
   whomToAsk: WhomToAsk[]
@@ -47,6 +49,7 @@ export function HomePage(props: HomePageProps) {
     mistakes,
     asking,
     managed,
+    learning,
     held,
     whomToAsk,
     helpAddress,
@@ -79,6 +82,7 @@ export function HomePage(props: HomePageProps) {
   const others = withoutContact.count - withoutContact.first.length
   return (
     <Layout visit={visit} title={`Hello, ${visit.actor.name}`}>
+      {learning}
       {!counts && visit.actor.personId && (
         <p class="govuk-body-l">
           <a class="govuk-link govuk-!-font-weight-bold" href={visit.to("/my-record")}>

@@ -1,4 +1,5 @@
 import { completenessToday } from "../completeness/index.ts"
+import { myLearning } from "../compliance/index.ts"
 import { countAsking } from "../finder/index.ts"
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
@@ -29,6 +30,7 @@ export const home = slice("home", {
         mistakes,
         asking,
         managed,
+        learning,
         held,
         asked,
         { helpAddress },
@@ -45,6 +47,7 @@ export const home = slice("home", {
         may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
         countAsking(visit),
         countMyPeople(visit),
+        sees ? null : myLearning(visit),
         heldInWords(visit),
         // Whoever may open the organisation's page finds them there.
         whomToAsk(visit),
@@ -63,6 +66,7 @@ export const home = slice("home", {
           mistakes={mistakes}
           asking={asking}
           managed={managed}
+          learning={learning}
           held={held}
           whomToAsk={asked}
           helpAddress={helpAddress}

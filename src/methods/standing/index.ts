@@ -12,7 +12,7 @@ export type { Dated, Day, Period } from "./days.ts"
 export type { DueBy } from "./due.ts"
 export type { Achievement, Asking, Exemption, History, PostRow } from "./history.ts"
 export { type Induction, type InductionStep, type InductionVersion, inductionAsRequirements } from "./induction.ts"
-export { mostPressing } from "./pressing.ts"
+export { byPressing, mostPressing } from "./pressing.ts"
 export { type Rules, readRules } from "./read-rules.ts"
 export type {
   Equivalent,

@@ -32,8 +32,14 @@ export function mostPressing(standings: readonly Standing[]): Standing[] {
 }
 
 function pressesMore(one: Standing, other: Standing): boolean {
+  return byPressing(one, other) < 0
+}
+
+/** The order of several standings of one day: the worst first, among equals the one due first. */
+export function byPressing(one: Standing, other: Standing): number {
   const [ours, theirs] = [worstFirst.indexOf(one.status), worstFirst.indexOf(other.status)]
-  if (ours !== theirs) return ours < theirs
+  if (ours !== theirs) return ours - theirs
   const [due, theirDue] = [one.because.dueOn ?? "9999", other.because.dueOn ?? "9999"]
-  return due === theirDue ? one.requirementId < other.requirementId : due < theirDue
+  if (due !== theirDue) return due < theirDue ? -1 : 1
+  return one.requirementId < other.requirementId ? -1 : 1
 }

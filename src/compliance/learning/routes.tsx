@@ -1,0 +1,46 @@
+import { looked } from "../../kernel/audit/index.ts"
+import { hrefWith } from "../../kernel/design/index.ts"
+import { id } from "../../kernel/http/fields.ts"
+import { get, page, type Route, see } from "../../kernel/http/routes.ts"
+import { NotFound } from "../../kernel/refusal.ts"
+import { asAt } from "../../kernel/tables/asked.ts"
+import { survivorOf } from "../../people/index.ts"
+import { CellPage } from "./cell-page.tsx"
+import { type Door, ownDoor, personDoor } from "./learner.ts"
+import { LearningPage } from "./page.tsx"
+import { shownOf } from "./shown.ts"
+
+const requirement = { requirement: id("standard.requirement", { say: "Choose what is asked" }) }
+const on = { on: asAt }
+
+export const learningRoutes: Route[] = [...pagesOf(personDoor), ...pagesOf(ownDoor)]
+
+function pagesOf(door: Door): Route[] {
+  const { path, access, params } = door
+  return [
+    get(path, { access, params, query: on }, async (visit) => {
+      const { person } = visit.params as { person?: string }
+      const survivor = person && (await survivorOf(visit.tx, person))
+      if (survivor !== person)
+        return see(hrefWith(visit.to(`/people/${survivor}/learning`), { on: visit.query.on ?? undefined }))
+      const day = visit.query.on ?? visit.today
+      const learner = await door.open(visit, day)
+      if (!learner.isSelf && learner.personId !== visit.actor.personId)
+        await looked(visit.tx, "opened", "person", [learner.personId])
+      return page(<LearningPage visit={visit} learner={learner} day={day} {...(await shownOf(visit, learner, day))} />)
+    }),
+
+    get(`${path}/:requirement`, { access, params: { ...params, ...requirement }, query: on }, async (visit) => {
+      const { requirement } = visit.params as { requirement: string }
+      const day = visit.query.on ?? visit.today
+      const learner = await door.open(visit, day)
+      const { explained, leads } = await shownOf(visit, learner, day)
+      const intervals = explained(requirement)
+      if (intervals.length === 0) throw new NotFound()
+      if (!learner.isSelf && learner.personId !== visit.actor.personId)
+        await looked(visit.tx, "opened", "person", [learner.personId])
+      const { name } = intervals[0]!
+      return page(<CellPage {...{ visit, learner, day, requirementId: requirement, name, intervals, leads }} />)
+    }),
+  ]
+}

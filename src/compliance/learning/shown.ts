@@ -1,0 +1,64 @@
+import type { Visit } from "../../kernel/http/routes.ts"
+import { byPressing, explain, type Standing } from "../../methods/standing/index.ts"
+import { type AchievementSeen, achievementsOf } from "./achievements.ts"
+import type { Asked } from "./asked-table.tsx"
+import { type Learner, standingsSeen } from "./learner.ts"
+import { namesFor } from "./names.ts"
+import { nextInWords } from "./next.ts"
+import type { Leads } from "./sentences.tsx"
+import { isOn, requirementNames, standingsOf } from "./standings.ts"
+
+export interface Shown {
+  /** Of the day, the most pressing first. */
+  asked: Asked[]
+  next: string
+  /** Of all days, by requirement, the earliest first. */
+  explained: (requirementId: string) => Asked[]
+  achievements: AchievementSeen[]
+  leads: Leads
+}
+
+/** All that is shown of somebody's learning on a day, to whoever sees so much of them. */
+export async function shownOf(visit: Visit<unknown, unknown>, learner: Learner, day: string): Promise<Shown> {
+  const { tx } = visit
+  const [{ standings, rules }, achievements] = await Promise.all([
+    standingsOf(tx, learner.personId),
+    achievementsOf(tx, learner, day),
+  ])
+  const seen = standingsSeen(standings, learner, day)
+  const names = await requirementNames(tx, [...new Set(seen.map(({ requirementId }) => requirementId))])
+  const called = namesFor(names, learner, achievements)
+  const inWords = (standing: Standing): Asked => ({
+    standing,
+    name: names.get(standing.requirementId)!,
+    why: explain(standing, rules, called),
+  })
+  const now = seen.filter((standing) => isOn(standing, day)).sort(byPressing)
+  return {
+    asked: now.map(inWords),
+    next: nextInWords(now, names, learner.isSelf),
+    explained: (requirementId) => seen.filter((each) => each.requirementId === requirementId).map(inWords),
+    achievements,
+    leads: leadsFor(visit, learner, achievements),
+  }
+}
+
+function leadsFor(
+  visit: Visit<unknown, unknown>,
+  { here, back, isSelf }: Learner,
+  achievements: AchievementSeen[],
+): Leads {
+  const known = new Set(achievements.map(({ id }) => id))
+  return (of, id) => {
+    switch (of) {
+      case "post":
+        return isSelf ? visit.to("/my-record") : back
+      case "achievement":
+        return known.has(id) ? `${here}#achievement-${id}` : null
+      case "exemption":
+        return `${here}#exemption-${id}`
+      default:
+        return null
+    }
+  }
+}
