@@ -71,3 +71,16 @@ export async function faultsOf(answer: Answer): Promise<string[]> {
 function plain(element: Element | null): string {
   return (element?.textContent ?? "").replace(/\s+/g, " ").trim()
 }
+
+/** The rows of a table with this caption, its heading first, each as its words. */
+export function rowsOf(page: { document: Document }, caption: string): string[] {
+  const table = [...page.document.querySelectorAll("table")].find(
+    (each) => each.querySelector("caption")?.textContent === caption,
+  )
+  return [...(table?.querySelectorAll("tr") ?? [])].map((row) =>
+    [...row.children]
+      .map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())
+      .filter(Boolean)
+      .join(" "),
+  )
+}

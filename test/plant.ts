@@ -13,6 +13,35 @@ export const PNG = Buffer.from(
 
 type Row = Record<string, unknown>
 
+/** A rule of the training standard for everybody, about something that is on no list any more. */
+const plantedRule = JSON.stringify({
+  source: { name: "The partnership's own", jurisdiction: null, address: null },
+  what: { subject: "00000000-0000-7000-8000-000000000001" },
+  who: { anyOf: [{}], except: [] },
+  equivalents: [],
+  first: { within: { months: 3 }, after: "starting" },
+  renewal: null,
+  leaveStopsTheClock: true,
+  hours: null,
+  evidence: null,
+  dueSoonDays: 60,
+  graceDays: 0,
+  answerDays: 28,
+  settlingInDays: 0,
+  freshStartAfterDays: 90,
+})
+
+/** An induction for nobody. */
+const plantedInduction = JSON.stringify({
+  source: { name: "The partnership's own", jurisdiction: null, address: null },
+  who: { anyOf: [], except: [] },
+  steps: [],
+  leaveStopsTheClock: true,
+  dueSoonDays: 60,
+  answerDays: 28,
+  freshStartAfterDays: 90,
+})
+
 /** Rows wanted of a table, where its own description does not say enough to make one up. */
 const wanted: Record<string, Row[]> = {
   "partnerships.list_item": [
@@ -25,6 +54,7 @@ const wanted: Record<string, Row[]> = {
     "pay-scheme",
     "regulator",
     "check",
+    "training-subject",
   ].map((list) => ({
     list,
   })),
@@ -55,14 +85,17 @@ const wanted: Record<string, Row[]> = {
     { number: 2, starts_on: null, agreed_by: null },
     { number: 1, starts_on: "2026-01-01", ends_on: null, agreed_by: MARK },
   ],
+  "standard.induction_version": [{ rule: plantedInduction }],
+  "standard.requirement": [{ kind: "person", induction_id: null }],
+  "standard.requirement_version": [{ rule: plantedRule }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
-  // One that holds would have to stand in the person too.
   // A competence shown, which superseded nothing.
   "compliance.achievement": [
     { competence_id: "00000000-0000-7000-8000-000000000001", level: 1, hours: 4, supersedes_id: null, reason: null },
   ],
   // A Monday.
   "compliance.summary": [{ week: "2026-01-05" }],
+  // One that holds would have to stand in the person too.
   "people.merge": [{ undone_at: new Date("2026-01-02T10:00:00Z") }],
   "partnerships.district": [{ district_code: "E08000030", boundary_year: 2019 }],
   "files.file": [

@@ -1,4 +1,6 @@
 import type pg from "pg"
+import { recordLearning } from "../src/compliance/recording/recording.ts"
+import type { Said } from "../src/compliance/recording/said.ts"
 import { ask } from "../src/finder/asking/ask.ts"
 import { letIn } from "../src/grants/index.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
@@ -174,6 +176,27 @@ async function giveAll(tx: Tx, personId: string, givenBy: string | null, mark: s
     from: "2020-04-01",
     lastDay: "2023-03-31",
   })
+  if (givenBy === null)
+    await recordLearning(
+      tx,
+      { ...ownLearning, subjectId: one("training-subject"), title: mark },
+      [{ personId, name: mark, organisationId: null, on: { subject: "person", id: personId } }],
+      { occasionId: null, isSure: true },
+    )
+}
+
+const ownLearning: Said = {
+  subjectId: null,
+  competenceId: null,
+  level: null,
+  title: null,
+  provider: null,
+  completedOn: "2026-03-01",
+  expiresOn: null,
+  hours: null,
+  hoursTogether: null,
+  isPart: false,
+  kind: "self",
 }
 
 /** The rows an id of this table may lead to: few, of each kind it has, in the order they were made. */

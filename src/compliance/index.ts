@@ -1,6 +1,7 @@
 import { slice } from "../kernel/http/routes.ts"
 import { learningRoutes } from "./learning/routes.tsx"
 import { noticeRoutes } from "./notices/routes.tsx"
+import { recordingRoutes } from "./recording/routes.tsx"
 
 export { myLearning } from "./learning/mine.tsx"
 export { learningOfPerson } from "./learning/part.tsx"
@@ -11,5 +12,9 @@ export { standingJobs } from "./standing/follow.ts"
 /** What people have learned, and where each stands by the training standard. */
 export const compliance = slice("compliance", {
   menu: [{ text: "My learning", path: "/my/learning", may: "own record" }],
-  routes: [learningRoutes, noticeRoutes],
+  constraints: {
+    achievement_superseded_once: { says: "Somebody has corrected this just now. Look again." },
+    achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
+  },
+  routes: [learningRoutes, recordingRoutes, noticeRoutes],
 })

@@ -11,6 +11,8 @@ export interface PersonSeen {
   name: string
   posts: {
     id: string
+    /** What its employer keeps of them. */
+    recordId: string
     organisationId: string
     organisation: string
     /** What it is and where: "Childminder at Bulwell". */
@@ -40,6 +42,7 @@ function seen(profile: Profile): PersonSeen {
     name: profile.name,
     posts: profile.posts.map((post) => ({
       id: post.id,
+      recordId: post.recordId,
       organisationId: post.organisationId,
       organisation: post.organisation,
       title: titleOf(post, profile),

@@ -22,10 +22,11 @@ export interface Learner extends PersonSeen {
   back: string
 }
 
-/** From where somebody's learning is seen: their page in the register, or their own. */
+/** From where somebody's learning is seen and recorded: their page in the register, or their own. */
 export interface Door {
   path: string
   access: Access
+  mayRecord: Access
   params: Fields
   open(visit: Visit<unknown, unknown>, day?: string): Promise<Learner>
 }
@@ -33,6 +34,7 @@ export interface Door {
 export const personDoor: Door = {
   path: "/people/:person/learning",
   access: mayUse("learning.see", "person"),
+  mayRecord: mayUse("learning.record", "person"),
   params: { person: id("people.person", { say: "Choose somebody" }) },
   open: async (visit, day = visit.today) => {
     const { actor, params } = visit
@@ -43,6 +45,7 @@ export const personDoor: Door = {
 export const ownDoor: Door = {
   path: "/my/learning",
   access: "signedIn",
+  mayRecord: "signedIn",
   params: {},
   open: async (visit, day = visit.today) => {
     const self = await selfOf(visit.tx, visit.actor.accountId)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { hold, onRegister, openPlace } from "../../../test/cast.ts"
-import { faultsOf } from "../../../test/pages.ts"
+import { faultsOf, rowsOf } from "../../../test/pages.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import { newId } from "../../kernel/ids.ts"
 import { type Learning, openLearning } from "../test-kit.ts"
@@ -40,7 +40,7 @@ describe("my learning", () => {
     expect(home.text()).toContain("Next: if you have done First aid, record it here. If not, do it now.")
     const page = await it.ann.get(home.link("My learning"))
     expect(await faultsOf(page)).toEqual([])
-    const [, first, second] = rows(page, "What is asked")
+    const [, first, second] = rowsOf(page, "What is asked")
     expect(first).toBe(
       "First aid No evidence yet 1 January 2027 Required by First aid (The partnership's own) through Volunteer at Elm " +
         "School since 1 January 2027. There is no evidence yet. Due on 1 January 2027, since nothing is due before the " +
@@ -49,7 +49,7 @@ describe("my learning", () => {
     expect(second).toContain("Safeguarding Due soon 14 March 2027 Required by Safeguarding")
     expect(second).toContain("through Employed at Bluebell Nursery since 1 January 2027 and Volunteer at Elm School")
     expect(second).toContain("The latest evidence is Working together, completed on 14 March 2025.")
-    expect(rows(page, "What you have learned")[1]).toContain(
+    expect(rowsOf(page, "What you have learned")[1]).toContain(
       "Working together · Safeguarding children 14 March 2025 Certificate seen, Bluebell Nursery",
     )
     expect(page.link("Working together")).toMatch(/^\/[^/]+\/my\/learning#achievement-/)
@@ -57,8 +57,8 @@ describe("my learning", () => {
 
   test("says how it was on another day, and how it will be", async () => {
     const page = await it.ann.get(it.at("/my/learning?on=2027-03-15"))
-    expect(rows(page, "What is asked")[1]).toContain("First aid No evidence yet")
-    expect(rows(page, "What is asked")[2]).toContain("Safeguarding No evidence yet 14 March 2027")
+    expect(rowsOf(page, "What is asked")[1]).toContain("First aid No evidence yet")
+    expect(rowsOf(page, "What is asked")[2]).toContain("Safeguarding No evidence yet 14 March 2027")
     const before = await it.ann.get(it.at("/my/learning?on=2025-03-13"))
     expect(before.text()).toContain("Nothing is asked on this day")
     expect(before.text()).toContain("Nothing is recorded yet")
@@ -87,7 +87,7 @@ describe("somebody's learning, as others see it", () => {
   test("the lead sees all of it, on their page in the register too", async () => {
     const person = await it.ngozi.get(it.at(`/people/${it.personId}`))
     expect(await faultsOf(person)).toEqual([])
-    expect(rows(person, "What is asked")[1]).toBe("First aid No evidence yet 1 January 2027")
+    expect(rowsOf(person, "What is asked")[1]).toBe("First aid No evidence yet 1 January 2027")
     const page = await it.ngozi.get(person.link("What they have learned, and why they stand where they stand"))
     expect(await faultsOf(page)).toEqual([])
     expect(page.title).toBe("Learning")
@@ -96,7 +96,7 @@ describe("somebody's learning, as others see it", () => {
 
   test("a manager sees where they stand through posts within reach, and nothing of the others", async () => {
     const page = await it.bea.get(it.at(`/people/${it.personId}/learning`))
-    expect(rows(page, "What is asked").length).toBe(2)
+    expect(rowsOf(page, "What is asked").length).toBe(2)
     expect(page.text()).toContain("through Employed at Bluebell Nursery since 1 January 2027.")
     expect(page.text()).not.toMatch(/First aid|Elm|Volunteer/)
     const firstAid = `/people/${it.personId}/learning/${it.requirements.firstAid}`
@@ -138,16 +138,3 @@ describe("somebody's learning, as others see it", () => {
     expect((await it.ann.get(it.at("/my-record/looks"))).text()).toContain("Eli")
   })
 })
-
-/** The rows of a table with this caption, its heading first, each as its words. */
-function rows(page: { document: Document }, caption: string): string[] {
-  const table = [...page.document.querySelectorAll("table")].find(
-    (each) => each.querySelector("caption")?.textContent === caption,
-  )
-  return [...(table?.querySelectorAll("tr") ?? [])].map((row) =>
-    [...row.children]
-      .map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())
-      .filter(Boolean)
-      .join(" "),
-  )
-}
