@@ -3,7 +3,6 @@ export * from "./facts.ts"
 export { countsOf, daysCounted, giveCounts, type Headcount, takeAwayCounts } from "./headcounts/headcounts.ts"
 export { countsOfOrganisation } from "./headcounts/parts.tsx"
 export { addTraining, removeTraining, type Training, trainingAt } from "./held/training/training.ts"
-export { peopleNamed, peopleToChoose } from "./list/choosing.ts"
 export { isThere } from "./list/found.ts"
 export { countPeopleToday, peopleOfOrganisation, peopleOfTeam } from "./list/parts.tsx"
 export { peopleCopies, peopleLeftOut } from "./mine/copy/routes.tsx"
@@ -12,7 +11,7 @@ export * from "./minimum/index.ts"
 export { countOpenMistakes } from "./mistakes/queries.ts"
 export { type Joining, joinAll } from "./people.ts"
 export { changeDetails } from "./person/details.ts"
-export { idsOf, survivorOf } from "./person/profile.ts"
+export { survivorOf } from "./person/profile.ts"
 export {
   inSight,
   placesOfMistake,
