@@ -35,6 +35,7 @@ export interface SettingTerms {
 /** An organisation exists on the days its terms cover. */
 export const termsTable: DatedTable<Terms> = {
   name: "organisations.organisation_terms",
+  followedAs: "organisation-days",
   columns: ({ name, kind }) => ({ name, kind }),
   value: (row) => ({ name: row.name as string, kind: row.kind as Kind }),
 }
@@ -54,6 +55,7 @@ export const servedTable: DatedTable<true> = {
 
 export const settingTable: DatedTable<SettingTerms> = {
   name: "organisations.setting_terms",
+  followedAs: "setting",
   columns: ({ name, typeId, localityId, halfDays }) => ({
     name,
     type_id: typeId,

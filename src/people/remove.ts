@@ -1,12 +1,12 @@
 import { sql } from "kysely"
-import { type Change, recordAll } from "../kernel/audit/index.ts"
+import { type Change, recordAll, touched } from "../kernel/audit/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
 import type { Joined } from "./people.ts"
 import { showName } from "./person/details.ts"
 
 const recordsOfPerson = ["record.person_id", "post.person_id"] as const
 
-/** What of the register points at a post, a record or a person, besides what is removed with them. */
+/** What of the register points at a post, a record or a person, besides what is removed with them: see `outside`. */
 const pointers = {
   post: ["secondment.post_id", "post_grant.post_id", "counts_as.post_id", "post.follows_id"],
   record: ["post.record_id", "check_seen.record_id", "training.record_id"],
@@ -82,6 +82,8 @@ async function remove(tx: Tx, joined: readonly Joined[], changes: readonly Chang
     tx,
     joined.map(({ recordId }) => ({ verb: "took out a post of", on: { subject: "record", id: recordId }, changes })),
   )
+  // Whoever follows the trace may find no record any more that would lead to the person.
+  await touched(tx, "person", [...new Set(of(joined, "personId"))])
   const kept = await pointedAt(tx, "record", of(joined, "recordId"))
   const records = await sql<{ personId: string; saidBy: string }>`
     delete from people.record r
@@ -116,15 +118,28 @@ async function pointedAt(
   except: readonly string[] = [],
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const looks = pointers[what].map((pointer) => {
-    const [table, column] = pointer.split(".") as [string, string]
-    const own = { post: "post_id", record: "record_id" }[table]
-    return sql`select ${sql.ref(`pointing.${column}`)} as id from ${sql.table(`people.${table}`)} pointing
+  const elsewhere = what === "person" ? await outside(tx) : []
+  const looks = [...pointers[what].map((pointer) => `people.${pointer}`), ...elsewhere].map((pointer) => {
+    const [schema, table, column] = pointer.split(".") as [string, string, string]
+    const own = schema === "people" && { post: "post_id", record: "record_id" }[table]
+    return sql`select ${sql.ref(`pointing.${column}`)} as id from ${sql.table(`${schema}.${table}`)} pointing
       where pointing.partnership_id = ${tx.partnershipId} and ${sql.ref(`pointing.${column}`)} = any(${ids}::uuid[])
       ${own ? sql`and ${sql.ref(`pointing.${own}`)} <> all(${except}::uuid[])` : sql``}`
   })
   const { rows } = await sql<{ id: string }>`${sql.join(looks, sql` union `)}`.execute(tx.db)
   return new Set(rows.map(({ id }) => id))
+}
+
+/** What other slices keep of people, whichever they are: what refers to a person says so by a foreign key. */
+async function outside(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ pointer: string }>`
+    select concat_ws('.', s.nspname, t.relname, c.attname) as pointer
+      from pg_catalog.pg_constraint k
+      join pg_catalog.pg_class t on t.oid = k.conrelid
+      join pg_catalog.pg_namespace s on s.oid = t.relnamespace
+      join pg_catalog.pg_attribute c on c.attrelid = k.conrelid and c.attnum = k.conkey[cardinality(k.conkey)]
+     where k.contype = 'f' and k.confrelid = 'people.person'::regclass and s.nspname <> 'people'`.execute(tx.db)
+  return rows.map(({ pointer }) => pointer)
 }
 
 async function unsay(tx: Tx, sayings: readonly { personId: string; saidBy: string }[]): Promise<void> {

@@ -24,6 +24,20 @@ export async function requirementsOfPeople(tx: Tx): Promise<Requirement[]> {
   return [...requirements, ...steps]
 }
 
+/** The requirements behind traces of changes: themselves, and the steps of an induction. */
+export async function requirementsBehind(
+  tx: Tx,
+  traced: { requirements: readonly string[]; inductions: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.requirement_id as id from standard.requirement r
+     where r.partnership_id = ${tx.partnershipId}
+       and (r.requirement_id = any(${traced.requirements}::uuid[]) or r.induction_id = any(${traced.inductions}::uuid[]))`.execute(
+    tx.db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 async function versionsByRequirement(tx: Tx): Promise<Requirement[]> {
   const { rows } = await sql<Requirement>`
     select r.requirement_id as "requirementId",

@@ -1,56 +1,86 @@
 import { sql } from "kysely"
-import { takeUnfollowed } from "../../kernel/audit/index.ts"
+import { takeUnfollowed, type Unfollowed } from "../../kernel/audit/index.ts"
 import { as, type Database, FOLLOW_CHANGES, type Tx } from "../../kernel/database/index.ts"
 import { type JobHandlers, queue } from "../../kernel/jobs/index.ts"
 import { readRules } from "../../methods/standing/index.ts"
 import { whoStandsBehind } from "../../people/index.ts"
-import { requirementsOfPeople } from "../../standard/index.ts"
-import { rebuild, rebuildAll } from "./rebuild.ts"
+import { requirementsBehind, requirementsOfPeople } from "../../standard/index.ts"
+import { forgetRemoved, rebuild, rebuildForAll } from "./rebuild.ts"
 
-/** Seconds until it is tried again, where another process is at it. */
-const LATER = 2
+/** How often it is tried again, where another process is at it. */
+const AGAIN_MS = 2000
+
+/** So many changes are followed in one transaction: what is in memory stays small, however many there are. */
+const AT_ONCE = 20_000
 
 /** Where people stand follows whatever has changed, a moment later. */
 export function standingJobs(database: Database): JobHandlers {
   return {
-    [FOLLOW_CHANGES]: async ({ partnershipId }) => {
-      await as(database, { partnershipId: partnershipId as string, accountId: null }, async (tx) => {
-        if (await isMine(tx)) return follow(tx)
-        const runAt = new Date(Date.now() + LATER * 1000)
-        await queue(tx, FOLLOW_CHANGES, { partnershipId }, { runAt, key: `${FOLLOW_CHANGES}: ${partnershipId}` })
-      })
+    [FOLLOW_CHANGES]: async (payload) => {
+      const partnershipId = payload.partnershipId as string
+      for (let isDone = false; !isDone; )
+        isDone = await as(database, { partnershipId, accountId: null }, async (tx) => {
+          if (await isMine(tx)) return follow(tx)
+          await tryAgain(tx)
+          return true
+        })
     },
   }
 }
 
-/** Brings up to date where everybody stands whom a change has touched; in one transaction, so that readers see all of it or nothing. */
-async function follow(tx: Tx): Promise<void> {
-  const changes = await takeUnfollowed(tx)
-  if (changes.length === 0) return
-  const of = (...subjects: string[]) =>
-    changes.filter(({ subject }) => subjects.includes(subject)).map(({ subjectId }) => subjectId)
-  const traced = { people: of("person"), records: of("record"), settings: of("setting") }
-  const everybody = of("requirement", "induction").length > 0
-  if (!everybody && !Object.values(traced).some(({ length }) => length > 0)) return
-  const rules = readRules(await requirementsOfPeople(tx))
-  if (everybody) return rebuildAll(tx, rules)
-  await rebuild(tx, await whoStandsBehind(tx, traced), rules)
-  await forgetThoseGone(tx)
+/**
+ * Brings up to date where everybody stands whom changes have touched, in this transaction: readers see all of it or
+ * nothing, and whatever ends it leaves the changes to be followed.
+ * @returns whether none are left
+ */
+export async function follow(tx: Tx): Promise<boolean> {
+  const { changes, areAll } = await takeUnfollowed(tx, AT_ONCE)
+  const traced = tracedBy(changes)
+  if (Object.values(traced).every(({ length }) => length === 0)) return areAll
+  const requirements = await requirementsOfPeople(tx)
+  const changed = new Set(await requirementsBehind(tx, traced))
+  if (changed.size > 0) {
+    const those = requirements.filter(({ requirementId }) => changed.has(requirementId))
+    await rebuildForAll(tx, [...changed], readRules(those))
+  }
+  // Without rules nobody stands anywhere, and never did.
+  if (requirements.length > 0) await rebuild(tx, await whoStandsBehind(tx, traced), readRules(requirements))
+  await forgetRemoved(tx, traced.people)
+  return areAll
 }
 
-/** People who were taken out again stand nowhere. */
-async function forgetThoseGone(tx: Tx): Promise<void> {
-  await sql`
-    delete from compliance.standing s
-     where s.partnership_id = ${tx.partnershipId} and not exists (select from people.person p
-           where p.partnership_id = ${tx.partnershipId} and p.person_id = s.person_id)`.execute(tx.db)
+/** What changes may have touched, by the subject of their traces; all others touch nobody's standing. */
+function tracedBy(changes: readonly Unfollowed[]) {
+  const of = (subject: string) =>
+    changes.filter((change) => change.subject === subject).map(({ subjectId }) => subjectId)
+  return {
+    people: of("person"),
+    records: of("record"),
+    merges: of("merge"),
+    settings: of("setting"),
+    organisations: of("organisation-days"),
+    requirements: of("requirement"),
+    inductions: of("induction"),
+  }
 }
 
 /** Whether no other process is at this partnership's. */
 async function isMine(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('standing of ' || ${tx.partnershipId}::text, 0)) as mine`.execute(
+  const { rows } = await sql<{ isMine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('standing of ' || ${tx.partnershipId}::text, 0)) as "isMine"`.execute(
     tx.db,
   )
-  return rows[0]!.mine
+  return rows[0]!.isMine
+}
+
+/** One job for all who want it meanwhile: it has the name of its moment, so that none replaces one that has begun. */
+async function tryAgain(tx: Tx): Promise<void> {
+  const moment = Math.floor(Date.now() / AGAIN_MS) + 1
+  const { partnershipId } = tx
+  await queue(
+    tx,
+    FOLLOW_CHANGES,
+    { partnershipId },
+    { runAt: new Date(moment * AGAIN_MS), key: `${FOLLOW_CHANGES} ${partnershipId} ${moment}` },
+  )
 }

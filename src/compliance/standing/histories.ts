@@ -6,14 +6,21 @@ import { workingOf } from "../../people/index.ts"
 
 type Of<T> = T & { personId: string }
 
-/** All that these people's standing follows from, besides the rules. They stand for themselves. */
-export async function historiesOf(tx: Tx, personIds: readonly string[]): Promise<History[]> {
+/**
+ * All that these people's standing by some requirements follows from, besides the rules. They stand for themselves.
+ * Exemptions from, and askings about, other requirements are left out.
+ */
+export async function historiesOf(
+  tx: Tx,
+  personIds: readonly string[],
+  requirementIds: readonly string[],
+): Promise<History[]> {
   const [working, achievements, pauses, exemptions, askings] = await Promise.all([
     workingOf(tx, personIds),
     achievementsOf(tx, personIds),
     pausesOf(tx, personIds),
-    exemptionsOf(tx, personIds),
-    askingsOf(tx, personIds),
+    exemptionsOf(tx, personIds, requirementIds),
+    askingsOf(tx, personIds, requirementIds),
   ])
   const of = ({ personId }: { personId: string }) => personId
   const [achievementsBy, pausesBy, exemptionsBy, askingsBy] = [
@@ -31,27 +38,32 @@ export async function historiesOf(tx: Tx, personIds: readonly string[]): Promise
   }))
 }
 
-interface Row extends Omit<Achievement, "of" | "hours" | "hoursTogether"> {
+interface Row extends Omit<Achievement, "of" | "supersedes" | "isWithdrawal"> {
   personId: string
   subjectId: string | null
   competenceId: string | null
   level: number | null
-  hours: string | null
-  hoursTogether: string | null
 }
 
+/**
+ * Only what stands: neither superseded nor there to take another back. Whoever was merged with the person when one was
+ * superseded may have been taken apart from them since.
+ */
 async function achievementsOf(tx: Tx, personIds: readonly string[]): Promise<Of<Achievement>[]> {
   const { rows } = await sql<Row>`
     select w.survivor_id as "personId", a.achievement_id as "achievementId", a.subject_id as "subjectId",
            a.competence_id as "competenceId", a.level, a.completed_on as "completedOn", a.expires_on as "expiresOn",
-           a.kind, a.is_part as "isPart", a.hours, a.hours_together as "hoursTogether", a.event_id as "eventId",
-           a.supersedes_id as supersedes, a.is_withdrawal as "isWithdrawal"
-      ${ofThose(tx, "compliance.achievement", personIds)}`.execute(tx.db)
-  return rows.map(({ subjectId, competenceId, level, hours, hoursTogether, ...row }) => ({
+           a.kind, a.is_part as "isPart", a.hours, a.hours_together as "hoursTogether", a.event_id as "eventId"
+      ${ofThose(tx, "compliance.achievement", personIds)} and not a.is_withdrawal
+       and not exists (select from compliance.achievement later
+             where later.partnership_id = ${tx.partnershipId} and later.supersedes_id = a.achievement_id)`.execute(
+    tx.db,
+  )
+  return rows.map(({ subjectId, competenceId, level, ...row }) => ({
     ...row,
     of: [subjectId === null ? { competence: competenceId!, level: level! } : { subject: subjectId }] as Learning[],
-    hours: hours === null ? null : Number(hours),
-    hoursTogether: hoursTogether === null ? null : Number(hoursTogether),
+    supersedes: null,
+    isWithdrawal: false,
   }))
 }
 
@@ -62,18 +74,28 @@ async function pausesOf(tx: Tx, personIds: readonly string[]): Promise<Of<Dated>
   return rows
 }
 
-async function exemptionsOf(tx: Tx, personIds: readonly string[]): Promise<Of<Exemption>[]> {
+async function exemptionsOf(
+  tx: Tx,
+  personIds: readonly string[],
+  requirementIds: readonly string[],
+): Promise<Of<Exemption>[]> {
   const { rows } = await sql<Of<Exemption>>`
     select w.survivor_id as "personId", a.exemption_id as "exemptionId", a.requirement_id as "requirementId",
            a.starts_on as "startsOn", a.ends_on as "endsOn", a.decided_by as by, a.because
-      ${ofThose(tx, "compliance.exemption", personIds)}`.execute(tx.db)
+      ${ofThose(tx, "compliance.exemption", personIds)} and a.requirement_id = any(${requirementIds}::uuid[])`.execute(
+    tx.db,
+  )
   return rows
 }
 
-async function askingsOf(tx: Tx, personIds: readonly string[]): Promise<Of<Asking>[]> {
+async function askingsOf(
+  tx: Tx,
+  personIds: readonly string[],
+  requirementIds: readonly string[],
+): Promise<Of<Asking>[]> {
   const { rows } = await sql<Of<Asking>>`
     select w.survivor_id as "personId", a.requirement_id as "requirementId", min(a.asked_on) as "askedOn"
-      ${ofThose(tx, "compliance.asking", personIds)}
+      ${ofThose(tx, "compliance.asking", personIds)} and a.requirement_id = any(${requirementIds}::uuid[])
      group by w.survivor_id, a.requirement_id`.execute(tx.db)
   return rows
 }

@@ -8,9 +8,15 @@ import { historiesOf } from "./histories.ts"
 /** So many people are read, judged and written at a time: what is in memory stays small. */
 const AT_ONCE = 500
 
-/** Works out anew where everybody stands. */
-export async function rebuildAll(tx: Tx, rules: Rules): Promise<void> {
-  await sql`delete from compliance.standing s where s.partnership_id = ${tx.partnershipId}`.execute(tx.db)
+/**
+ * Works out anew where everybody stands by some of the requirements.
+ * @param rules  of those of them that ask anything on any day
+ */
+export async function rebuildForAll(tx: Tx, requirementIds: readonly string[], rules: Rules): Promise<void> {
+  await sql`
+    delete from compliance.standing s
+     where s.partnership_id = ${tx.partnershipId} and s.requirement_id = any(${requirementIds}::uuid[])`.execute(tx.db)
+  if (rules.requirements.length === 0) return
   for (let after: string | null = null; ; ) {
     const people = await someWhoStand(tx, after, AT_ONCE)
     await write(tx, people, rules)
@@ -19,7 +25,7 @@ export async function rebuildAll(tx: Tx, rules: Rules): Promise<void> {
   }
 }
 
-/** Works out anew where these people stand, who may have been merged or removed since. */
+/** Works out anew where these people stand, who may have been merged into others since, by all requirements. */
 export async function rebuild(tx: Tx, personIds: readonly string[], rules: Rules): Promise<void> {
   for (let at = 0; at < personIds.length; at += AT_ONCE) {
     const people = personIds.slice(at, at + AT_ONCE)
@@ -30,6 +36,17 @@ export async function rebuild(tx: Tx, personIds: readonly string[], rules: Rules
           where w.partnership_id = ${tx.partnershipId} and w.survivor_id = any(${people}::uuid[]))`.execute(tx.db)
     await write(tx, people, rules)
   }
+}
+
+/** Those of these people who were taken out of the register stand nowhere. */
+export async function forgetRemoved(tx: Tx, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  await sql`
+    delete from compliance.standing s
+     where s.partnership_id = ${tx.partnershipId} and s.person_id in (
+       select gone.id from unnest(${personIds}::uuid[]) gone (id)
+        where not exists (select from people.person p
+               where p.partnership_id = ${tx.partnershipId} and p.person_id = gone.id))`.execute(tx.db)
 }
 
 interface Row {
@@ -45,7 +62,7 @@ interface Row {
 
 async function write(tx: Tx, people: readonly string[], rules: Rules): Promise<void> {
   const rows: Row[] = []
-  for (const history of await historiesOf(tx, people))
+  for (const history of await historiesOf(tx, people, [...rules.ids]))
     for (const standing of standings(history, rules)) add(rows, rowOf(tx, history.personId, standing))
   await insertAll(tx, "compliance.standing", rows)
 }

@@ -2,6 +2,9 @@ import { sql } from "kysely"
 import type { Tx } from "../database/index.ts"
 import { insertAll } from "../database/parts.ts"
 import { newId } from "../ids.ts"
+import { leaveToFollow } from "./following.ts"
+
+export { isBehind, takeUnfollowed, touched, type Unfollowed } from "./following.ts"
 
 const NOTHING = "00000000-0000-0000-0000-000000000000"
 
@@ -49,31 +52,10 @@ export async function recordAll(tx: Tx, traces: readonly Trace[]): Promise<void>
   )
   await insertAll(tx, "audit.entry", entries)
   await insertAll(tx, "audit.value", values)
-  await insertAll(
+  await leaveToFollow(
     tx,
-    "audit.unfollowed",
-    entries.map(({ partnership_id, entry_id, subject, subject_id }) => ({
-      partnership_id,
-      entry_id,
-      subject,
-      subject_id,
-    })),
+    entries.map(({ entry_id, subject, subject_id }) => ({ entryId: entry_id, subject, subjectId: subject_id })),
   )
-  tx.hasTraces = true
-}
-
-/** A change that what is derived has not followed yet. */
-export interface Unfollowed {
-  subject: string
-  subjectId: string
-}
-
-/** The changes that nothing derived has followed yet; from now on they count as followed, if this transaction is kept. */
-export async function takeUnfollowed(tx: Tx): Promise<Unfollowed[]> {
-  const { rows } = await sql<Unfollowed>`
-    with taken as (delete from audit.unfollowed u where u.partnership_id = ${tx.partnershipId} returning *)
-    select distinct subject, subject_id as "subjectId" from taken`.execute(tx.db)
-  return rows
 }
 
 /**

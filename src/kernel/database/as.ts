@@ -100,10 +100,16 @@ export function asOwner<T>(owner: pg.Pool, work: (owning: Owning) => Promise<T>)
       // The owner's connections send one statement at a time.
       await opened
       const db = over(client, isOpen)
-      return work({
-        db,
-        at: ({ partnershipId, accountId }, now) => ({ db, partnershipId, by: accountId, now, today: dayOf(now) }),
-      })
+      const parts: Tx[] = []
+      const at: Owning["at"] = ({ partnershipId, accountId }, now) => {
+        const tx: Tx = { db, partnershipId, by: accountId, now, today: dayOf(now) }
+        parts.push(tx)
+        return tx
+      }
+      const result = await work({ db, at })
+      const changed = new Set(parts.filter(({ hasTraces }) => hasTraces).map(({ partnershipId }) => partnershipId))
+      for (const partnershipId of changed) await queue({ db }, FOLLOW_CHANGES, { partnershipId })
+      return result
     },
   )
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { touched } from "../audit/index.ts"
 import type { Tx } from "../database/index.ts"
 import type { Dated } from "./history.ts"
 
@@ -7,6 +8,8 @@ export interface DatedTable<T> {
   name: `${string}.${string}`
   columns(value: T): Record<string, unknown>
   value(row: Record<string, unknown>): T
+  /** What something derived has to follow when a history of these changes: see `kernel/audit`. */
+  followedAs?: string
 }
 
 /** One owner's whole history, the earliest first. Lock the owner before reading what is about to be changed. */
@@ -35,7 +38,8 @@ export async function saveHistory<T>(
     await sql`delete from ${sql.table(table.name)} where ${own(tx, owner)} and starts_on = any(${gone}::date[])`.execute(
       tx.db,
     )
-  for (const row of after.filter((row) => !had.has(JSON.stringify(row)))) {
+  const come = after.filter((row) => !had.has(JSON.stringify(row)))
+  for (const row of come) {
     const values = {
       partnership_id: tx.partnershipId,
       ...owner,
@@ -46,6 +50,7 @@ export async function saveHistory<T>(
     await sql`insert into ${sql.table(table.name)} (${sql.join(Object.keys(values).map((name) => sql.ref(name)))})
       values (${sql.join(Object.values(values))})`.execute(tx.db)
   }
+  if (table.followedAs && gone.length + come.length > 0) await touched(tx, table.followedAs, Object.values(owner))
 }
 
 function own(tx: Tx, owner: Record<string, string>) {
