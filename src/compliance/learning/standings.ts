@@ -6,8 +6,8 @@ import { historiesOf } from "../standing/histories.ts"
 
 /** Where somebody stands on every day, and why: worked out anew by the function that filled the table. */
 export async function standingsOf(tx: Tx, personId: string): Promise<{ standings: Standing[]; rules: Rules }> {
-  const [[history], requirements] = await Promise.all([historiesOf(tx, [personId]), requirementsOfPeople(tx)])
-  const rules = readRules(requirements)
+  const rules = readRules(await requirementsOfPeople(tx))
+  const [history] = await historiesOf(tx, [personId], [...rules.ids])
   return { standings: history ? standings(history, rules) : [], rules }
 }
 
