@@ -16,6 +16,7 @@ import { type Contact, organisationsOf } from "./organisations.ts"
 import { firstLead, leadAt, peopleOf } from "./people.ts"
 import type { Plan } from "./plan.ts"
 import { type Random, randomFrom } from "./random.ts"
+import { standardOf } from "./standard.ts"
 
 export interface Telling {
   random: Random
@@ -33,6 +34,7 @@ export function deedsOf(plan: Plan, telling: Telling): Deed[] {
     ...changesOf(plan, telling.random),
     ...minimumOf(plan),
     ...frameworksOf(plan),
+    ...standardOf(plan),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 

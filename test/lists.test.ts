@@ -291,9 +291,13 @@ test("what is written at the server is, byte for byte, what the lead downloads, 
         expect(statSync(join(terms.folder, file)).mode & 0o777).toBe(0o600)
         if (ending === "json") expect(JSON.parse(kept.toString())).toMatchObject({ day, items: { length: rows } })
       }
-      const people = JSON.parse(readFileSync(join(terms.folder, written[1]!.file), "utf8")) as Page
-      // Both files were written of one reading, and whoever is in them sees that.
-      expect(await exports()).toBe(before + new Set(people.items.map(({ personId }) => personId)).size)
+      // Both files of a list were written of one reading, and whoever is in them sees that.
+      const looks = ["people", "standard/people-asked"].map((name) => {
+        const { file } = written.find(({ list, file }) => list === name && file.endsWith(".json"))!
+        const { items } = JSON.parse(readFileSync(join(terms.folder, file), "utf8")) as Page
+        return new Set(items.map(({ personId }) => personId)).size
+      })
+      expect(await exports()).toBe(before + looks[0]! + looks[1]!)
     }
     const ann = await signedIn(world, `ann@${ours.slug}.example`)
     expect((await ann.get(`/${ours.slug}/my-record/looks`)).text()).toMatch(
@@ -343,6 +347,10 @@ async function sayAll(partnershipId: string): Promise<void> {
     `insert into frameworks.part (partnership_id, version_id, part_id, kind, theme_id, place, says, about)
      select p.partnership_id, p.version_id, gen_random_uuid(), 'competence', p.part_id, 2, 'Waits', 'For the answer'
        from frameworks.part p where p.partnership_id = $1 and p.says = 'Listening'`,
+    `update standard.requirement_version
+        set ends_on = coalesce(ends_on, '2099-12-31'), agreed_by = 'The board', agreed_on = '2026-01-01',
+            rule = jsonb_set(rule, '{source}', '{"name": "Ours", "jurisdiction": "England", "address": "https://ours.example"}')
+      where partnership_id = $1`,
   ])
     await world.owner.query(statement, [partnershipId])
 }

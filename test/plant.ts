@@ -85,9 +85,10 @@ const wanted: Record<string, Row[]> = {
     { number: 2, starts_on: null, agreed_by: null },
     { number: 1, starts_on: "2026-01-01", ends_on: null, agreed_by: MARK },
   ],
-  "standard.induction_version": [{ rule: plantedInduction }],
+  "standard.induction_version": [{ rule: plantedInduction, agreed_by: null, agreed_on: null }],
   "standard.requirement": [{ kind: "person", induction_id: null }],
-  "standard.requirement_version": [{ rule: plantedRule }],
+  "standard.requirement_version": [{ rule: plantedRule, agreed_by: null, agreed_on: null }],
+  "standard.draft": [{ kind: "person", induction_id: null, rule: plantedRule }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
   // A competence shown, which superseded nothing.
   "compliance.achievement": [

@@ -2,6 +2,7 @@ import type pg from "pg"
 import { recordLearning } from "../src/compliance/recording/recording.ts"
 import type { Said } from "../src/compliance/recording/said.ts"
 import { ask } from "../src/finder/asking/ask.ts"
+import { addPart } from "../src/frameworks/parts.ts"
 import { letIn } from "../src/grants/index.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
@@ -14,6 +15,9 @@ import { agreeToBeFound } from "../src/people/mine/about/about.ts"
 import { join, joinAll } from "../src/people/people.ts"
 import { leave } from "../src/people/posts/posts.ts"
 import { unknownTerms } from "../src/people/tables.ts"
+import { addDraft } from "../src/standard/drafts/drafts.ts"
+import { newRule } from "../src/standard/kept.ts"
+import { addRequirement, putInForce } from "../src/standard/requirements/requirements.ts"
 import { hold, nothingKnown, onRegister, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
 import type { Answer } from "./client.ts"
@@ -142,6 +146,7 @@ async function furnish(place: Place, mark: string): Promise<Place> {
       from: "2020-01-01",
     }),
   )
+  await step((tx) => writeStandard(tx, mark))
   await world.owner.query(
     `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'import')
       where partnership_id = $1 and state in ('mapping', 'checked')`,
@@ -158,6 +163,36 @@ async function furnish(place: Place, mark: string): Promise<Place> {
   )
   for (const [at, { team_id: teamId }] of rows.entries()) await give(`Team${at}`, "team-manager", { teamId })
   return place
+}
+
+/** A competence; a draft with one of everything; and a requirement of which a version is yet to come. */
+async function writeStandard(tx: Tx, mark: string): Promise<void> {
+  const { version_id: versionId } = await tx.db
+    .selectFrom("frameworks.version")
+    .select("version_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("starts_on", "is", null)
+    .executeTakeFirstOrThrow()
+  const part = { says: `${mark} listening`, about: null }
+  const themeId = await addPart(tx, versionId, { ...part, kind: "theme", themeId: null })
+  await addPart(tx, versionId, { ...part, kind: "competence", themeId })
+  const { item_id: subject } = await tx.db
+    .selectFrom("partnerships.list_item")
+    .select("item_id")
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("list", "=", "training-subject")
+    .executeTakeFirstOrThrow()
+  const rule = newRule({ subject }, { name: mark, jurisdiction: null, address: null })
+  await addDraft(tx, {
+    name: `${mark} draft`,
+    rule: {
+      ...rule,
+      equivalents: [{ of: { subject }, completedFrom: null, completedBefore: "2026-01-01" }],
+      who: { anyOf: [{ relations: ["employed"] }], except: [{ relations: ["governor"] }] },
+    },
+  })
+  const id = await addRequirement(tx, { name: `${mark} to come`, kind: "person" })
+  for (const from of ["2020-01-01", "2099-01-01"]) await putInForce(tx, id, rule, { from, agreedBy: mark }, mark)
 }
 
 /** What an organisation supplied of one of its people, or they themselves, of each kind that nobody else may change. */

@@ -2,6 +2,7 @@ import { slice } from "../kernel/http/routes.ts"
 import { frameworkRoutes } from "./routes.tsx"
 import { versionRoutes } from "./version-routes.tsx"
 
+export { competencesToChoose } from "./choosing.ts"
 export { putInForce } from "./frameworks.ts"
 export { frameworksOn } from "./queries.ts"
 export { addStarting } from "./starting.ts"

@@ -5,6 +5,7 @@ import { organisationTasks } from "./organisation-tasks.tsx"
 import { ownTasks } from "./own-tasks.tsx"
 import { programTasks } from "./program-tasks.tsx"
 import { registerTasks } from "./register-tasks.tsx"
+import { standardTasks } from "./standard-tasks.tsx"
 import { Paragraph, Steps } from "./words.tsx"
 
 export interface Task {
@@ -226,6 +227,7 @@ export const tasks = {
   },
   ...registerTasks,
   ...frameworkTasks,
+  ...standardTasks,
   ...finderTasks,
   ...ownTasks,
   ...organisationTasks,

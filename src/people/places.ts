@@ -1,4 +1,4 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import { type Places, type Reader, reach, teamsWithin } from "../kernel/access/actor.ts"
 import { plannedAnew, type Tx } from "../kernel/database/index.ts"
 
@@ -92,6 +92,39 @@ function isOfTeam(tx: Tx, day: string) {
          and made.organisation_id = theirs.organisation_id
          and made.starts_on <= ${day} and (made.ends_on is null or made.ends_on > ${day})
       offset 0)`
+}
+
+/**
+ * What people `f`, by the `id` of who stands for them, are called by who looks: by the oldest record within reach, else
+ * as everybody calls them.
+ * @param many  whether the names of all that somebody sees are wanted at once, rather than a few
+ */
+export function calledBy(
+  tx: Tx,
+  { organisations }: Sight,
+  many = false,
+): Record<"join" | "name" | "sortName", RawBuilder<unknown>> {
+  const join = sql`join people.person s on s.partnership_id = ${tx.partnershipId} and s.person_id = f.id`
+  if (organisations === "all") return { join, name: sql`s.shown_name`, sortName: sql`s.sort_name` }
+  const own = many
+    ? sql`left join (
+        select distinct on (id) coalesce(gone.merged_into, r.person_id) as id, r.full_name, r.sort_name
+          from people.record r
+          left join people.person gone on gone.partnership_id = ${tx.partnershipId}
+           and gone.person_id = r.person_id and gone.merged_into is not null
+         where r.partnership_id = ${tx.partnershipId} and r.organisation_id = any(${organisations}::uuid[])
+         order by id, r.made_at, r.record_id) own on own.id = f.id`
+    : sql`left join lateral (
+        select r.full_name, r.sort_name from people.person one
+          join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
+         where one.partnership_id = ${tx.partnershipId} and one.survivor_id = f.id
+           and r.organisation_id = any(${organisations}::uuid[])
+         order by r.made_at, r.record_id limit 1) own on true`
+  return {
+    join: sql`${join} ${own}`,
+    name: sql`coalesce(own.full_name, s.shown_name)`,
+    sortName: sql`coalesce(own.sort_name, s.sort_name)`,
+  }
 }
 
 export async function placesOfRecord(tx: Tx, recordId: string): Promise<Places> {

@@ -1,13 +1,14 @@
 import { test } from "./journey.ts"
 import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
 import type { Person } from "./person.ts"
-import { finderScenes, frameworkScenes, organisationScenes, scenes } from "./scenes.ts"
+import { finderScenes, frameworkScenes, organisationScenes, scenes, standardScenes } from "./scenes.ts"
 import { actAs } from "./steps.ts"
 
 const all = {
   "the partnership's": scenes,
   "the organisations'": organisationScenes,
   "the frameworks'": frameworkScenes,
+  "the training standard's": standardScenes,
   "the register's": peopleScenes,
   "the lists'": listScenes,
   "somebody's own": ownScenes,

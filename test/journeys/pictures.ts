@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { type Browser, chromium, type Page } from "@playwright/test"
 import { browserArguments, getBrowser } from "./browser.ts"
 import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
-import { finderScenes, frameworkScenes, organisationScenes, scenes } from "./scenes.ts"
+import { finderScenes, frameworkScenes, organisationScenes, scenes, standardScenes } from "./scenes.ts"
 import { buildTrellis, makeDemonstration, startTrellis, temporaryFolder } from "./trellis.ts"
 
 // Takes pictures of the demonstration's pages, for somebody to look at:  npx tsx test/journeys/pictures.ts FOLDER
@@ -18,6 +18,7 @@ const all = {
   ...scenes,
   ...organisationScenes,
   ...frameworkScenes,
+  ...standardScenes,
   ...peopleScenes,
   ...listScenes,
   ...ownScenes,

@@ -106,6 +106,40 @@ export const frameworkScenes: Record<string, Scene> = {
   "list-for-programs": { who: null, way: ["/help/api/people"] },
 }
 
+const requirement = ["/walsall/standard", "Safeguarding for those who work in early years"]
+const draftOfRequirement = ["/walsall/standard", "Go on with the draft of Prevent"]
+
+/** Who needs what: read, written and put in force. */
+export const standardScenes: Record<string, Scene> = {
+  standard: { who: "Ngozi Adeyemi", way: ["/walsall/standard"] },
+  "standard-before": { who: "Ngozi Adeyemi", way: ["/walsall/standard?on=2025-01-01"] },
+  "standard-practitioner": { who: "Ann Whitcombe", way: ["/walsall/standard"] },
+  "standard-manager": { who: "Sunita Bahra", way: ["/walsall/standard"] },
+  requirement: { who: "Ngozi Adeyemi", way: requirement },
+  "requirement-people": { who: "Ngozi Adeyemi", way: [...requirement, /people$/] },
+  "requirement-confirm-faults": {
+    who: "Ngozi Adeyemi",
+    way: [...requirement, "Confirm it here"],
+    press: "Confirm it here",
+  },
+  "requirement-end": { who: "Ngozi Adeyemi", way: [...requirement, "End it"] },
+  "requirement-history": { who: "Ngozi Adeyemi", way: [...requirement, "Who changed what"] },
+  "requirement-new-faults": { who: "Ngozi Adeyemi", way: ["/walsall/standard/new"], press: "Begin the draft" },
+  "requirement-draft": { who: "Ngozi Adeyemi", way: draftOfRequirement },
+  "requirement-draft-people": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, /people$/] },
+  "requirement-about": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, "Change what is asked"] },
+  "requirement-times": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, "Change how soon and how often"] },
+  "requirement-proof": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, "Change hours and evidence"] },
+  "requirement-equivalent": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, /^Add what counts as well/] },
+  "requirement-condition": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, /^Change this: For everybody/] },
+  "requirement-exception": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, "Leave some of them out"] },
+  "requirement-start-faults": {
+    who: "Ngozi Adeyemi",
+    way: [...draftOfRequirement, "Put it in force"],
+    press: "Put it in force",
+  },
+}
+
 /** The finder, from nothing asked to somebody who may not be. */
 export const finderScenes: Record<string, Scene> = {
   finder: { who: "Ann Whitcombe", way: ["/walsall/finder"] },

@@ -12,6 +12,8 @@ export const roles = {
       "partnership.set-up",
       "framework.see",
       "framework.change",
+      "standard.see",
+      "standard.change",
       "organisation.list",
       "organisation.see",
       "organisation.change",
@@ -37,7 +39,7 @@ export const roles = {
     label: "Analyst",
     heldOn: "partnership",
     secondFactor: true,
-    may: ["workforce.see", "framework.see", "organisation.list", "organisation.see", "team.see"],
+    may: ["workforce.see", "framework.see", "standard.see", "organisation.list", "organisation.see", "team.see"],
   },
   "organisation-manager": {
     label: "Organisation manager",
@@ -46,6 +48,7 @@ export const roles = {
     may: [
       "workforce.see",
       "framework.see",
+      "standard.see",
       "organisation.list",
       "organisation.see",
       "organisation.change",
@@ -70,6 +73,7 @@ export const roles = {
     may: [
       "workforce.see",
       "framework.see",
+      "standard.see",
       "team.see",
       "person.list",
       "person.find",
@@ -81,7 +85,7 @@ export const roles = {
     label: "Practitioner",
     heldOn: "organisation",
     secondFactor: false,
-    may: ["framework.see", "person.find"],
+    may: ["framework.see", "standard.see", "person.find"],
   },
   "board-reader": { label: "Board reader", heldOn: "partnership", secondFactor: false, may: ["workforce.see"] },
 } as const satisfies Record<string, RoleTerms>
@@ -116,6 +120,8 @@ export const capabilityLabels: Record<Capability | SharedCapability, string> = {
   "partnership.set-up": "Change the partnership's name, lists and localities",
   "framework.see": "See what people should know and do",
   "framework.change": "Write frameworks, and put them in force",
+  "standard.see": "See who needs what training, how soon and how often",
+  "standard.change": "Write the training standard, and put its rules in force",
   "organisation.list": "List the organisations within reach",
   "organisation.see": "See an organisation's page",
   "organisation.change": "Change an organisation's details, settings and contacts",

@@ -814,6 +814,16 @@ export interface PeopleVouch {
   partnership_id: string;
 }
 
+export interface StandardDraft {
+  draft_id: string;
+  induction_id: string | null;
+  kind: string;
+  name: string;
+  partnership_id: string;
+  requirement_id: string | null;
+  rule: Json;
+}
+
 export interface StandardInduction {
   induction_id: string;
   name: string;
@@ -821,6 +831,8 @@ export interface StandardInduction {
 }
 
 export interface StandardInductionVersion {
+  agreed_by: string | null;
+  agreed_on: string | null;
   ends_on: string | null;
   induction_id: string;
   partnership_id: string;
@@ -848,6 +860,8 @@ export interface StandardRequirement {
 }
 
 export interface StandardRequirementVersion {
+  agreed_by: string | null;
+  agreed_on: string | null;
   ends_on: string | null;
   partnership_id: string;
   requirement_id: string;
@@ -965,6 +979,7 @@ export interface DB {
   "people.training": PeopleTraining;
   "people.vacancy": PeopleVacancy;
   "people.vouch": PeopleVouch;
+  "standard.draft": StandardDraft;
   "standard.induction": StandardInduction;
   "standard.induction_version": StandardInductionVersion;
   "standard.named_lead": StandardNamedLead;

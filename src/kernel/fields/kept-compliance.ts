@@ -87,6 +87,16 @@ export const keptCompliance: readonly KeptField[] = [
     seenBy: "Everybody of the partnership who may see the training standard",
   },
   {
+    table: "standard.draft",
+    columns: ["rule"],
+    group: "held",
+    label: "Where a draft of such a rule names you: that it does",
+    purpose: "to say who needs what training",
+    basis: "publicTask",
+    retention: until("Until the draft is put in force, or given up"),
+    seenBy: "The workforce lead",
+  },
+  {
     table: "standard.named_lead",
     columns: ["starts_on", "ends_on"],
     group: "held",

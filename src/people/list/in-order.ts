@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from "kysely"
+import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import { type From, keyset, type ReadRows } from "../../kernel/tables/keyset.ts"
-import { type Finding, found, mergedInto, narrowed, on } from "./found.ts"
+import { calledBy } from "../places.ts"
+import { type Finding, found, narrowed, on } from "./found.ts"
 import type { Listing } from "./list.ts"
 
 /** Somebody on a list, by the name that whoever looks knows. */
@@ -54,7 +55,7 @@ function asFound(tx: Tx, finding: Finding, from: From, limit: number) {
   const { sort } = finding
   const { beyond, order } = keyset(sql`f.key`, sql`f.id`, from, sort.startsWith("-"))
   const page = sql`where true ${beyond} order by ${order} limit ${limit}`
-  const { join, name, sortName } = calledBy(tx, finding)
+  const { join, name, sortName } = calledBy(tx, finding.sight, !isFew(finding))
   const ofPage = sort.endsWith("name")
     ? sql`select f.* from (select f.id, ${name} as name, ${sortName} as key from found f ${join}) f ${page}`
     : sql`select f.id, ${name} as name, f.key
@@ -69,30 +70,6 @@ function asFound(tx: Tx, finding: Finding, from: From, limit: number) {
 /** As text, so that one comparison serves every order. */
 function asText({ sort }: Listing) {
   return sort.endsWith("since") ? sql`to_char(key, 'YYYY-MM-DD')` : sql`key`
-}
-
-/** What people `f` are called by who looks: by the oldest record within reach, else as everybody calls them. */
-function calledBy(tx: Tx, finding: Finding): Record<"join" | "name" | "sortName", RawBuilder<unknown>> {
-  const { organisations } = finding.sight
-  const join = sql`join people.person s on s.partnership_id = ${tx.partnershipId} and s.person_id = f.id`
-  if (organisations === "all") return { join, name: sql`s.shown_name`, sortName: sql`s.sort_name` }
-  const own = isFew(finding)
-    ? sql`left join lateral (
-        select r.full_name, r.sort_name from people.person one
-          join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
-         where one.partnership_id = ${tx.partnershipId} and one.survivor_id = f.id
-           and r.organisation_id = any(${organisations}::uuid[])
-         order by r.made_at, r.record_id limit 1) own on true`
-    : sql`left join (
-        select distinct on (id) coalesce(gone.merged_into, r.person_id) as id, r.full_name, r.sort_name
-          from people.record r ${mergedInto(tx, sql`r.person_id`)}
-         where r.partnership_id = ${tx.partnershipId} and r.organisation_id = any(${organisations}::uuid[])
-         order by id, r.made_at, r.record_id) own on own.id = f.id`
-  return {
-    join: sql`${join} ${own}`,
-    name: sql`coalesce(own.full_name, s.shown_name)`,
-    sortName: sql`coalesce(own.sort_name, s.sort_name)`,
-  }
 }
 
 /** The names of a few are looked up one by one; those of all that somebody sees, all at once. */

@@ -1,3 +1,4 @@
+import type { Period } from "../days.ts"
 import type { Learning, Renewal, RequirementVersion } from "../rule.ts"
 import type { Condition, Who } from "../who.ts"
 import {
@@ -31,7 +32,7 @@ export function ruleInWords(version: RequirementVersion, names: Names): Sentence
       ],
     ),
     ...whoInWords(version.who, names),
-    [`To be done first within ${periodInWords(first.within)} of ${start}.`],
+    [`To be done first ${isNone(first.within) ? "by the day" : `within ${periodInWords(first.within)}`} of ${start}.`],
     [renewal ? renewalInWords(renewal) : "Once is enough."],
     ...(hours
       ? [
@@ -129,6 +130,10 @@ function startInWords({ from, before }: NonNullable<Condition["started"]>): stri
   const first = from === undefined ? "" : `on or after ${dayInWords(from)}`
   const end = before === undefined ? "" : `before ${dayInWords(before)}`
   return first && end ? `${first} and ${end}` : first || end || "on a day that is known"
+}
+
+function isNone(period: Period): boolean {
+  return "days" in period ? period.days === 0 : period.months === 0
 }
 
 function learningInWords(learning: Learning, names: Names): Part[] {

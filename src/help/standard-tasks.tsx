@@ -1,0 +1,32 @@
+import type { Task } from "./tasks.tsx"
+import { Paragraph, Steps } from "./words.tsx"
+
+export const standardTasks = {
+  "write-a-requirement": {
+    title: "Say who needs what training",
+    says: (
+      <>
+        <Paragraph>
+          Workforce leads write the training standard. Everybody else can read it, and whoever lists people sees whom of
+          theirs each requirement catches.
+        </Paragraph>
+        <Steps>
+          {[
+            "Choose “Training standard” in the menu, then “Add a requirement”, or “Begin from what is commonly in force”.",
+            "In its draft, say whom it is for, how soon and how often, and what evidence counts.",
+            "Look at whom it would catch: the figure leads to the people.",
+            "Press “Put it in force”, and say from which day, and who agreed it.",
+          ]}
+        </Steps>
+        <Paragraph>
+          To change it, open it and press “Write another version”. It holds from the day you say, which may be past or
+          still to come. Days before are judged by what held then.
+        </Paragraph>
+        <Paragraph>
+          What comes from the starting standard is marked “To be confirmed here”. Read its source, then confirm it or
+          write another version. Where a source says no period, none is there.
+        </Paragraph>
+      </>
+    ),
+  },
+} satisfies Record<string, Task>

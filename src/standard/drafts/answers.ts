@@ -1,0 +1,123 @@
+import { addDays } from "../../kernel/clock.ts"
+import type { Answers, Values } from "../../kernel/http/fields.ts"
+import { Refusal } from "../../kernel/refusal.ts"
+import type { Condition, Learning } from "../../methods/standing/index.ts"
+import type { KeptRule } from "../rules.ts"
+import type { Draft } from "./drafts.ts"
+import { type conditionFields, periodFrom, type proofFields, saidOf, type timeFields } from "./fields.ts"
+
+/** What each form of a draft shows when it is opened. */
+export const answersOf = {
+  about: ({ name, rule: { what, source } }: Draft): Answers => ({
+    name,
+    ...learning(what),
+    source: source.name,
+    jurisdiction: source.jurisdiction ?? "",
+    address: source.address ?? "",
+  }),
+
+  times: ({ rule }: Draft): Answers => {
+    const [first, renewal] = [saidOf(rule.first.within), rule.renewal && saidOf(rule.renewal.every)]
+    return {
+      firstWithin: String(first.amount),
+      firstUnit: first.unit,
+      firstAfter: rule.first.after,
+      renewal: rule.renewal?.from ?? "none",
+      renewEvery: renewal ? String(renewal.amount) : "",
+      renewUnit: renewal?.unit ?? "years",
+      earlyDays: rule.renewal?.from === "anniversary" ? String(rule.renewal.earlyDays) : "",
+      dueSoonDays: String(rule.dueSoonDays),
+      graceDays: String(rule.graceDays),
+      answerDays: String(rule.answerDays),
+      settlingInDays: String(rule.settlingInDays),
+      freshStartAfterDays: String(rule.freshStartAfterDays),
+      leaveStops: rule.leaveStopsTheClock ? "yes" : "no",
+    }
+  },
+
+  proof: ({ rule: { hours, evidence } }: Draft): Answers => {
+    const within = hours && saidOf(hours.within)
+    return {
+      hours: hours ? String(hours.needed) : "",
+      hoursTogether: hours?.together ? String(hours.together) : "",
+      partsWithin: within ? String(within.amount) : "",
+      partsUnit: within?.unit ?? "months",
+      evidence: [...(evidence ?? [])],
+    }
+  },
+
+  condition: ({ weeklyHours, started, focus, ...lists }: Condition): Answers => ({
+    ...Object.fromEntries(Object.entries(lists).map(([name, ids]) => [name, [...(ids ?? [])]])),
+    focus: focus ?? "",
+    hoursFrom: weeklyHours?.from === undefined ? "" : String(weeklyHours.from),
+    hoursBelow: weeklyHours?.below === undefined ? "" : String(weeklyHours.below),
+    ...(started?.from && { startedFrom: started.from }),
+    ...(started?.before && { startedBefore: started.before }),
+  }),
+}
+
+function learning(what: Learning): Answers {
+  return "subject" in what
+    ? { subject: what.subject, competence: "", level: "" }
+    : { subject: "", competence: what.competence, level: String(what.level) }
+}
+
+/** @throws Refusal where it is renewed and nobody said how often */
+export function timesFrom(sent: Values<typeof timeFields>): Partial<KeptRule> {
+  return {
+    first: { within: periodFrom(sent.firstWithin, sent.firstUnit), after: sent.firstAfter },
+    renewal: renewalFrom(sent),
+    dueSoonDays: sent.dueSoonDays,
+    graceDays: sent.graceDays,
+    answerDays: sent.answerDays,
+    settlingInDays: sent.settlingInDays,
+    freshStartAfterDays: sent.freshStartAfterDays,
+    leaveStopsTheClock: sent.leaveStops === "yes",
+  }
+}
+
+function renewalFrom({ renewal, renewEvery, renewUnit, earlyDays }: Values<typeof timeFields>): KeptRule["renewal"] {
+  if (renewal === "none") return null
+  if (renewEvery === null) throw new Refusal("Enter how often it is renewed, like 2", "renewEvery")
+  if (renewUnit === null) throw new Refusal("Choose days, months or years", "renewUnit")
+  const every = periodFrom(renewEvery, renewUnit)
+  if (renewal === "completion") return { every, from: "completion" }
+  if (earlyDays === null) throw new Refusal("Enter how many days early keep the anniversary, like 60", "earlyDays")
+  return { every, from: "anniversary", earlyDays }
+}
+
+/** @throws Refusal for hours that nobody could have */
+export function proofFrom(sent: Values<typeof proofFields>): Partial<KeptRule> {
+  const { hours: needed, hoursTogether, partsWithin, partsUnit, evidence } = sent
+  const together = hoursTogether ?? 0
+  if (needed === null && together > 0) throw new Refusal("Enter how many hours it takes in all", "hours")
+  if (needed === 0) throw new Refusal("Enter the hours, or leave them empty", "hours")
+  if (needed !== null && together > needed) throw new Refusal("Enter no more than the hours in all", "hoursTogether")
+  const within = periodFrom(partsWithin ?? 12, partsWithin === null ? "months" : (partsUnit ?? "months"))
+  return {
+    hours: needed === null ? null : { needed, together, within },
+    evidence: evidence.length ? evidence : null,
+  }
+}
+
+/** What is named; what was left empty is not. @throws Refusal for bounds that nobody could be between */
+export function conditionFrom(sent: Values<typeof conditionFields>): Condition {
+  const { hoursFrom, hoursBelow, startedFrom, startedBefore, focus, ...lists } = sent
+  if (hoursFrom !== null && hoursBelow !== null && hoursBelow <= hoursFrom)
+    throw new Refusal("Enter more hours than the least", "hoursBelow")
+  if (startedFrom && startedBefore && startedBefore <= startedFrom)
+    throw new Refusal(`Enter a day after the first, at least ${addDays(startedFrom, 1)}`, "startedBefore")
+  return {
+    ...Object.fromEntries(Object.entries(lists).filter(([, ids]) => ids.length > 0)),
+    ...(focus && { focus }),
+    ...((hoursFrom !== null || hoursBelow !== null) && {
+      weeklyHours: {
+        ...(hoursFrom !== null && { from: hoursFrom }),
+        ...(hoursBelow !== null && { below: hoursBelow }),
+      },
+    }),
+    ...((startedFrom || startedBefore) && {
+      started: { ...(startedFrom && { from: startedFrom }), ...(startedBefore && { before: startedBefore }) },
+    }),
+  }
+}

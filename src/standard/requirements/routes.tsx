@@ -1,0 +1,244 @@
+import { may } from "../../kernel/access/actor.ts"
+import { historyPage } from "../../kernel/audit/history-page.tsx"
+import { looked } from "../../kernel/audit/index.ts"
+import { formatCount, formatDate } from "../../kernel/design/index.ts"
+import { day, id, means, optionalId, optionalText, text } from "../../kernel/http/fields.ts"
+import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { NotFound } from "../../kernel/refusal.ts"
+import { asAt } from "../../kernel/tables/asked.ts"
+import { download } from "../../kernel/tables/download.ts"
+import { inParts } from "../../kernel/tables/list-file.ts"
+import { sightOf } from "../../people/index.ts"
+import { countCaught } from "../caught/caught.ts"
+import { caughtColumns } from "../caught/columns.ts"
+import { everyCaught, listCaught } from "../caught/list.ts"
+import { CaughtPage } from "../caught/page.tsx"
+import { beginDraft } from "../drafts/drafts.ts"
+import { newDrafts } from "../drafts/queries.ts"
+import { namesIn } from "../names.ts"
+import type { KeptRule } from "../rules.ts"
+import { seesEverybody } from "../sentences.tsx"
+import { addStarting } from "../starting/starting.ts"
+import { requirementColumns } from "./columns.ts"
+import { StandardPage } from "./list-page.tsx"
+import { ConfirmPage, EndPage, RequirementPage } from "./page.tsx"
+import { type Listed, reading, requirementOf, requirementsOn } from "./queries.ts"
+import { confirmVersion, endRequirement, takeOutVersion } from "./requirements.ts"
+import { versionsOf } from "./table.ts"
+
+const access = mayUse("standard.change")
+const ofRequirement = {
+  requirement: id("standard.requirement", { say: "Choose a requirement", only: { kind: "person" } }),
+}
+const ofVersion = { ...ofRequirement, version: id("standard.requirement_version", { say: "Choose a version" }) }
+const on = { on: asAt }
+const pages = { after: optionalText({ max: 500, example: "" }), before: optionalText({ max: 500, example: "" }) }
+
+export const requirementRoutes: Route[] = [
+  get("/standard", { access: mayUse("standard.see"), query: on }, async (visit) => {
+    const { tx, actor } = visit
+    const day = visit.query.on ?? visit.today
+    const mayChange = may(actor, "standard.change")
+    const [requirements, drafts] = await Promise.all([
+      requirementsOn(tx, "person", day),
+      mayChange ? newDrafts(tx) : [],
+    ])
+    const rules = requirements.flatMap(({ version }) => (version ? [version.value.rule] : []))
+    const [{ names }, counts] = await Promise.all([
+      namesIn(tx, rules, seesEverybody(actor)),
+      may(actor, "person.list")
+        ? countCaught(
+            tx,
+            { day, sight: sightOf(actor) },
+            rules.map(({ who }) => who),
+          )
+        : null,
+    ])
+    return page(<StandardPage {...{ visit, day, requirements, counts, names, drafts, mayChange }} />)
+  }),
+
+  ...download(
+    "/standard",
+    {
+      access: mayUse("standard.see"),
+      query: on,
+      title: "Training standard",
+      about: "The requirements in force on a day: what is asked of whom, how soon, how often, and whose rule it is.",
+      tells: "Nobody: a person whom a rule names is not named here",
+      columns: requirementColumns,
+    },
+    async (visit) => {
+      const { tx } = visit
+      const day = visit.query.on ?? visit.today
+      const read = inParts(reading(tx, "person", day), async (some) => {
+        const inForce = some.flatMap((one) => (one.version ? [{ ...one, version: one.version }] : []))
+        const { names } = await namesIn(
+          tx,
+          inForce.map(({ version }) => version.value.rule),
+          false,
+        )
+        return inForce.map((requirement) => ({ requirement, names }))
+      })
+      return { name: `training-standard-${day}`, day, read }
+    },
+  ),
+
+  ...download(
+    "/standard/people-asked",
+    {
+      access: mayUse("person.list"),
+      query: {
+        ...on,
+        requirement: means(
+          "Those of one requirement",
+          optionalId("standard.requirement", { only: { kind: "person" } }),
+        ),
+        ...pages,
+      },
+      title: "Whom the training standard asks",
+      about:
+        "The people of whom requirements ask something on a day. One item is one requirement, one person and one post " +
+        "through which it is asked of them. A page holds so many people.",
+      tells: "Names, posts and employers, and what training is asked of each person",
+      columns: caughtColumns,
+    },
+    async (visit) => {
+      const day = visit.query.on ?? visit.today
+      const rules = rulesIn(await requirementsOn(visit.tx, "person", day), visit.query.requirement)
+      const read = await everyCaught(visit.tx, { day, sight: sightOf(visit.actor) }, rules, (ids) =>
+        looked(
+          visit.tx,
+          "exported",
+          "person",
+          ids.filter((id) => id !== visit.actor.personId),
+        ),
+      )
+      return { name: `training-standard-people-${day}`, day, read }
+    },
+  ),
+
+  button("/standard/starting", { access }, async (visit) => {
+    const added = await addStarting(visit.tx)
+    return see(
+      visit.to("/standard"),
+      added
+        ? `${formatCount(added, "requirement is", "requirements are")} added, each to be confirmed here`
+        : "All of them are there already",
+    )
+  }),
+
+  get("/standard/:requirement", { access: mayUse("standard.see"), params: ofRequirement, query: on }, async (visit) => {
+    const { tx, actor } = visit
+    const day = visit.query.on ?? visit.today
+    const [requirement, versions] = await shown(visit)
+    const inForce = versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
+    const [{ names }, counts] = await Promise.all([
+      namesIn(
+        tx,
+        versions.map(({ value }) => value.rule),
+        seesEverybody(actor),
+      ),
+      inForce && may(actor, "person.list")
+        ? countCaught(tx, { day, sight: sightOf(actor) }, [inForce.value.rule.who])
+        : null,
+    ])
+    const mayChange = may(actor, "standard.change")
+    return page(
+      <RequirementPage {...{ visit, day, requirement, versions, names, mayChange }} count={counts?.[0] ?? null} />,
+    )
+  }),
+
+  get(
+    "/standard/:requirement/people",
+    { access: mayUse("person.list"), params: ofRequirement, query: { ...on, ...pages } },
+    async (visit) => {
+      const { tx } = visit
+      const { after, before, on } = visit.query
+      const day = on ?? visit.today
+      const requirement = await requirementOf(tx, visit.params.requirement)
+      const rules = rulesIn(await requirementsOn(tx, "person", day), requirement.id)
+      const looking = { day, sight: sightOf(visit.actor) }
+      const [counts, found] = await Promise.all([
+        countCaught(
+          tx,
+          looking,
+          rules.map(({ who }) => who),
+        ),
+        listCaught(tx, looking, rules, { after: after ?? null, before: before ?? null }),
+      ])
+      const back = { href: visit.to(`/standard/${requirement.id}`), text: requirement.name }
+      const title = "Whom it is asked of"
+      return page(
+        <CaughtPage
+          {...{ visit, title, caption: requirement.name, back, day, found, count: counts[0] ?? 0 }}
+          files={{ path: visit.to("/standard/people-asked"), asked: { requirement: requirement.id } }}
+        />,
+      )
+    },
+  ),
+
+  button("/standard/:requirement/draft", { access, params: ofRequirement }, async (visit) => {
+    const draftId = await beginDraft(visit.tx, visit.params.requirement)
+    return see(visit.to(`/standard/drafts/${draftId}`))
+  }),
+
+  ...form("/standard/:requirement/end", {
+    access,
+    params: ofRequirement,
+    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
+    initial: async ({ today }) => ({ lastDay: today }),
+    page: async (visit, state) => {
+      const requirement = await requirementOf(visit.tx, visit.params.requirement)
+      return page(<EndPage {...{ visit, state, requirement }} />)
+    },
+    submit: async (visit, { lastDay }) => {
+      await endRequirement(visit.tx, visit.params.requirement, lastDay)
+      return see(visit.to(`/standard/${visit.params.requirement}`), `It asks nothing after ${formatDate(lastDay)}`)
+    },
+  }),
+
+  ...form("/standard/:requirement/versions/:version/confirmation", {
+    access,
+    params: ofVersion,
+    fields: {
+      agreedBy: text({ say: "Say who confirms it", max: 400, example: "The workforce board, on 2 March 2027" }),
+    },
+    page: async (visit, state) => {
+      const [requirement, versions] = await shown(visit)
+      const version = versions.find(({ value }) => value.versionId === visit.params.version)
+      if (!version) throw new NotFound()
+      const { names } = await namesIn(visit.tx, [version.value.rule], true)
+      return page(<ConfirmPage {...{ visit, state, requirement, version, names }} />)
+    },
+    submit: async (visit, { agreedBy }) => {
+      await confirmVersion(visit.tx, visit.params.requirement, visit.params.version, agreedBy)
+      return see(visit.to(`/standard/${visit.params.requirement}`), "It is confirmed")
+    },
+  }),
+
+  button("/standard/:requirement/versions/:version/removal", { access, params: ofVersion }, async (visit) => {
+    await takeOutVersion(visit.tx, visit.params.requirement, visit.params.version)
+    return see(visit.to(`/standard/${visit.params.requirement}`), "The version to come is taken out")
+  }),
+
+  get(
+    "/standard/:requirement/history",
+    { access, params: ofRequirement, query: { before: optionalText({ max: 60, example: "" }) } },
+    async (visit) => {
+      const { id, name } = await requirementOf(visit.tx, visit.params.requirement)
+      const of = { subject: "requirement", id, name, back: visit.to(`/standard/${id}`) }
+      return historyPage(visit, of, visit.query.before)
+    },
+  ),
+]
+
+async function shown({ tx, params }: Pick<Visit<{ requirement: string }>, "tx" | "params">) {
+  return Promise.all([requirementOf(tx, params.requirement), versionsOf<KeptRule>(tx, params.requirement)])
+}
+
+/** The rules of those in force, or of one of them. */
+function rulesIn(requirements: readonly Listed[], only?: string | null) {
+  return requirements.flatMap(({ id, name, version }) =>
+    version && (!only || id === only) ? [{ id, name, who: version.value.rule.who }] : [],
+  )
+}

@@ -1,0 +1,60 @@
+import type { Tx } from "../../kernel/database/index.ts"
+import type { Condition } from "../../methods/standing/index.ts"
+import { addItem, openItems } from "../../partnerships/index.ts"
+import { inWords } from "../drafts/drafts.ts"
+import { checkRule, newRule } from "../kept.ts"
+import { requirementNames } from "../requirements/queries.ts"
+import { type Agreed, addRequirement, putInForce } from "../requirements/requirements.ts"
+import { type Starting, startingRequirements } from "./requirements.ts"
+
+/** Adds what is commonly in force and not there by name, to be confirmed. @returns how many */
+export function addStarting(tx: Tx): Promise<number> {
+  return addRequirements(tx, startingRequirements, { from: tx.today, agreedBy: null })
+}
+
+/**
+ * Adds those that are not there by name, and the training subjects that they need. Those for sectors or occupations that
+ * the partnership's lists know nothing of are left out: they would be for everybody.
+ * @returns how many
+ */
+export async function addRequirements(tx: Tx, starting: readonly Starting[], agreed: Agreed): Promise<number> {
+  const there = new Set((await requirementNames(tx)).map((name) => name.toLowerCase()))
+  let added = 0
+  for (const requirement of starting.filter(({ name }) => !there.has(name.toLowerCase()))) {
+    const who = await whoOf(tx, requirement)
+    if (!who) continue
+    const { name, source, subject, except = [], terms } = requirement
+    const rule = checkRule({
+      ...newRule({ subject: await subjectCalled(tx, subject) }, source),
+      settlingInDays: 0,
+      ...terms,
+      who: { anyOf: [who], except: except.length ? [{ relations: except }] : [] },
+    })
+    const id = await addRequirement(tx, { name, kind: "person" })
+    await putInForce(tx, id, rule, agreed, await inWords(tx, rule, agreed.from))
+    added++
+  }
+  return added
+}
+
+async function whoOf(tx: Tx, { who: { sectors, occupations, focus } }: Starting): Promise<Condition | undefined> {
+  const [sectorIds, occupationIds] = [await called(tx, "sector", sectors), await called(tx, "occupation", occupations)]
+  if (sectorIds?.length === 0 || occupationIds?.length === 0) return undefined
+  return {
+    ...(sectorIds && { sectors: sectorIds }),
+    ...(occupationIds && { occupations: occupationIds }),
+    ...(focus && { focus }),
+  }
+}
+
+/** Those of a list in use that are called so; undefined where nothing was asked for. */
+async function called(tx: Tx, list: string, names: readonly string[] | undefined): Promise<string[] | undefined> {
+  if (!names) return undefined
+  const wanted = new Set(names.map((name) => name.toLowerCase()))
+  return (await openItems(tx, list)).flatMap(({ id, name }) => (wanted.has(name.toLowerCase()) ? [id] : []))
+}
+
+async function subjectCalled(tx: Tx, name: string): Promise<string> {
+  const [id] = (await called(tx, "training-subject", [name])) ?? []
+  return id ?? addItem(tx, "training-subject", { name, description: null, code: null, codeSource: null })
+}
