@@ -3,6 +3,7 @@ import { learningRoutes } from "./learning/routes.tsx"
 import { noticeRoutes } from "./notices/routes.tsx"
 import { recordingRoutes } from "./recording/routes.tsx"
 
+export * from "./figures/index.ts"
 export { myLearning } from "./learning/mine.tsx"
 export { learningOfPerson } from "./learning/part.tsx"
 export { noticeJobs, noticesCrontab } from "./notices/jobs.ts"

@@ -1,6 +1,7 @@
 import type { Content } from "../kernel/design/index.ts"
 import { finderTasks } from "./finder-tasks.tsx"
 import { frameworkTasks } from "./framework-tasks.tsx"
+import { learningTasks } from "./learning-tasks.tsx"
 import { organisationTasks } from "./organisation-tasks.tsx"
 import { ownTasks } from "./own-tasks.tsx"
 import { programTasks } from "./program-tasks.tsx"
@@ -228,6 +229,7 @@ export const tasks = {
   ...registerTasks,
   ...frameworkTasks,
   ...standardTasks,
+  ...learningTasks,
   ...finderTasks,
   ...ownTasks,
   ...organisationTasks,

@@ -19,4 +19,4 @@ export {
 export { referTo, restoreSetting, type SettingStanding, settingStanding } from "./settings/references.ts"
 export { addSetting, changeSetting } from "./settings/settings.ts"
 export { type Kind, kinds } from "./tables.ts"
-export { hasEnded, placesOfTeam, teamName } from "./teams/queries.ts"
+export { hasEnded, listTeams, placesOfTeam, teamName } from "./teams/queries.ts"

@@ -28,6 +28,7 @@ export const roles = {
       "learning.see",
       "learning.record",
       "learning.exempt",
+      "learning.figures",
       "access.see",
       "access.give",
       "access.give-any",
@@ -39,7 +40,15 @@ export const roles = {
     label: "Analyst",
     heldOn: "partnership",
     secondFactor: true,
-    may: ["workforce.see", "framework.see", "standard.see", "organisation.list", "organisation.see", "team.see"],
+    may: [
+      "workforce.see",
+      "learning.figures",
+      "framework.see",
+      "standard.see",
+      "organisation.list",
+      "organisation.see",
+      "team.see",
+    ],
   },
   "organisation-manager": {
     label: "Organisation manager",
@@ -61,6 +70,7 @@ export const roles = {
       "learning.see",
       "learning.record",
       "learning.exempt",
+      "learning.figures",
       "access.see",
       "access.give",
       "audit.see",
@@ -87,7 +97,12 @@ export const roles = {
     secondFactor: false,
     may: ["framework.see", "standard.see", "person.find"],
   },
-  "board-reader": { label: "Board reader", heldOn: "partnership", secondFactor: false, may: ["workforce.see"] },
+  "board-reader": {
+    label: "Board reader",
+    heldOn: "partnership",
+    secondFactor: false,
+    may: ["workforce.see", "learning.figures"],
+  },
 } as const satisfies Record<string, RoleTerms>
 
 interface RoleTerms {
@@ -136,6 +151,7 @@ export const capabilityLabels: Record<Capability | SharedCapability, string> = {
   "learning.see": "See what people have learned, and where they stand by the training standard",
   "learning.record": "Record what people have learned, and ask them for evidence",
   "learning.exempt": "Let somebody off training, and record leave that stops the clock",
+  "learning.figures": "See learning in figures, of those whose learning they see",
   "access.see": "See who has access to an organisation",
   "access.give": "Invite people to an organisation, and take access away",
   "access.give-any": "Give any role, anywhere in the partnership",

@@ -79,7 +79,10 @@ export const listQuery = {
     "How they stand to the minimum data set, or which of its fields they lack",
     optionalChoice([...Object.keys(standings), ...minimumFields.map(({ name }) => name)] as [Standing, ...Standing[]]),
   ),
-  without: means("Those of whom nobody said any of these, with commas between: sector, locality, hours", severalLacks),
+  without: means(
+    "Those of whom nobody said any of these, with commas between: sector, locality, hours, level",
+    severalLacks,
+  ),
   age: means("Those of an age", optionalChoice([...Object.keys(ageBands), "unknown"] as [AgeBand | "unknown"])),
   retires: means(
     "Those who reach State Pension age in so many years",

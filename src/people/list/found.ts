@@ -115,7 +115,18 @@ export const isThere = sql`(o.organisation_id is null) is false`
 
 /** What each filter that is set asks of posts `p` with terms `t`: a condition each; the minimum data set of records `r` too. */
 export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder<unknown>[] {
-  const { day, organisationId, teamId, relation, focus, occupationId, sectorId, localityId, contactLevelId } = listing
+  const {
+    day,
+    organisationId,
+    teamId,
+    settingId,
+    relation,
+    focus,
+    occupationId,
+    sectorId,
+    localityId,
+    contactLevelId,
+  } = listing
   const { minimum, without = [] } = listing
   const conditions = [
     minimum && measured(tx, minimum, day),
@@ -131,6 +142,7 @@ export function narrowed(tx: Tx, listing: Filters & { day: string }): RawBuilder
              where lent.partnership_id = ${tx.partnershipId} and lent.host_id = ${organisationId}
                and lent.starts_on <= ${day} and (lent.ends_on is null or lent.ends_on > ${day}))`,
     teamId && sql`t.team_id = ${teamId}`,
+    settingId && sql`t.setting_id = ${settingId}`,
     relation && sql`p.relation = ${relation}`,
     focus && sql`t.focus = ${focus}`,
     occupationId && sql`t.occupation_id = ${occupationId}`,
@@ -146,4 +158,5 @@ const lacking: Record<Lack, RawBuilder<unknown>> = {
   sector: sql`t.sector_id is null and t.further_sector_ids = '{}'`,
   locality: sql`t.locality_ids = '{}'`,
   hours: sql`t.weekly_hours is null`,
+  level: sql`t.contact_level_id is null`,
 }

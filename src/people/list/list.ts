@@ -22,6 +22,7 @@ export const lacks = {
   sector: "No sector said",
   locality: "No locality said",
   hours: "No hours said",
+  level: "No contact level said",
 } as const
 export type Lack = keyof typeof lacks
 
@@ -29,6 +30,7 @@ export type Lack = keyof typeof lacks
 export interface Filters {
   organisationId?: string | null
   teamId?: string | null
+  settingId?: string | null
   relation?: Relation | null
   focus?: Focus | null
   occupationId?: string | null

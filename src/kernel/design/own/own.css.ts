@@ -5,6 +5,7 @@ import { halfDaysCss } from "./half-days.css.ts"
 import { keyFiguresCss } from "./key-figures.css.ts"
 import { listCss } from "./list-table.css.ts"
 import { rowActionsCss } from "./row-actions.css.ts"
+import { standingMarkCss } from "./standing-mark.css.ts"
 
 const restCss = /* css */ `
 .trellis-timeline {
@@ -146,4 +147,4 @@ const restCss = /* css */ `
 `
 
 export const ownCss =
-  chooserCss + fillInCss + filterCss + halfDaysCss + keyFiguresCss + listCss + restCss + rowActionsCss
+  chooserCss + fillInCss + filterCss + halfDaysCss + keyFiguresCss + listCss + restCss + rowActionsCss + standingMarkCss
