@@ -5,7 +5,7 @@ import { pino } from "pino"
 import { inject } from "vitest"
 import { copies, keptTokens, parts, personOf, placesOf, slices } from "../src/app.ts"
 import { completenessJobs } from "../src/completeness/index.ts"
-import { noticeJobs } from "../src/compliance/index.ts"
+import { noticeJobs, standingJobs } from "../src/compliance/index.ts"
 import { heldBy } from "../src/grants/index.ts"
 import { importJobs } from "../src/imports/index.ts"
 import { addressJobs } from "../src/kernel/access/address/address.ts"
@@ -101,6 +101,7 @@ export async function openWorld(
   })
   const taskList = {
     ...importJobs(database),
+    ...standingJobs(database),
     ...noticeJobs(database, { publicUrl, secret }),
     ...completenessJobs(database, publicUrl),
     ...tokensJobs(database, publicUrl),
