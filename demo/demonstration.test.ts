@@ -306,3 +306,8 @@ test("A night on the demonstration's day finds nothing left to delete, so that n
   const deleted = await keepNoLonger(owner, new Date(`${TODAY}T21:00:00Z`), retentionRules)
   expect(Object.entries(deleted).filter(([, count]) => count > 0)).toEqual([])
 })
+
+test("Where everybody stands has followed all of it before anybody looks", async () => {
+  const { rows } = await owner.query<{ left: number }>("select count(*) as left from audit.unfollowed")
+  expect(rows).toEqual([{ left: 0 }])
+})

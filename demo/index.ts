@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type pg from "pg"
 import { retentionRules } from "../src/app.ts"
+import { standAnew } from "../src/compliance/index.ts"
 import { accountFor } from "../src/grants/index.ts"
 import { asOwner, type Owning } from "../src/kernel/database/index.ts"
 import { Refusal } from "../src/kernel/refusal.ts"
@@ -37,10 +38,19 @@ export async function makeDemonstration(
     await addShared(owning)
     await tellAll(owning, options)
   })
+  // What was loaded at once is not yet known to the planner: what follows would take many times as long.
+  await owner.query("analyze")
   // A register years old has had its nights: what is kept no longer is gone, and the night to come changes nothing.
   await keepNoLonger(owner, LAST_NIGHT, retentionRules)
-  // What was loaded at once is not yet known to the planner.
-  await owner.query("analyze")
+  await bringUpToDate(owner)
+}
+
+/** Where everybody stands follows all of it at once, rather than a moment after somebody first looks. */
+async function bringUpToDate(owner: pg.Pool): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>("select partnership_id as id from kernel.partnership")
+  for (const { id: partnershipId } of rows)
+    await asOwner(owner, ({ at }) => standAnew(at({ partnershipId, accountId: null }, LAST_NIGHT)))
+  await owner.query("analyze compliance.standing")
 }
 
 /** What there is to tell of each place, and everybody who works there: the same each time. */

@@ -8,7 +8,7 @@ export { myLearning } from "./learning/mine.tsx"
 export { learningOfPerson } from "./learning/part.tsx"
 export { noticeJobs, noticesCrontab } from "./notices/jobs.ts"
 export { noticesByMail } from "./notices/link-routes.tsx"
-export { standingJobs } from "./standing/follow.ts"
+export { standAnew, standingJobs } from "./standing/follow.ts"
 
 /** What people have learned, and where each stands by the training standard. */
 export const compliance = slice("compliance", {

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { takeUnfollowed, type Unfollowed } from "../../kernel/audit/index.ts"
+import { followedAll, takeUnfollowed, type Unfollowed } from "../../kernel/audit/index.ts"
 import { as, type Database, FOLLOW_CHANGES, type Tx } from "../../kernel/database/index.ts"
 import { type JobHandlers, queue } from "../../kernel/jobs/index.ts"
 import { readRules } from "../../methods/standing/index.ts"
@@ -33,7 +33,7 @@ export function standingJobs(database: Database): JobHandlers {
  * nothing, and whatever ends it leaves the changes to be followed.
  * @returns whether none are left
  */
-export async function follow(tx: Tx): Promise<boolean> {
+async function follow(tx: Tx): Promise<boolean> {
   const { changes, areAll } = await takeUnfollowed(tx, AT_ONCE)
   const traced = tracedBy(changes)
   if (Object.values(traced).every(({ length }) => length === 0)) return areAll
@@ -47,6 +47,13 @@ export async function follow(tx: Tx): Promise<boolean> {
   if (requirements.length > 0) await rebuild(tx, await whoStandsBehind(tx, traced), readRules(requirements))
   await forgetRemoved(tx, traced.people)
   return areAll
+}
+
+/** Works out anew where everybody stands, whatever has changed: for what was loaded at once. */
+export async function standAnew(tx: Tx): Promise<void> {
+  await followedAll(tx)
+  const rules = readRules(await requirementsOfPeople(tx))
+  await rebuildForAll(tx, [...rules.ids], rules)
 }
 
 /** What changes may have touched, by the subject of their traces; all others touch nobody's standing. */

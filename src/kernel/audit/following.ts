@@ -51,6 +51,11 @@ export async function takeUnfollowed(tx: Tx, limit: number): Promise<{ changes: 
   return { changes: rows, areAll: (rows[0]?.taken ?? 0) < limit }
 }
 
+/** All changes count as followed from now on: whatever is derived is worked out anew. */
+export async function followedAll(tx: Tx): Promise<void> {
+  await sql`delete from audit.unfollowed u where u.partnership_id = ${tx.partnershipId}`.execute(tx.db)
+}
+
 /** Whether something has changed that what is derived has not followed yet, so that pages can say so. */
 export async function isBehind(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ behind: boolean }>`

@@ -4,7 +4,7 @@ import { insertAll } from "../database/parts.ts"
 import { newId } from "../ids.ts"
 import { leaveToFollow } from "./following.ts"
 
-export { isBehind, takeUnfollowed, touched, type Unfollowed } from "./following.ts"
+export { followedAll, isBehind, takeUnfollowed, touched, type Unfollowed } from "./following.ts"
 
 const NOTHING = "00000000-0000-0000-0000-000000000000"
 
