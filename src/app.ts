@@ -4,7 +4,7 @@ import {
   completenessOfOrganisation,
   completenessRules,
 } from "./completeness/index.ts"
-import { compliance, learningOfPerson, noticesByMail } from "./compliance/index.ts"
+import { compliance, complianceCopies, complianceRules, learningOfPerson, noticesByMail } from "./compliance/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { frameworks } from "./frameworks/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
@@ -96,6 +96,7 @@ export const copies: Site["copies"] = {
     ...finderCopies,
     ...importCopies,
     ...completenessCopies,
+    ...complianceCopies,
     ...grantCopies,
     ...tokenCopies,
     ...accountCopies,
@@ -120,6 +121,8 @@ export const retentionRules: Rule[] = [
   ...importRules,
   ...completenessRules,
   ...peopleRules,
+  // Behind those, which say whom the register has forgotten.
+  ...complianceRules,
   ...grantRules,
   ...tokenRules,
   ...organisationRules,

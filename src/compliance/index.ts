@@ -3,11 +3,13 @@ import { learningRoutes } from "./learning/routes.tsx"
 import { noticeRoutes } from "./notices/routes.tsx"
 import { recordingRoutes } from "./recording/routes.tsx"
 
+export { complianceCopies } from "./copy.ts"
 export * from "./figures/index.ts"
 export { myLearning } from "./learning/mine.tsx"
 export { learningOfPerson } from "./learning/part.tsx"
 export { noticeJobs, noticesCrontab } from "./notices/jobs.ts"
 export { noticesByMail } from "./notices/link-routes.tsx"
+export { complianceRules } from "./retention.ts"
 export { standAnew, standingJobs } from "./standing/follow.ts"
 
 /** What people have learned, and where each stands by the training standard. */

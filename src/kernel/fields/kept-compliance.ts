@@ -83,7 +83,9 @@ export const keptCompliance: readonly KeptField[] = [
     label: "Where a rule of the training standard names you: that it does",
     purpose: "to say who needs what training",
     basis: "publicTask",
-    retention: until("For as long as the partnership uses Trellis"),
+    retention: until(
+      "For as long as the partnership uses Trellis; six years after you left your last post here, it names nobody",
+    ),
     seenBy: "Everybody of the partnership who may see the training standard",
   },
   {
@@ -103,7 +105,9 @@ export const keptCompliance: readonly KeptField[] = [
     label: "A role that you are named for at a place of work, such as its designated lead, from when to when",
     purpose: "to know that each place has somebody, and whom to ask",
     basis: "publicTask",
-    retention: until("For as long as the partnership uses Trellis"),
+    retention: until(
+      "For as long as the partnership uses Trellis; six years after you left your last post here, it names nobody",
+    ),
     seenBy: whoseReach,
   },
 ]
