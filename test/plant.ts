@@ -94,6 +94,7 @@ const wanted: Record<string, Row[]> = {
   "compliance.achievement": [
     { competence_id: "00000000-0000-7000-8000-000000000001", level: 1, hours: 4, supersedes_id: null, reason: null },
   ],
+  "compliance.training_category": [{ category_code: "6" }],
   // A Monday.
   "compliance.summary": [{ week: "2026-01-05" }],
   // One that holds would have to stand in the person too.

@@ -2,6 +2,7 @@ import { slice } from "../kernel/http/routes.ts"
 import { learningRoutes } from "./learning/routes.tsx"
 import { noticeRoutes } from "./notices/routes.tsx"
 import { recordingRoutes } from "./recording/routes.tsx"
+import { trainingRoutes } from "./training/routes.tsx"
 
 export { complianceCopies } from "./copy.ts"
 export * from "./figures/index.ts"
@@ -19,5 +20,5 @@ export const compliance = slice("compliance", {
     achievement_superseded_once: { says: "Somebody has corrected this just now. Look again." },
     achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
   },
-  routes: [learningRoutes, recordingRoutes, noticeRoutes],
+  routes: [learningRoutes, recordingRoutes, trainingRoutes, noticeRoutes],
 })

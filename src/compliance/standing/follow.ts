@@ -5,6 +5,7 @@ import { type JobHandlers, queue } from "../../kernel/jobs/index.ts"
 import { readRules } from "../../methods/standing/index.ts"
 import { whoStandsBehind } from "../../people/index.ts"
 import { requirementsBehind, requirementsOfPeople } from "../../standard/index.ts"
+import { takeInTraining } from "../training/taking-in.ts"
 import { forgetRemoved, rebuild, rebuildForAll } from "./rebuild.ts"
 
 /** How often it is tried again, where another process is at it. */
@@ -37,6 +38,9 @@ async function follow(tx: Tx): Promise<boolean> {
   const { changes, areAll } = await takeUnfollowed(tx, AT_ONCE)
   const traced = tracedBy(changes)
   if (Object.values(traced).every(({ length }) => length === 0)) return areAll
+  // What it takes in leaves traces of its own, which are followed next.
+  if (traced.training.length > 0) await takeInTraining(tx, "all")
+  else if (traced.records.length > 0) await takeInTraining(tx, traced.records)
   const requirements = await requirementsOfPeople(tx)
   const changed = new Set(await requirementsBehind(tx, traced))
   if (changed.size > 0) {
@@ -68,6 +72,7 @@ function tracedBy(changes: readonly Unfollowed[]) {
     organisations: of("organisation-days"),
     requirements: of("requirement"),
     inductions: of("induction"),
+    training: of("training"),
   }
 }
 

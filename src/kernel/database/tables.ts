@@ -202,6 +202,7 @@ export interface ComplianceAchievement {
   subject_id: string | null;
   supersedes_id: string | null;
   title: string | null;
+  training_id: string | null;
 }
 
 export interface ComplianceAsking {
@@ -268,6 +269,12 @@ export interface ComplianceSummary {
   account_id: string;
   partnership_id: string;
   week: string;
+}
+
+export interface ComplianceTrainingCategory {
+  category_code: string;
+  partnership_id: string;
+  subject_id: string;
 }
 
 export interface FilesChunk {
@@ -924,6 +931,7 @@ export interface DB {
   "compliance.standing": ComplianceStanding;
   "compliance.stopped": ComplianceStopped;
   "compliance.summary": ComplianceSummary;
+  "compliance.training_category": ComplianceTrainingCategory;
   "files.chunk": FilesChunk;
   "files.file": FilesFile;
   "finder.message": FinderMessage;

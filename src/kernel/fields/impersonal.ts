@@ -60,6 +60,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   "standard.requirement.kind": "one of four words",
   "compliance.achievement.kind": "one of a few words: what there is to go by",
   "compliance.asking.way": "one of three words",
+  "compliance.training_category.category_code": "a published code",
   "compliance.notice_terms.days": "the partnership's choice",
   "compliance.standing.through_ids": "ids of posts",
   "audit.unfollowed.subject": "the kind of record",
