@@ -1,7 +1,9 @@
 import { addDays } from "../../kernel/clock.ts"
-import { AsAtForm, formatDate } from "../../kernel/design/index.ts"
+import { AsAtForm, Button, ButtonGroup, formatDate, hrefWith } from "../../kernel/design/index.ts"
+import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import type { Status } from "../../methods/standing/index.ts"
 import type { Asked } from "./asked-table.tsx"
 import type { Learner } from "./learner.ts"
 import { type Leads, Sentences, StatusTag } from "./sentences.tsx"
@@ -16,10 +18,15 @@ export interface CellPageProps {
   /** All that was and is to come, the earliest first. */
   intervals: readonly Asked[]
   leads: Leads
+  /** The subject that is asked, where it is one. */
+  subjectId: string | null
+  /** The day from which they may be asked again; null: today. */
+  askableFrom: string | null
 }
 
 /** Where one person stands by one requirement, on a day and on all others, with the reasons. */
-export function CellPage({ visit, learner, day, requirementId, name, intervals, leads }: CellPageProps) {
+export function CellPage(props: CellPageProps) {
+  const { visit, learner, day, requirementId, name, intervals, leads } = props
   const here = `${learner.here}/${requirementId}`
   const now = intervals.find(({ standing }) => isOn(standing, day))
   return (
@@ -46,6 +53,7 @@ export function CellPage({ visit, learner, day, requirementId, name, intervals, 
       ) : (
         <p class="govuk-body">Not required on {formatDate(day)}.</p>
       )}
+      {now && day === visit.today && <Actions {...props} here={here} status={now.standing.status} />}
       <h2 class="govuk-heading-m">Over time</h2>
       <ol class="trellis-timeline" aria-label={`${name} over time, the latest first`}>
         {intervals.toReversed().map((interval) => (
@@ -64,6 +72,34 @@ export function CellPage({ visit, learner, day, requirementId, name, intervals, 
         What is to come is how things stand if nothing else happens. On days between these, it is not required.
       </p>
     </Layout>
+  )
+}
+
+/** What can be done about it today. */
+function Actions(props: CellPageProps & { here: string; status: Status }) {
+  const { learner, subjectId, askableFrom, here, status } = props
+  const isOpen = status === "overdue" || status === "noEvidence" || status === "dueSoon"
+  return (
+    <>
+      <ButtonGroup>
+        {learner.mayRecord && (
+          <Button href={hrefWith(`${learner.here}/new`, { subject: subjectId ?? undefined })}>
+            {learner.isSelf ? "I did this" : "Record learning"}
+          </Button>
+        )}
+        {learner.mayExempt && status !== "exempt" && (
+          <Button kind="secondary" href={`${here}/exemption`}>
+            Exempt them
+          </Button>
+        )}
+      </ButtonGroup>
+      {learner.mayAsk && isOpen && !askableFrom && (
+        <ButtonForm action={`${here}/asking`} label="Ask them for evidence" kind="secondary" />
+      )}
+      {learner.mayAsk && askableFrom && (
+        <p class="govuk-body">They were asked for evidence. They can be asked again from {formatDate(askableFrom)}.</p>
+      )}
+    </>
   )
 }
 

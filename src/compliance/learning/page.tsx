@@ -1,8 +1,11 @@
 import { AsAtForm, Button, ButtonGroup, EmptyState, InsetText } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import type { ExemptionSeen } from "../exemptions/exemptions.ts"
+import type { LeaveSeen } from "../leave/leave.ts"
 import type { AchievementSeen } from "./achievements.ts"
 import { type Asked, AskedTable } from "./asked-table.tsx"
+import { Exemptions, Leaves } from "./away.tsx"
 import { HeldTable } from "./held-table.tsx"
 import type { Learner } from "./learner.ts"
 import type { Leads } from "./sentences.tsx"
@@ -15,10 +18,13 @@ export interface LearningPageProps {
   next: string
   leads: Leads
   achievements: readonly AchievementSeen[]
+  exemptions: readonly ExemptionSeen[]
+  leaves: readonly LeaveSeen[]
 }
 
 /** One person's learning: what is asked of them and why, what they have learned, and what to do next. */
-export function LearningPage({ visit, learner, day, asked, next, leads, achievements }: LearningPageProps) {
+export function LearningPage(props: LearningPageProps) {
+  const { visit, learner, day, asked, next, leads, achievements, exemptions, leaves } = props
   const { isSelf, here, back } = learner
   const on = day === visit.today ? undefined : day
   return (
@@ -31,9 +37,14 @@ export function LearningPage({ visit, learner, day, asked, next, leads, achievem
     >
       <AsAtForm action={here} on={day} today={visit.today} />
       <InsetText>{next}</InsetText>
-      {!on && learner.mayRecord && (
+      {!on && (learner.mayRecord || learner.mayExempt) && (
         <ButtonGroup>
-          <Button href={`${here}/new`}>{isSelf ? "I did this" : "Record learning"}</Button>
+          {learner.mayRecord && <Button href={`${here}/new`}>{isSelf ? "I did this" : "Record learning"}</Button>}
+          {learner.mayExempt && (
+            <Button kind="secondary" href={`${here}/leaves/new`}>
+              Record leave
+            </Button>
+          )}
         </ButtonGroup>
       )}
       <h2 class="govuk-heading-m">{isSelf ? "What is asked of you" : "What is asked of them"}</h2>
@@ -52,6 +63,8 @@ export function LearningPage({ visit, learner, day, asked, next, leads, achievem
       ) : (
         <HeldTable learner={learner} achievements={achievements} />
       )}
+      {exemptions.length > 0 && <Exemptions learner={learner} exemptions={exemptions} />}
+      {leaves.length > 0 && <Leaves learner={learner} leaves={leaves} />}
     </Layout>
   )
 }

@@ -5,6 +5,7 @@ import { get, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { survivorOf } from "../../people/index.ts"
+import { askableFrom } from "../asking/asking.ts"
 import { CellPage } from "./cell-page.tsx"
 import { type Door, ownDoor, personDoor } from "./learner.ts"
 import { LearningPage } from "./page.tsx"
@@ -34,13 +35,18 @@ function pagesOf(door: Door): Route[] {
       const { requirement } = visit.params as { requirement: string }
       const day = visit.query.on ?? visit.today
       const learner = await door.open(visit, day)
-      const { explained, leads } = await shownOf(visit, learner, day)
+      const { explained, leads, subjectOf } = await shownOf(visit, learner, day)
       const intervals = explained(requirement)
       if (intervals.length === 0) throw new NotFound()
       if (!learner.isSelf && learner.personId !== visit.actor.personId)
         await looked(visit.tx, "opened", "person", [learner.personId])
       const { name } = intervals[0]!
-      return page(<CellPage {...{ visit, learner, day, requirementId: requirement, name, intervals, leads }} />)
+      const cell = {
+        ...{ visit, learner, day, requirementId: requirement, name, intervals, leads },
+        subjectId: subjectOf(requirement, day),
+        askableFrom: learner.mayAsk ? await askableFrom(visit.tx, learner.personId, requirement) : null,
+      }
+      return page(<CellPage {...cell} />)
     }),
   ]
 }

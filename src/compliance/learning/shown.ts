@@ -1,5 +1,7 @@
 import type { Visit } from "../../kernel/http/routes.ts"
-import { byPressing, explain, type Standing } from "../../methods/standing/index.ts"
+import { byPressing, explain, type Rules, type Standing } from "../../methods/standing/index.ts"
+import { type ExemptionSeen, exemptionsOf } from "../exemptions/exemptions.ts"
+import { type LeaveSeen, leavesOf } from "../leave/leave.ts"
 import { type AchievementSeen, achievementsOf } from "./achievements.ts"
 import type { Asked } from "./asked-table.tsx"
 import { type Learner, standingsSeen } from "./learner.ts"
@@ -14,16 +16,23 @@ export interface Shown {
   next: string
   /** Of all days, by requirement, the earliest first. */
   explained: (requirementId: string) => Asked[]
+  /** The subject that a requirement asks on a day, where it is one. */
+  subjectOf: (requirementId: string, day: string) => string | null
   achievements: AchievementSeen[]
+  /** From what is asked as far as it is seen. */
+  exemptions: ExemptionSeen[]
+  leaves: LeaveSeen[]
   leads: Leads
 }
 
 /** All that is shown of somebody's learning on a day, to whoever sees so much of them. */
 export async function shownOf(visit: Visit<unknown, unknown>, learner: Learner, day: string): Promise<Shown> {
   const { tx } = visit
-  const [{ standings, rules }, achievements] = await Promise.all([
+  const [{ standings, rules }, achievements, exemptions, leaves] = await Promise.all([
     standingsOf(tx, learner.personId),
     achievementsOf(tx, learner, day),
+    exemptionsOf(tx, learner.personId),
+    leavesOf(tx, learner.personId),
   ])
   const seen = standingsSeen(standings, learner, day)
   const names = await requirementNames(tx, [...new Set(seen.map(({ requirementId }) => requirementId))])
@@ -38,9 +47,18 @@ export async function shownOf(visit: Visit<unknown, unknown>, learner: Learner, 
     asked: now.map(inWords),
     next: nextInWords(now, names, learner.isSelf),
     explained: (requirementId) => seen.filter((each) => each.requirementId === requirementId).map(inWords),
+    subjectOf: (requirementId, day) => subjectIn(rules, requirementId, day),
     achievements,
+    exemptions: exemptions.filter(({ requirementId }) => learner.names === "all" || names.has(requirementId)),
+    leaves,
     leads: leadsFor(visit, learner, achievements),
   }
+}
+
+function subjectIn({ requirements }: Rules, requirementId: string, day: string): string | null {
+  const versions = requirements.find((each) => each.requirementId === requirementId)?.versions ?? []
+  const what = versions.find(({ rule }) => isOn(rule, day))?.rule.what
+  return what && "subject" in what ? what.subject : null
 }
 
 function leadsFor(

@@ -14,11 +14,19 @@ export async function standingsOf(tx: Tx, personId: string): Promise<{ standings
 /** What requirements are called; a step by its induction too. */
 export async function requirementNames(tx: Tx, requirementIds: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select r.requirement_id as id, case when i.name is null then r.name else i.name || ': ' || r.name end as name
-      from standard.requirement r
-      left join standard.induction i on i.partnership_id = ${tx.partnershipId} and i.induction_id = r.induction_id
-     where r.partnership_id = ${tx.partnershipId} and r.requirement_id = any(${requirementIds}::uuid[])`.execute(tx.db)
+    select a.requirement_id as id, r.name
+      from unnest(${requirementIds}::uuid[]) a (requirement_id) ${requirementNamed(tx)}`.execute(tx.db)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Joins, as `r`, what the requirement of `a` is called. */
+export function requirementNamed(tx: Tx) {
+  return sql`
+      cross join lateral (
+        select case when i.name is null then one.name else i.name || ': ' || one.name end as name
+          from standard.requirement one
+          left join standard.induction i on i.partnership_id = ${tx.partnershipId} and i.induction_id = one.induction_id
+         where one.partnership_id = ${tx.partnershipId} and one.requirement_id = a.requirement_id) r`
 }
 
 export function isOn({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }, day: string): boolean {
