@@ -1,0 +1,33 @@
+import { slice } from "../kernel/http/routes.ts"
+import { askingRoutes } from "./asking/routes.tsx"
+import { exemptionRoutes } from "./exemptions/routes.tsx"
+import { learningRoutes } from "./learning/routes.tsx"
+import { leaveRoutes } from "./leave/routes.tsx"
+import { listRoutes } from "./list/routes.tsx"
+import { noticeRoutes } from "./notices/routes.tsx"
+import { recordingRoutes } from "./recording/routes.tsx"
+import { severalRoutes } from "./recording/several.tsx"
+import { trainingRoutes } from "./training/routes.tsx"
+
+/** What people have learned, and where each stands by the training standard. */
+export const compliance = slice("compliance", {
+  menu: [
+    { text: "My learning", path: "/my/learning", may: "own record" },
+    { text: "Learning recorded", path: "/achievements", may: "learning.see" },
+  ],
+  constraints: {
+    achievement_superseded_once: { says: "Somebody has corrected this just now. Look again." },
+    achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
+  },
+  routes: [
+    learningRoutes,
+    recordingRoutes,
+    severalRoutes,
+    listRoutes,
+    exemptionRoutes,
+    leaveRoutes,
+    askingRoutes,
+    trainingRoutes,
+    noticeRoutes,
+  ],
+})
