@@ -1,3 +1,10 @@
+export {
+  type Answer,
+  ASKED_AGAIN_DAYS,
+  askSeveral,
+  type Hindrance,
+  type Wish,
+} from "./asking/several.ts"
 export { complianceCopies } from "./copy.ts"
 export * from "./figures/index.ts"
 export { myLearning } from "./learning/mine.tsx"
@@ -6,4 +13,5 @@ export { noticeJobs, noticesCrontab } from "./notices/jobs.ts"
 export { noticesByMail } from "./notices/link-routes.tsx"
 export { complianceRules } from "./retention.ts"
 export { compliance } from "./routes.ts"
+export { beingUpdated } from "./standing/being-updated.tsx"
 export { standAnew, standingJobs } from "./standing/follow.ts"

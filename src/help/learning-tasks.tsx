@@ -26,4 +26,25 @@ export const learningTasks = {
       </>
     ),
   },
+  "ask-for-evidence": {
+    title: "Ask people for evidence",
+    says: (
+      <>
+        <Paragraph>
+          Ask those who have not shown that they did what is required, or whose time is nearly over.
+        </Paragraph>
+        <Steps>
+          {[
+            "Choose “Team’s learning” in the menu.",
+            "Tick those you want to ask, in the column “Ask”.",
+            "Press “Ask for evidence”, or “Ask everybody on this page”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          Each gets one message with all that is asked. Nobody is asked for the same twice in a week. The page says who
+          was not asked, and why. Whom no message reaches you tell yourself.
+        </Paragraph>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

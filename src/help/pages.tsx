@@ -20,7 +20,10 @@ const groups: { title: string; tasks: TaskName[] }[] = [
     title: "The register",
     tasks: ["send-your-staff-list", "what-somebody-holds", "vacant-posts", "counts-without-names"],
   },
-  { title: "What people should learn", tasks: ["write-a-framework", "write-a-requirement", "see-a-teams-learning"] },
+  {
+    title: "What people should learn",
+    tasks: ["write-a-framework", "write-a-requirement", "see-a-teams-learning", "ask-for-evidence"],
+  },
   { title: "Finding help for a family", tasks: ["find-a-skill", "being-asked"] },
   { title: "Programs", tasks: ["let-a-program-read"] },
   { title: "Organisations", tasks: ["add-an-organisation", "move-an-organisation", "see-a-past-day"] },

@@ -29,6 +29,7 @@ export const scenes: Record<string, Scene> = {
   "learning-team": { who: "Sunita Bahra", way: ["/walsall/learning/team"] },
   "learning-team-lead": { who: "Ngozi Adeyemi", way: ["/walsall/learning/team"] },
   "learning-team-other-day": { who: "Yvette Claybourne", way: ["/walsall/learning/team?on=2026-03-01"] },
+  "learning-asked": { who: "Sunita Bahra", way: ["/walsall/learning/team"], press: "Ask everybody on this page" },
   "learning-people": { who: "Ngozi Adeyemi", way: ["/walsall/learning/standings"] },
   "home-team-manager": { who: "Yvette Claybourne", way: ["/walsall"] },
   "home-practitioner": { who: "Ann Whitcombe", way: ["/walsall"] },

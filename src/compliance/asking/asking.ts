@@ -11,7 +11,7 @@ import { lockPeople, mailboxesOf } from "../../people/index.ts"
 import { requirementSeen } from "../learning/doors.ts"
 
 /** Nobody is asked about the same thing again within so many days. */
-const APART = 7
+export const ASKED_AGAIN_DAYS = 7
 
 /** The day from which somebody may be asked about something again, where that is still to come. */
 export async function askableFrom(tx: Tx, personId: string, requirementId: string): Promise<string | null> {
@@ -22,7 +22,7 @@ export async function askableFrom(tx: Tx, personId: string, requirementId: strin
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
        and a.requirement_id = ${requirementId} and a.way = 'nudge'`.execute(tx.db)
   const { askedOn } = rows[0]!
-  const from = askedOn && addDays(askedOn, APART)
+  const from = askedOn && addDays(askedOn, ASKED_AGAIN_DAYS)
   return from && from > tx.today ? from : null
 }
 

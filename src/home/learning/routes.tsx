@@ -1,8 +1,9 @@
-import { everyStanding, listStandings, matrixOf, subjectNames } from "../../compliance/index.ts"
+import { beingUpdated, everyStanding, listStandings, matrixOf, subjectNames } from "../../compliance/index.ts"
 import { looked } from "../../kernel/audit/index.ts"
 import { get, mayUse, page, type Route } from "../../kernel/http/routes.ts"
 import { download } from "../../kernel/tables/download.ts"
 import { askedOf, learningQuery } from "./asked.ts"
+import { askingRoutes } from "./asking.tsx"
 import { choicesOf } from "./choices.ts"
 import { standingColumns } from "./columns.ts"
 import { StandingsPage } from "./list-page.tsx"
@@ -11,22 +12,26 @@ import { TeamPage } from "./team-page.tsx"
 const access = mayUse("learning.see")
 
 export const learningRoutes: Route[] = [
+  ...askingRoutes,
+
   get("/learning/team", { access, query: learningQuery }, async (visit) => {
     const asked = await askedOf(visit)
     const { organisation, team, after, before } = visit.query
     const isChosen = asked.sight.organisations !== "all" || organisation || team
-    const [choices, matrix] = await Promise.all([
+    const [choices, updating, matrix] = await Promise.all([
       choicesOf(visit),
+      beingUpdated(visit.tx),
       isChosen ? matrixOf(visit.tx, asked, { after: after ?? null, before: before ?? null }) : null,
     ])
-    return page(<TeamPage visit={visit} day={asked.day} choices={choices} matrix={matrix} />)
+    return page(<TeamPage visit={visit} day={asked.day} choices={choices} matrix={matrix} updating={updating} />)
   }),
 
   get("/learning/standings", { access, query: learningQuery }, async (visit) => {
     const asked = await askedOf(visit)
     const { subject, after, before } = visit.query
-    const [choices, found, subjects] = await Promise.all([
+    const [choices, updating, found, subjects] = await Promise.all([
       choicesOf(visit),
+      beingUpdated(visit.tx),
       listStandings(visit.tx, asked, { after: after ?? null, before: before ?? null }),
       subject ? subjectNames(visit.tx, [subject]) : undefined,
     ])
@@ -36,6 +41,7 @@ export const learningRoutes: Route[] = [
         day={asked.day}
         found={found}
         choices={choices}
+        updating={updating}
         subject={subject ? subjects?.get(subject) : undefined}
       />,
     )

@@ -1,7 +1,9 @@
 import type { Matrix, MatrixRow } from "../../compliance/index.ts"
+import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   type Column,
+  type Content,
   EmptyState,
   formatCount,
   formatDate,
@@ -14,7 +16,8 @@ import {
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { fileLinks } from "../../kernel/tables/download.ts"
-import { addressOf, type Query } from "./asked.ts"
+import { addressOf, pressing, type Query } from "./asked.ts"
+import { AskBox, AskingForm } from "./asking.tsx"
 import type { Choices } from "./choices.ts"
 import { LearningFilters } from "./filters.tsx"
 import { pressingInWords, StandingCell } from "./marks.tsx"
@@ -25,18 +28,21 @@ export interface TeamPageProps {
   choices: Choices
   /** Nothing: whoever sees everybody says first whom they mean. */
   matrix: Matrix | null
+  /** What to say while it does not follow the latest changes yet. */
+  updating: Content
 }
 
 const CAPTION = "People and what is required of them"
 
 /** Each person of a team or an organisation by each requirement, those of whom most presses first. */
-export function TeamPage({ visit, day, choices, matrix }: TeamPageProps) {
+export function TeamPage({ visit, day, choices, matrix, updating }: TeamPageProps) {
   const here = visit.to("/learning/team")
   const asked = addressOf(visit)
   return (
     <Layout visit={visit} title="Team’s learning" wide>
       <AsAtForm action={here} on={day} today={visit.today} keep={{ ...asked, on: undefined }} />
       <LearningFilters visit={visit} here={here} choices={choices} isTeam />
+      {updating}
       {matrix ? (
         <TheMatrix visit={visit} day={day} matrix={matrix} here={here} asked={asked} />
       ) : (
@@ -65,6 +71,12 @@ function TheMatrix(props: {
         Nothing that these filters ask for is required of anybody in your sight on {formatDate(day)}.
       </EmptyState>
     )
+  const asks = day === visit.today && may(visit.actor, "learning.record") && matrix.rows.some(isAskable)
+  const table = (
+    <ScrollArea label={CAPTION}>
+      <ListTable caption={CAPTION} rows={matrix.rows} columns={columnsOf(visit, day, matrix, asks)} />
+    </ScrollArea>
+  )
   return (
     <>
       <ListBar {...fileLinks(visit.to("/learning/standings"), asked, matrix.people * matrix.requirements.length)}>
@@ -72,9 +84,13 @@ function TheMatrix(props: {
       </ListBar>
       <div class="trellis-matrix">
         <p class="govuk-hint trellis-matrix__narrow">Listed is what presses: overdue, no evidence yet, due soon.</p>
-        <ScrollArea label={CAPTION}>
-          <ListTable caption={CAPTION} rows={matrix.rows} columns={columnsOf(visit, day, matrix)} />
-        </ScrollArea>
+        {asks ? (
+          <AskingForm visit={visit} people={matrix.rows.filter(isAskable).map(({ id }) => id)}>
+            {table}
+          </AskingForm>
+        ) : (
+          table
+        )}
       </div>
       <KeysetPagination
         {...(matrix.before && { previousHref: hrefWith(here, { ...asked, before: matrix.before }) })}
@@ -88,7 +104,12 @@ function TheMatrix(props: {
   )
 }
 
-function columnsOf(visit: Visit, day: string, { requirements }: Matrix): Column<MatrixRow>[] {
+/** Whether anything presses for them. */
+function isAskable({ cells }: MatrixRow): boolean {
+  return [...cells.values()].some(({ status }) => pressing.includes(status))
+}
+
+function columnsOf(visit: Visit, day: string, { requirements }: Matrix, asks: boolean): Column<MatrixRow>[] {
   const on = day === visit.today ? undefined : day
   return [
     {
@@ -102,6 +123,14 @@ function columnsOf(visit: Visit, day: string, { requirements }: Matrix): Column<
         </>
       ),
     },
+    ...(asks
+      ? [
+          {
+            heading: "Ask",
+            cell: (row: MatrixRow) => isAskable(row) && <AskBox name="person" value={row.id} about={row.name} />,
+          },
+        ]
+      : []),
     ...requirements.map((requirement) => ({
       heading: requirement.name,
       cell: (row: MatrixRow) => {

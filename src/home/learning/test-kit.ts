@@ -170,10 +170,8 @@ export function matrixIn(answer: Answer): Record<string, Record<string, string>>
     [...(table?.querySelectorAll("tbody tr") ?? [])].map((row) => {
       const [name, ...cells] = [...row.children]
       const words = cells.map((cell) => cell.querySelector(".trellis-standing__word")?.textContent ?? "")
-      return [
-        name!.querySelector("a")!.textContent,
-        Object.fromEntries(words.map((word, at) => [heads[at + 1]!, word])),
-      ]
+      const standings = words.flatMap((word, at) => (heads[at + 1] === "Ask" ? [] : [[heads[at + 1]!, word]]))
+      return [name!.querySelector("a")!.textContent, Object.fromEntries(standings)]
     }),
   )
 }

@@ -6,6 +6,8 @@ import { postsFound } from "./found.ts"
 import type { Filters } from "./list.ts"
 import { type ListedPost, postsOf } from "./posts.ts"
 
+export type { ListedPost } from "./posts.ts"
+
 /** What narrows posts, as it narrows a list of people. */
 export type PostFilters = Omit<Filters, "minimum" | "about">
 
