@@ -32,10 +32,9 @@ const inOne: Field<string[]> = {
   example: "",
   schema: z
     .string({ error: WHOM })
-    .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/, { error: WHOM })
-    .transform((sent) => sent.split(","))
+    .regex(/^([0-9a-f-]{36}(,[0-9a-f-]{36})*)?$/, { error: WHOM })
     .optional()
-    .transform((ids) => ids ?? []) as z.ZodType<string[]>,
+    .transform((sent) => (sent ? sent.split(",") : [])) as z.ZodType<string[]>,
 }
 
 const fields = {
@@ -50,7 +49,7 @@ const fields = {
 export const askingRoutes: Route[] = [
   button("/learning/asking", { access: mayUse("learning.record"), fields }, async (visit, values) => {
     const { person, shown, everybody, cell, back } = values
-    const people = everybody.length > 0 ? shown : person
+    const people = [...person, ...(everybody.length > 0 ? shown : [])]
     const wishes = [...people.map((personId) => ({ personId, requirementId: null })), ...cell]
     if (wishes.length === 0) return see(back, "Tick whom you want to ask first. Nobody has been asked.")
     const { tx, publicUrl, partnership, actor } = visit
