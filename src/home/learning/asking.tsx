@@ -54,6 +54,8 @@ export const askingRoutes: Route[] = [
     if (wishes.length === 0) return see(back, "Tick whom you want to ask first. Nobody has been asked.")
     const { tx, publicUrl, partnership, actor } = visit
     const answers = await askSeveral(tx, { name: actor.name, publicUrl, partnership }, learningSight(visit), wishes)
+    // Nothing is asked of them any more, or they are out of sight.
+    if (answers.length === 0) return see(back, "Nothing is asked of them through posts in your sight.")
     return page(<AskedPage visit={visit} answers={answers} back={back} />)
   }),
 ]
