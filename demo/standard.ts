@@ -1,7 +1,15 @@
 import { addDays } from "../src/kernel/clock.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
+import { newId } from "../src/kernel/ids.ts"
 import { openItems } from "../src/partnerships/index.ts"
-import { addDraft, addRequirements, addStarting, newRule } from "../src/standard/index.ts"
+import {
+  addRequirements,
+  addStarting,
+  draftInduction,
+  draftRequirement,
+  newRule,
+  startInduction,
+} from "../src/standard/index.ts"
 import type { Deed } from "./deeds.ts"
 import { decidedBefore, TODAY } from "./moments.ts"
 import type { Plan } from "./plan.ts"
@@ -20,7 +28,10 @@ export function standardOf(plan: Plan): Deed[] {
     { at: decidedBefore(addDays(FROM, -30), random), act: async (tx) => void (await addStarting(tx)) },
     {
       at: decidedBefore(FROM, random),
-      act: async (tx) => void (await addRequirements(tx, [...everywhere(plan), ...(besides[plan.slug] ?? [])], agreed)),
+      act: async (tx) => {
+        await addRequirements(tx, [...everywhere(plan), ...(besides[plan.slug] ?? [])], agreed)
+        await induct(tx, agreed, plan.name)
+      },
     },
   ]
 }
@@ -29,7 +40,29 @@ export function standardOf(plan: Plan): Deed[] {
 async function draftOf(tx: Tx): Promise<void> {
   const subject = (await openItems(tx, "training-subject")).find(({ name }) => name === "Prevent")!.id
   const source = { name: "The partnership's own rule, to be agreed", jurisdiction: null, address: null }
-  await addDraft(tx, { name: "Prevent", rule: newRule({ subject }, source) })
+  await draftRequirement(tx, { name: "Prevent", rule: newRule({ subject }, source) })
+  await draftInduction(tx, "Leading a team", source)
+}
+
+/** What everybody goes through who begins here, whoever employs them. */
+async function induct(tx: Tx, agreed: { from: string; agreedBy: string }, place: string): Promise<void> {
+  const subjects = await openItems(tx, "training-subject")
+  const step = (name: string, within: { days: number }) => ({
+    stepId: newId(tx.now),
+    what: { subject: subjects.find((subject) => subject.name === name)!.id },
+    equivalents: [],
+    within,
+    hours: null,
+    evidence: null,
+  })
+  const source = { name: `${place}'s own rule, 2026`, jurisdiction: place, address: null }
+  const draft = await draftInduction(tx, "Beginning to work with children here", source, [
+    step("Welcome to our children's workforce", { days: 7 }),
+    step("Safeguarding children", { days: 28 }),
+    step("Information sharing", { days: 56 }),
+    step("Equality and inclusion", { days: 84 }),
+  ])
+  await startInduction(tx, draft, agreed)
 }
 
 function everywhere(plan: Plan): Requirement[] {

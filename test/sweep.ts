@@ -5,6 +5,7 @@ import { ask } from "../src/finder/asking/ask.ts"
 import { addPart } from "../src/frameworks/parts.ts"
 import { letIn } from "../src/grants/index.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
+import { newId } from "../src/kernel/ids.ts"
 import { addOrganisation, endOrganisation, move } from "../src/organisations/organisations.ts"
 import { addItem } from "../src/partnerships/index.ts"
 import { merge } from "../src/people/duplicates/merges.ts"
@@ -15,9 +16,11 @@ import { agreeToBeFound } from "../src/people/mine/about/about.ts"
 import { join, joinAll } from "../src/people/people.ts"
 import { leave } from "../src/people/posts/posts.ts"
 import { unknownTerms } from "../src/people/tables.ts"
-import { addDraft } from "../src/standard/drafts/drafts.ts"
+import { beginDraft } from "../src/standard/drafts/drafts.ts"
+import { aboutNewcomers, draftInduction, startInduction } from "../src/standard/inductions/writing.ts"
 import { newRule } from "../src/standard/kept.ts"
 import { addRequirement, putInForce } from "../src/standard/requirements/requirements.ts"
+import { draftRequirement } from "../src/standard/requirements/writing.ts"
 import { hold, nothingKnown, onRegister, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
 import type { Answer } from "./client.ts"
@@ -183,7 +186,7 @@ async function writeStandard(tx: Tx, mark: string): Promise<void> {
     .where("list", "=", "training-subject")
     .executeTakeFirstOrThrow()
   const rule = newRule({ subject }, { name: mark, jurisdiction: null, address: null })
-  await addDraft(tx, {
+  await draftRequirement(tx, {
     name: `${mark} draft`,
     rule: {
       ...rule,
@@ -192,7 +195,16 @@ async function writeStandard(tx: Tx, mark: string): Promise<void> {
     },
   })
   const id = await addRequirement(tx, { name: `${mark} to come`, kind: "person" })
-  for (const from of ["2020-01-01", "2099-01-01"]) await putInForce(tx, id, rule, { from, agreedBy: mark }, mark)
+  for (const from of ["2020-01-01", "2099-01-01"])
+    await putInForce(tx, { subject: "requirement", id }, rule, { from, agreedBy: mark }, mark)
+
+  const step = { what: { subject }, equivalents: [], within: { days: 7 }, hours: null, evidence: null }
+  const induct = (name: string) => draftInduction(tx, name, rule.source, [{ ...step, stepId: newId() }])
+  await induct(`${mark} induction draft`)
+  const induction = await startInduction(tx, await induct(`${mark} induction`), { from: "2020-01-01", agreedBy: mark })
+  const of = { subject: "induction", id: induction } as const
+  const next = await beginDraft(tx, aboutNewcomers, of)
+  await startInduction(tx, next, { from: "2099-01-01", agreedBy: mark })
 }
 
 /** What an organisation supplied of one of its people, or they themselves, of each kind that nobody else may change. */

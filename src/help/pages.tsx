@@ -22,7 +22,13 @@ const groups: { title: string; tasks: TaskName[] }[] = [
   },
   {
     title: "What people should learn",
-    tasks: ["write-a-framework", "write-a-requirement", "see-a-teams-learning", "ask-for-evidence"],
+    tasks: [
+      "write-a-framework",
+      "write-a-requirement",
+      "write-an-induction",
+      "see-a-teams-learning",
+      "ask-for-evidence",
+    ],
   },
   { title: "Finding help for a family", tasks: ["find-a-skill", "being-asked"] },
   { title: "Programs", tasks: ["let-a-program-read"] },

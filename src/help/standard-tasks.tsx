@@ -29,4 +29,24 @@ export const standardTasks = {
       </>
     ),
   },
+  "write-an-induction": {
+    title: "Write a common induction",
+    says: (
+      <>
+        <Paragraph>An induction is what everybody goes through who is new, whoever employs them.</Paragraph>
+        <Steps>
+          {[
+            "Choose “Training standard” in the menu, then “Common induction”, then “Add an induction”.",
+            "Add its steps, each with the time to do it in.",
+            "Say whom it is for. It begins with whoever starts from today on, agency and temporary staff included.",
+            "Press “Put it in force”, and say from which day, and who agreed it.",
+          ]}
+        </Steps>
+        <Paragraph>
+          A step stays the same when the induction changes, so what somebody has done stays done. A step that is taken
+          out asks nothing from the day of the new version.
+        </Paragraph>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

@@ -1,7 +1,19 @@
 import { type RawBuilder, sql } from "kysely"
+import { competencesToChoose } from "../frameworks/index.ts"
 import type { Tx } from "../kernel/database/index.ts"
-import type { Choosable, Source } from "../kernel/http/chooser.tsx"
+import { type Choosable, type Offer, offer, type Source } from "../kernel/http/chooser.tsx"
+import type { FormState } from "../kernel/http/routes.ts"
 import { holds } from "../kernel/tables/keyset.ts"
+import { itemsToChoose } from "../partnerships/index.ts"
+
+/** The training subjects and the competences that may be asked for. */
+export async function learningOffers(tx: Tx, state: FormState): Promise<{ subjects: Offer; competences: Offer }> {
+  const [subjects, competences] = await Promise.all([
+    offer(state, "subject", itemsToChoose(tx, "training-subject"), "one"),
+    offer(state, "competence", competencesToChoose(tx), "one"),
+  ])
+  return { subjects, competences }
+}
 
 /** Settings of today, each with its organisation, to choose from. */
 export function settingsToChoose(tx: Tx): Source {

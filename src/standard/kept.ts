@@ -63,6 +63,9 @@ const proof = {
     .nullable(),
 }
 
+/** Pieces that rules of other kinds are made of as well. */
+export const shapes = { id, days, period, source, who, learning, proof }
+
 /** What is kept of a rule about a person, whoever wrote it. */
 const ruleShape: z.ZodType<KeptRule> = z.strictObject({
   source,
@@ -78,20 +81,30 @@ const ruleShape: z.ZodType<KeptRule> = z.strictObject({
 
 /** @throws Refusal for a rule that could not be judged by */
 export function checkRule(rule: unknown): KeptRule {
-  const read = ruleShape.safeParse(rule)
+  const read = readAs(ruleShape, rule)
+  tryReading(() => readRules([{ requirementId: "it", versions: [{ ...read, ...ofSomeDay }] }]))
+  return read
+}
+
+/** @throws Refusal for what is no rule of its kind */
+export function readAs<T>(shape: z.ZodType<T>, rule: unknown): T {
+  const read = shape.safeParse(rule)
   if (!read.success) throw new Refusal("This rule could not be kept. Look through what it says, and change it.")
-  try {
-    readRules([
-      { requirementId: "it", versions: [{ ...read.data, versionId: "it", startsOn: "2027-01-01", endsOn: null }] },
-    ])
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw new Refusal(
-        `Nobody could be judged by this rule (${error.message.replace(/^version it: /, "")}). Change it first.`,
-      )
-    throw error
-  }
   return read.data
+}
+
+/** A version's id and days, where a rule is tried that has none yet. */
+export const ofSomeDay = { versionId: "it", startsOn: "2027-01-01", endsOn: null }
+
+/** @throws Refusal for what the methods cannot judge by, with their word for it */
+export function tryReading(read: () => unknown): void {
+  try {
+    read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const why = error.message.replace(/^version \S+: /, "")
+    throw new Refusal(`Nobody could be judged by this rule (${why}). Change it first.`)
+  }
 }
 
 /** A rule as it begins: for everybody, once, with time to get used to it. */

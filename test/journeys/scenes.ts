@@ -114,6 +114,9 @@ export const frameworkScenes: Record<string, Scene> = {
 const requirement = ["/walsall/standard", "Safeguarding for those who work in early years"]
 const draftOfRequirement = ["/walsall/standard", "Go on with the draft of Prevent"]
 
+const draftOfInduction = ["/walsall/standard/inductions", "Go on with the draft of Leading a team"]
+const induction = ["/walsall/standard/inductions", "Beginning to work with children here"]
+
 /** Who needs what: read, written and put in force. */
 export const standardScenes: Record<string, Scene> = {
   standard: { who: "Ngozi Adeyemi", way: ["/walsall/standard"] },
@@ -138,6 +141,21 @@ export const standardScenes: Record<string, Scene> = {
   "requirement-equivalent": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, /^Add what counts as well/] },
   "requirement-condition": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, /^Change this: For everybody/] },
   "requirement-exception": { who: "Ngozi Adeyemi", way: [...draftOfRequirement, "Leave some of them out"] },
+  inductions: { who: "Ngozi Adeyemi", way: ["/walsall/standard/inductions"] },
+  "inductions-practitioner": { who: "Ann Whitcombe", way: ["/walsall/standard/inductions"] },
+  induction: { who: "Ngozi Adeyemi", way: induction },
+  "induction-people": { who: "Ngozi Adeyemi", way: [...induction, /people$/] },
+  "induction-new-faults": {
+    who: "Ngozi Adeyemi",
+    way: ["/walsall/standard/inductions/new"],
+    press: "Begin the draft",
+  },
+  "induction-draft": { who: "Ngozi Adeyemi", way: draftOfInduction },
+  "induction-step-faults": {
+    who: "Ngozi Adeyemi",
+    way: [...draftOfInduction, "Add a step"],
+    press: "Add the step",
+  },
   "requirement-start-faults": {
     who: "Ngozi Adeyemi",
     way: [...draftOfRequirement, "Put it in force"],

@@ -68,16 +68,16 @@ export function postsOn(tx: Tx, { day, sight, organisation }: Looking, met?: rea
  * the database. Nobody's word is no word: what is null is not so.
  */
 export function isCaught(tx: Tx, { anyOf, except }: Who): RawBuilder<boolean> {
-  const caught = sql.join(
-    anyOf.map((condition) => isMet(tx, condition)),
+  const caught = anyMet(tx, anyOf)
+  return except.length === 0 ? caught : sql<boolean>`(${caught} and not ${anyMet(tx, except)})`
+}
+
+function anyMet(tx: Tx, conditions: readonly Condition[]): RawBuilder<boolean> {
+  if (conditions.length === 0) return sql<boolean>`false`
+  return sql<boolean>`(${sql.join(
+    conditions.map((condition) => isMet(tx, condition)),
     sql` or `,
-  )
-  if (except.length === 0) return sql<boolean>`(${caught}) is true`
-  const spared = sql.join(
-    except.map((condition) => isMet(tx, condition)),
-    sql` or `,
-  )
-  return sql<boolean>`((${caught}) is true and (${spared}) is not true)`
+  )})`
 }
 
 function isMet(tx: Tx, condition: Condition): RawBuilder<unknown> {

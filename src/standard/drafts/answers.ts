@@ -1,22 +1,20 @@
 import { addDays } from "../../kernel/clock.ts"
 import type { Answers, Values } from "../../kernel/http/fields.ts"
 import { Refusal } from "../../kernel/refusal.ts"
-import type { Condition, Learning } from "../../methods/standing/index.ts"
-import type { KeptRule } from "../rules.ts"
+import type { Condition, InductionStep, Learning, RuleSource } from "../../methods/standing/index.ts"
+import type { KeptInduction, KeptRule } from "../rules.ts"
 import type { Draft } from "./drafts.ts"
 import { type conditionFields, periodFrom, type proofFields, saidOf, type timeFields } from "./fields.ts"
 
 /** What each form of a draft shows when it is opened. */
 export const answersOf = {
-  about: ({ name, rule: { what, source } }: Draft): Answers => ({
+  about: ({ name, rule: { what, source } }: Draft<KeptRule>): Answers => ({
     name,
     ...learning(what),
-    source: source.name,
-    jurisdiction: source.jurisdiction ?? "",
-    address: source.address ?? "",
+    ...sourceSaid(source),
   }),
 
-  times: ({ rule }: Draft): Answers => {
+  times: ({ rule }: Draft<KeptRule>): Answers => {
     const [first, renewal] = [saidOf(rule.first.within), rule.renewal && saidOf(rule.renewal.every)]
     return {
       firstWithin: String(first.amount),
@@ -35,15 +33,20 @@ export const answersOf = {
     }
   },
 
-  proof: ({ rule: { hours, evidence } }: Draft): Answers => {
-    const within = hours && saidOf(hours.within)
-    return {
-      hours: hours ? String(hours.needed) : "",
-      hoursTogether: hours?.together ? String(hours.together) : "",
-      partsWithin: within ? String(within.amount) : "",
-      partsUnit: within?.unit ?? "months",
-      evidence: [...(evidence ?? [])],
-    }
+  proof: ({ rule }: Draft<KeptRule>): Answers => proofSaid(rule),
+
+  induction: ({ name, rule }: Draft<KeptInduction>): Answers => ({
+    name,
+    ...sourceSaid(rule.source),
+    dueSoonDays: String(rule.dueSoonDays),
+    answerDays: String(rule.answerDays),
+    freshStartAfterDays: String(rule.freshStartAfterDays),
+    leaveStops: rule.leaveStopsTheClock ? "yes" : "no",
+  }),
+
+  step: (step: InductionStep): Answers => {
+    const { amount, unit } = saidOf(step.within)
+    return { ...learning(step.what), within: String(amount), unit, ...proofSaid(step) }
   },
 
   condition: ({ weeklyHours, started, focus, ...lists }: Condition): Answers => ({
@@ -54,6 +57,21 @@ export const answersOf = {
     ...(started?.from && { startedFrom: started.from }),
     ...(started?.before && { startedBefore: started.before }),
   }),
+}
+
+function sourceSaid(source: RuleSource): Answers {
+  return { source: source.name, jurisdiction: source.jurisdiction ?? "", address: source.address ?? "" }
+}
+
+function proofSaid({ hours, evidence }: Pick<InductionStep, "hours" | "evidence">): Answers {
+  const within = hours && saidOf(hours.within)
+  return {
+    hours: hours ? String(hours.needed) : "",
+    hoursTogether: hours?.together ? String(hours.together) : "",
+    partsWithin: within ? String(within.amount) : "",
+    partsUnit: within?.unit ?? "months",
+    evidence: [...(evidence ?? [])],
+  }
 }
 
 function learning(what: Learning): Answers {
@@ -87,7 +105,7 @@ function renewalFrom({ renewal, renewEvery, renewUnit, earlyDays }: Values<typeo
 }
 
 /** @throws Refusal for hours that nobody could have */
-export function proofFrom(sent: Values<typeof proofFields>): Partial<KeptRule> {
+export function proofFrom(sent: Values<typeof proofFields>): Pick<KeptRule, "hours" | "evidence"> {
   const { hours: needed, hoursTogether, partsWithin, partsUnit, evidence } = sent
   const together = hoursTogether ?? 0
   if (needed === null && together > 0) throw new Refusal("Enter how many hours it takes in all", "hours")

@@ -45,7 +45,7 @@ export async function offersFor({ tx, today }: Visit, state: FormState): Promise
 export function ConditionPage(props: {
   visit: Visit
   state: FormState
-  draft: Draft
+  draft: Draft<unknown>
   group: "who" | "except"
   number: number
   offers: ConditionOffers

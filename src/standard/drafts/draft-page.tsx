@@ -1,27 +1,19 @@
-import {
-  Button,
-  formatCount,
-  formatNumber,
-  hrefWith,
-  InsetText,
-  Lines,
-  ListTable,
-  SummaryList,
-} from "../../kernel/design/index.ts"
+import { Button, formatCount, InsetText, Lines, SummaryList } from "../../kernel/design/index.ts"
 import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
-import { asText, type Names, whoInWords } from "../../methods/standing/index.ts"
+import type { Names } from "../../methods/standing/index.ts"
 import type { countWhere } from "../caught/caught.ts"
 import { MOST } from "../kept.ts"
 import { Source, saysOf } from "../requirements/list-page.tsx"
 import type { KeptRule } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
 import type { Draft } from "./drafts.ts"
+import { Conditions, WouldCatch } from "./whom.tsx"
 
 export interface DraftPageProps {
   visit: Visit
-  draft: Draft
+  draft: Draft<KeptRule>
   names: Names
   /** How many people it would catch today, and where they work. */
   count: number
@@ -30,13 +22,12 @@ export interface DraftPageProps {
 
 /** A rule as it is written so far, sentence by sentence, and whom it would catch. */
 export function DraftPage({ visit, draft, names, count, where }: DraftPageProps) {
-  const here = visit.to(`/standard/drafts/${draft.id}`)
+  const here = visit.to(draft.path)
   const { rule } = draft
-  const back = draft.requirementId
-    ? { href: visit.to(`/standard/${draft.requirementId}`), text: "The requirement as it stands" }
+  const back = draft.of
+    ? { href: visit.to(`/standard/${draft.of.id}`), text: "The requirement as it stands" }
     : { href: visit.to("/standard"), text: "Training standard" }
   const change = (path: string, hidden: string) => [{ href: `${here}/${path}`, text: "Change", hidden }]
-  const others = where[0]?.others ?? 0
   return (
     <Layout visit={visit} title={`Draft: ${draft.name}`} back={back}>
       <InsetText>This is a draft. It asks nothing of anybody until it is put in force.</InsetText>
@@ -64,102 +55,11 @@ export function DraftPage({ visit, draft, names, count, where }: DraftPageProps)
         ]}
       />
       <h2 class="govuk-heading-m">Whom it is for</h2>
-      <Conditions {...{ visit, here, draft, names }} />
-      <h2 class="govuk-heading-m">Whom it would catch today</h2>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`${here}/people`}>
-          {count === 0 ? "Nobody" : formatCount(count, "person", "people")}
-        </a>
-        {others > 0 && `, in ${formatNumber(where.length + others)} organisations. The largest of these:`}
-      </p>
-      {where.length > 0 && (
-        <ListTable
-          caption="Where they work"
-          rows={where}
-          columns={[
-            {
-              heading: "Organisation",
-              cell: ({ id, name }) => (
-                <a class="govuk-link" href={visit.to(`/organisations/${id}`)}>
-                  {name}
-                </a>
-              ),
-            },
-            {
-              heading: "People",
-              numeric: true,
-              cell: ({ id, name, count }) => (
-                <a class="govuk-link" href={hrefWith(`${here}/people`, { organisation: id })}>
-                  {formatNumber(count)}
-                  <span class="govuk-visually-hidden"> people of {name}</span>
-                </a>
-              ),
-            },
-          ]}
-        />
-      )}
+      <Conditions {...{ visit, here, names }} who={rule.who} />
+      <WouldCatch {...{ visit, here, count, where }} />
       <Button href={`${here}/start`}>Put it in force</Button>
       <ButtonForm action={`${here}/removal`} label="Give up this draft" kind="warning" />
     </Layout>
-  )
-}
-
-interface Shown {
-  visit: Visit
-  here: string
-  draft: Draft
-  names: Names
-}
-
-/** A sentence for each condition, with the ways to change it. */
-function Conditions({ visit, here, draft, names }: Shown) {
-  const { who } = draft.rule
-  const sentences = whoInWords(who, names)
-  const isEverybody = Object.keys(who.anyOf[0]!).length === 0
-  const groups = [
-    { group: "who", sentences: sentences.slice(0, who.anyOf.length), removable: who.anyOf.length > 1 || !isEverybody },
-    { group: "except", sentences: sentences.slice(who.anyOf.length), removable: true },
-  ]
-  return (
-    <>
-      <ul class="govuk-list">
-        {groups.flatMap(({ group, sentences, removable }) =>
-          sentences.map((sentence, at) => (
-            <li>
-              <Sentences visit={visit} of={[sentence]} />
-              <div class="trellis-row-actions">
-                <a class="govuk-link" href={`${here}/people/${group}/${at + 1}`}>
-                  Change<span class="govuk-visually-hidden"> this: {asText(sentence)}</span>
-                </a>
-                {removable && (
-                  <ButtonForm
-                    action={`${here}/people/${group}/${at + 1}/removal`}
-                    label="Take out"
-                    about={asText(sentence)}
-                    kind="secondary"
-                  />
-                )}
-              </div>
-            </li>
-          )),
-        )}
-      </ul>
-      <p class="govuk-body">
-        {!isEverybody && who.anyOf.length < MOST && (
-          <>
-            <a class="govuk-link" href={`${here}/people/who/${who.anyOf.length + 1}`}>
-              Add others whom it is for
-            </a>
-            {who.except.length < MOST && " · "}
-          </>
-        )}
-        {who.except.length < MOST && (
-          <a class="govuk-link" href={`${here}/people/except/${who.except.length + 1}`}>
-            Leave some of them out
-          </a>
-        )}
-      </p>
-    </>
   )
 }
 

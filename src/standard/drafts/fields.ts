@@ -18,7 +18,9 @@ import type { Learning, Period, RuleSource } from "../../methods/standing/index.
 import { type Relation, relations } from "../../people/index.ts"
 import { evidenceKinds } from "../words.ts"
 
-export const ofDraft = { draft: id("standard.draft", { say: "Choose a draft", only: { kind: "person" } }) }
+export function ofDraft(kind: string) {
+  return { draft: id("standard.draft", { say: "Choose a draft", only: { kind } }) }
+}
 
 const item = (list: string) => ids("partnerships.list_item", { say: "Choose from the list", only: { list } })
 const count = (say: string, to: number, example: string) => wholeNumber({ say, from: 0, to, example })
@@ -43,13 +45,17 @@ export const learningFields = {
   level: optional(wholeNumber({ say: "Enter a level from 1 to 20", from: 1, to: 20, example: "2" })),
 }
 
+export const sourceFields = {
+  source: text({ say: "Enter whose rule it is", max: 200, example: "The partnership's own, agreed in March 2027" }),
+  jurisdiction: optionalText({ max: 100, example: "England" }),
+  address: webAddress,
+}
+
 /** What a rule is called, what it asks, and whose it is. */
 export const aboutFields = {
   name: text({ say: "Enter what it is called", max: 160, example: "Safeguarding for everybody in early years" }),
   ...learningFields,
-  source: text({ say: "Enter whose rule it is", max: 200, example: "The partnership's own, agreed in March 2027" }),
-  jurisdiction: optionalText({ max: 100, example: "England" }),
-  address: webAddress,
+  ...sourceFields,
 }
 
 const units = ["months", "days", "years"] as const
@@ -57,6 +63,16 @@ type Unit = (typeof units)[number]
 const amount = (say: string) => wholeNumber({ say, from: 0, to: 3650, example: "3" })
 const unit = choice(units, { say: "Choose days, months or years" })
 const yesNo = choice(["yes", "no"], { say: "Choose yes or no" })
+
+/** What an induction is called, whose it is, and how long somebody has. */
+export const inductionFields = {
+  name: text({ say: "Enter what it is called", max: 160, example: "Welcome to working with children here" }),
+  ...sourceFields,
+  dueSoonDays: someDays,
+  answerDays: someDays,
+  freshStartAfterDays: someDays,
+  leaveStops: yesNo,
+}
 
 /** How soon, how often, and how long somebody has. */
 export const timeFields = {
@@ -95,6 +111,9 @@ export const proofFields = {
   partsUnit: optionalChoice(units),
   evidence: ticks(Object.keys(evidenceKinds) as [keyof typeof evidenceKinds, ...(keyof typeof evidenceKinds)[]]),
 }
+
+/** A step of an induction. */
+export const stepFields = { ...learningFields, within: amount("Enter how soon, like 7"), unit, ...proofFields }
 
 export const conditionFields = {
   relations: ticks(Object.keys(relations) as [Relation, ...Relation[]]),

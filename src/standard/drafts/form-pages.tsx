@@ -3,6 +3,7 @@ import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
 import { answered, dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
+import type { KeptRule } from "../rules.ts"
 import type { Draft } from "./drafts.ts"
 
 interface FormPage {
@@ -16,8 +17,8 @@ export interface LearningOffers {
 }
 
 /** What it is called, what is asked, and whose rule it is: how a draft begins. */
-export function AboutPage({ visit, state, draft, ...offers }: FormPage & LearningOffers & { draft?: Draft }) {
-  const back = draft ? visit.to(`/standard/drafts/${draft.id}`) : visit.to("/standard")
+export function AboutPage({ visit, state, draft, ...offers }: FormPage & LearningOffers & { draft?: Draft<KeptRule> }) {
+  const back = draft ? visit.to(draft.path) : visit.to("/standard")
   return (
     <Layout
       visit={visit}
@@ -35,16 +36,25 @@ export function AboutPage({ visit, state, draft, ...offers }: FormPage & Learnin
       <Form action={draft ? `${back}/about` : `${back}/new`} label={draft ? "Save" : "Begin the draft"} cancel={back}>
         <Input {...answered(state, "name")} label="What is it called?" />
         <LearningQuestions state={state} {...offers} />
-        <h2 class="govuk-heading-m">Whose rule it is</h2>
-        <Input
-          {...answered(state, "source")}
-          label="The source, with its date"
-          hint="For example, “Early years foundation stage statutory framework, from 1 September 2025, Annex C”"
-        />
-        <Input {...answered(state, "jurisdiction")} label="Where it holds (optional)" hint="For example, England" />
-        <Input {...answered(state, "address")} type="url" label="Where it can be read (optional)" />
+        <SourceQuestions state={state} />
       </Form>
     </Layout>
+  )
+}
+
+/** Whose rule it is, and where it can be read. */
+export function SourceQuestions({ state }: { state: FormState }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Whose rule it is</h2>
+      <Input
+        {...answered(state, "source")}
+        label="The source, with its date"
+        hint="For example, “Early years foundation stage statutory framework, from 1 September 2025, Annex C”"
+      />
+      <Input {...answered(state, "jurisdiction")} label="Where it holds (optional)" hint="For example, England" />
+      <Input {...answered(state, "address")} type="url" label="Where it can be read (optional)" />
+    </>
   )
 }
 
@@ -85,7 +95,12 @@ export function LearningQuestions({ state, subjects, competences }: { state: For
   )
 }
 
-export function EquivalentPage({ visit, state, draft, ...offers }: FormPage & LearningOffers & { draft: Draft }) {
+export function EquivalentPage({
+  visit,
+  state,
+  draft,
+  ...offers
+}: FormPage & LearningOffers & { draft: Draft<KeptRule> }) {
   return (
     <DraftForm {...{ visit, state, draft }} title="What counts as well" path="equivalents/new" label="Add it">
       <LearningQuestions state={state} {...offers} />
@@ -100,14 +115,16 @@ export function EquivalentPage({ visit, state, draft, ...offers }: FormPage & Le
 }
 
 /** Puts the draft in force, seen once more in full. */
-export function StartPage(props: FormPage & { draft: Draft; says: Content; count: number; laterFrom: string | null }) {
+export function StartPage(
+  props: FormPage & { draft: Draft<unknown>; says: Content; count: number; laterFrom: string | null },
+) {
   const { visit, state, draft, says, count, laterFrom } = props
   return (
     <DraftForm {...{ visit, state, draft }} title="Put it in force" path="start" label="Put it in force">
       <InsetText>{says}</InsetText>
       <p class="govuk-body">
         It would catch{" "}
-        <a class="govuk-link" href={visit.to(`/standard/drafts/${draft.id}/people`)}>
+        <a class="govuk-link" href={visit.to(`${draft.path}/people`)}>
           {count === 0 ? "nobody" : formatCount(count, "person", "people")}
         </a>{" "}
         today.
@@ -128,10 +145,10 @@ export function StartPage(props: FormPage & { draft: Draft; says: Content; count
 
 /** A form that changes a part of a draft, and leads back to it. */
 export function DraftForm(
-  props: FormPage & { draft: Draft; title: string; path: string; label?: string; children: Content },
+  props: FormPage & { draft: Draft<unknown>; title: string; path: string; label?: string; children: Content },
 ) {
   const { visit, state, draft, title, path, label = "Save", children } = props
-  const back = visit.to(`/standard/drafts/${draft.id}`)
+  const back = visit.to(draft.path)
   return (
     <Layout
       visit={visit}

@@ -1,6 +1,7 @@
 import { Checkboxes, Input, Radios } from "../../kernel/design/index.ts"
 import { answered, ticked } from "../../kernel/http/form.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
+import type { KeptRule } from "../rules.ts"
 import { evidenceKinds } from "../words.ts"
 import type { Draft } from "./drafts.ts"
 import { DraftForm, PeriodQuestion } from "./form-pages.tsx"
@@ -8,7 +9,7 @@ import { DraftForm, PeriodQuestion } from "./form-pages.tsx"
 interface Props {
   visit: Visit
   state: FormState
-  draft: Draft
+  draft: Draft<KeptRule>
 }
 
 /** How soon, how often, and how long somebody has. */
@@ -86,6 +87,14 @@ export function TimesPage({ visit, state, draft }: Props) {
 
 /** How much has to be shown, and by what. */
 export function ProofPage({ visit, state, draft }: Props) {
+  return (
+    <DraftForm {...{ visit, state, draft }} title="Hours and evidence" path="proof">
+      <ProofQuestions state={state} />
+    </DraftForm>
+  )
+}
+
+export function ProofQuestions({ state }: { state: FormState }) {
   const hours = (name: string, label: string, hint: string) => (
     <Input
       {...answered(state, name)}
@@ -97,7 +106,7 @@ export function ProofPage({ visit, state, draft }: Props) {
     />
   )
   return (
-    <DraftForm {...{ visit, state, draft }} title="Hours and evidence" path="proof">
+    <>
       {hours("hours", "How many hours does it take? (optional)", "Left empty, no hours are asked")}
       {hours("hoursTogether", "How many of them together with others? (optional)", "In a room or a live call")}
       <PeriodQuestion
@@ -116,6 +125,6 @@ export function ProofPage({ visit, state, draft }: Props) {
           text: text[0]!.toUpperCase() + text.slice(1),
         }))}
       />
-    </DraftForm>
+    </>
   )
 }

@@ -28,7 +28,7 @@ export interface StandardPageProps {
   counts: number[] | null
   names: Names
   /** Drafts of what is not a requirement yet. */
-  drafts: Pick<Draft, "id" | "name">[]
+  drafts: Pick<Draft<unknown>, "id" | "name">[]
   mayChange: boolean
 }
 
@@ -42,6 +42,11 @@ export function StandardPage(props: StandardPageProps) {
   return (
     <Layout visit={visit} title="Training standard" wide>
       <p class="govuk-body">Who needs what training here, how soon, how often, and whose rule it is.</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${here}/inductions`}>
+          Common induction
+        </a>
+      </p>
       {mayChange && <Button href={`${here}/new`}>Add a requirement</Button>}
       {mayChange && drafts.length > 0 && (
         <>

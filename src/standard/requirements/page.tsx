@@ -3,19 +3,17 @@ import type { Dated } from "../../kernel/dated/index.ts"
 import {
   AsAtForm,
   Button,
-  DateInput,
   EmptyState,
   formatCount,
   formatDate,
   hrefWith,
-  Input,
   InsetText,
   ListTable,
   SummaryList,
 } from "../../kernel/design/index.ts"
-import { answered, ButtonForm, dated, Form } from "../../kernel/http/form.tsx"
+import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
-import type { FormState, Visit } from "../../kernel/http/routes.ts"
+import type { Visit } from "../../kernel/http/routes.ts"
 import type { Names } from "../../methods/standing/index.ts"
 import type { KeptRule } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
@@ -146,50 +144,4 @@ export function daysInWords({ startsOn, endsOn }: { startsOn: string; endsOn: st
 
 export function agreedInWords({ agreedBy, agreedOn }: Pick<Version, "agreedBy" | "agreedOn">): string {
   return agreedBy && agreedOn ? `${agreedBy}, on ${formatDate(agreedOn)}` : "Nobody here yet"
-}
-
-interface FormPage {
-  visit: Visit
-  state: FormState
-  requirement: Requirement
-}
-
-export function EndPage({ visit, state, requirement }: FormPage) {
-  const back = visit.to(`/standard/${requirement.id}`)
-  return (
-    <Layout visit={visit} state={state} title="End this requirement" caption={requirement.name} back={back}>
-      <p class="govuk-body">
-        After that day it asks nothing of anybody. Days until then are still judged by it. Versions to come are given
-        up.
-      </p>
-      <Form action={`${back}/end`} label="End it" cancel={back}>
-        <DateInput {...dated(state, "lastDay")} legend="What is its last day?" hint="For example, 27 3 2027" />
-      </Form>
-    </Layout>
-  )
-}
-
-export function ConfirmPage(props: FormPage & { version: DatedVersion; names: Names }) {
-  const { visit, state, requirement, version, names } = props
-  const back = visit.to(`/standard/${requirement.id}`)
-  return (
-    <Layout visit={visit} state={state} title="Confirm that it holds here" caption={requirement.name} back={back}>
-      <p class="govuk-body">
-        <Sentences visit={visit} of={saysOf(version, names)} />
-      </p>
-      <p class="govuk-body">
-        Its source: <Source of={version.value.rule.source} />
-      </p>
-      <p class="govuk-body">
-        Read it there first. Where it says something else, go back and write another version instead.
-      </p>
-      <Form action={`${back}/versions/${version.value.versionId}/confirmation`} label="Confirm it here" cancel={back}>
-        <Input
-          {...answered(state, "agreedBy")}
-          label="Who says that it holds here?"
-          hint="The group and the day, like “The workforce board, on 2 March 2027”"
-        />
-      </Form>
-    </Layout>
-  )
 }

@@ -4,7 +4,7 @@ import type { Dated } from "../../kernel/dated/index.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { keyset, type Placed, type ReadRows } from "../../kernel/tables/keyset.ts"
 import type { KeptRule } from "../rules.ts"
-import type { Version } from "./table.ts"
+import { type Of, type Version, versionsOf } from "./table.ts"
 
 /** What a requirement is about: a person; a setting's half-days; a role at a setting. */
 export type Kind = "person" | "cover" | "lead"
@@ -68,13 +68,8 @@ export async function requirementOf(tx: Tx, requirementId: string): Promise<Requ
 }
 
 /** The first day of the next version that is planned after a day, if any is. */
-export async function nextVersion(tx: Tx, requirementId: string, day: string): Promise<string | null> {
-  const { rows } = await sql<{ day: string | null }>`
-    select min(v.starts_on) as day from standard.requirement_version v
-     where v.partnership_id = ${tx.partnershipId} and v.requirement_id = ${requirementId} and v.starts_on > ${day}`.execute(
-    tx.db,
-  )
-  return rows[0]?.day ?? null
+export async function nextVersion(tx: Tx, of: Of, day: string): Promise<string | null> {
+  return (await versionsOf(tx, of)).find(({ startsOn }) => startsOn > day)?.startsOn ?? null
 }
 
 /** What everything that is asked of people or settings is called, in force or not. */

@@ -1,11 +1,12 @@
+import { sql } from "kysely"
 import { type Change, record } from "../../kernel/audit/index.ts"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
-import { between, type Dated, endOn, on, readHistory, saveHistory, setFrom } from "../../kernel/dated/index.ts"
+import { between, type Dated, endOn, on, saveHistory, setFrom } from "../../kernel/dated/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import type { Kind } from "./queries.ts"
-import { type Version, versionTable } from "./table.ts"
+import { type Of, ownerOf, tableOf, type Version, versionsOf } from "./table.ts"
 
 type History = Dated<Version<unknown>>[]
 
@@ -32,15 +33,15 @@ export interface Agreed {
  */
 export async function putInForce(
   tx: Tx,
-  requirementId: string,
+  of: Of,
   rule: unknown,
   { from, agreedBy }: Agreed,
   says: string,
 ): Promise<void> {
-  const { history } = await lock(tx, requirementId)
+  const { history } = await lock(tx, of)
   await save(
     tx,
-    requirementId,
+    of,
     history,
     setFrom(history, from, {
       versionId: newId(tx.now),
@@ -50,41 +51,37 @@ export async function putInForce(
       agreedOn: agreedBy === null ? null : tx.today,
     }),
   )
-  await trace(tx, history.length ? "changed" : "added", requirementId, [
+  await trace(tx, history.length ? "changed" : "added", of, [
     { field: "From", before: null, after: from },
     { field: "It says", before: null, after: says },
     { field: "Agreed by", before: null, after: agreedBy },
   ])
 }
 
-export async function renameRequirement(tx: Tx, requirementId: string, name: string): Promise<void> {
-  const before = await lock(tx, requirementId)
+export async function rename(tx: Tx, of: Of, name: string): Promise<void> {
+  const before = await lock(tx, of)
   if (before.name === name) return
-  await tx.db
-    .updateTable("standard.requirement")
-    .set({ name })
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("requirement_id", "=", requirementId)
-    .execute()
-  await trace(tx, "renamed", requirementId, [{ field: "Name", before: before.name, after: name }])
+  const { table, key } = owners[of.subject]
+  await sql`
+    update ${sql.table(table)} r set name = ${name}
+     where r.partnership_id = ${tx.partnershipId} and ${sql.ref(`r.${key}`)} = ${of.id}`.execute(tx.db)
+  await trace(tx, "renamed", of, [{ field: "Name", before: before.name, after: name }])
 }
 
 /** Nothing is asked after a last day. Versions that were to come are given up. */
-export async function endRequirement(tx: Tx, requirementId: string, lastDay: string): Promise<void> {
-  const { history } = await lock(tx, requirementId)
+export async function end(tx: Tx, of: Of, lastDay: string): Promise<void> {
+  const { history } = await lock(tx, of)
   const first = history[0]
   if (!first) throw new Refusal("Nothing of it is in force, or to come.")
   if (lastDay < first.startsOn) throw new Refusal("It begins after that day. Choose a later day.", "lastDay")
   const before = history.at(-1)!.endsOn
-  await save(tx, requirementId, history, endOn(history, addDays(lastDay, 1)))
-  await trace(tx, "ended", requirementId, [
-    { field: "Last day", before: before && addDays(before, -1), after: lastDay },
-  ])
+  await save(tx, of, history, endOn(history, addDays(lastDay, 1)))
+  await trace(tx, "ended", of, [{ field: "Last day", before: before && addDays(before, -1), after: lastDay }])
 }
 
 /** A version that has not begun is taken out, and the one before it, if it lasted until then, goes on. */
-export async function takeOutVersion(tx: Tx, requirementId: string, versionId: string): Promise<void> {
-  const { history } = await lock(tx, requirementId)
+export async function takeOutVersion(tx: Tx, of: Of, versionId: string): Promise<void> {
+  const { history } = await lock(tx, of)
   const version = find(history, versionId)
   if (version.startsOn <= tx.today)
     throw new Refusal(
@@ -93,30 +90,23 @@ export async function takeOutVersion(tx: Tx, requirementId: string, versionId: s
   const before = history.find(({ endsOn }) => endsOn === version.startsOn)
   const others = history.filter((row) => row !== version)
   const after = before ? between(others, before.startsOn, version.endsOn, before.value) : others
-  await save(tx, requirementId, history, after)
-  await trace(tx, "took out a version to come of", requirementId, [
-    { field: "From", before: version.startsOn, after: null },
-  ])
+  await save(tx, of, history, after)
+  await trace(tx, "took out a version to come of", of, [{ field: "From", before: version.startsOn, after: null }])
 }
 
 /** A version of the starting standard holds here, as somebody says. */
-export async function confirmVersion(
-  tx: Tx,
-  requirementId: string,
-  versionId: string,
-  agreedBy: string,
-): Promise<void> {
-  const { history } = await lock(tx, requirementId)
+export async function confirmVersion(tx: Tx, of: Of, versionId: string, agreedBy: string): Promise<void> {
+  const { history } = await lock(tx, of)
   const version = find(history, versionId)
   if (!version.value.toBeConfirmed) return
   const confirmed = { ...version.value, toBeConfirmed: false, agreedBy, agreedOn: tx.today }
   await save(
     tx,
-    requirementId,
+    of,
     history,
     history.map((row) => (row === version ? { ...row, value: confirmed } : row)),
   )
-  await trace(tx, "confirmed", requirementId, [{ field: "Agreed by", before: null, after: agreedBy }])
+  await trace(tx, "confirmed", of, [{ field: "Agreed by", before: null, after: agreedBy }])
 }
 
 /** What it says on a day; else what it will say first, or said last. */
@@ -124,19 +114,20 @@ export function nearest(history: History, day: string): Dated<Version<unknown>> 
   return on(history, day) ?? history.find(({ startsOn }) => startsOn > day) ?? history.at(-1)
 }
 
-/** Takes a requirement for this transaction, with its versions. */
-export async function lock(tx: Tx, requirementId: string): Promise<{ name: string; kind: Kind; history: History }> {
-  const requirement = await tx.db
-    .selectFrom("standard.requirement")
-    .select(["name", "kind"])
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("requirement_id", "=", requirementId)
-    .where("kind", "<>", "step")
-    .forUpdate()
-    .executeTakeFirst()
-  if (!requirement) throw new NotFound()
-  const history = await readHistory(tx, versionTable, { requirement_id: requirementId })
-  return { ...(requirement as { name: string; kind: Kind }), history }
+/** Takes it for this transaction, with its versions. */
+export async function lock(tx: Tx, of: Of): Promise<{ name: string; kind: Kind | null; history: History }> {
+  const { table, key, kind } = owners[of.subject]
+  const { rows } = await sql<{ name: string; kind: Kind | null }>`
+    select r.name, ${kind} as kind from ${sql.table(table)} r
+     where r.partnership_id = ${tx.partnershipId} and ${sql.ref(`r.${key}`)} = ${of.id} and ${kind} is distinct from 'step'
+       for update`.execute(tx.db)
+  if (!rows[0]) throw new NotFound()
+  return { ...rows[0], history: await versionsOf(tx, of) }
+}
+
+const owners = {
+  requirement: { table: "standard.requirement", key: "requirement_id", kind: sql.ref("r.kind") },
+  induction: { table: "standard.induction", key: "induction_id", kind: sql`null` },
 }
 
 function find(history: History, versionId: string): Dated<Version<unknown>> {
@@ -145,10 +136,10 @@ function find(history: History, versionId: string): Dated<Version<unknown>> {
   return version
 }
 
-async function save(tx: Tx, requirementId: string, before: History, after: History): Promise<void> {
-  await saveHistory(tx, versionTable, { requirement_id: requirementId }, before, after)
+async function save(tx: Tx, of: Of, before: History, after: History): Promise<void> {
+  await saveHistory(tx, tableOf(of), ownerOf(of), before, after)
 }
 
-async function trace(tx: Tx, verb: string, id: string, changes: Change[]): Promise<void> {
-  await record(tx, verb, { subject: "requirement", id }, changes)
+async function trace(tx: Tx, verb: string, of: Of, changes: Change[]): Promise<void> {
+  await record(tx, verb, of, changes)
 }

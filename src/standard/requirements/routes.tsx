@@ -13,18 +13,20 @@ import { countCaught } from "../caught/caught.ts"
 import { caughtColumns } from "../caught/columns.ts"
 import { everyCaught, listCaught } from "../caught/list.ts"
 import { CaughtPage } from "../caught/page.tsx"
-import { beginDraft } from "../drafts/drafts.ts"
-import { newDrafts } from "../drafts/queries.ts"
+import { beginDraft, newDrafts } from "../drafts/drafts.ts"
+import { inductionOfStep } from "../inductions/queries.ts"
 import { namesIn } from "../names.ts"
 import type { KeptRule } from "../rules.ts"
-import { seesEverybody } from "../sentences.tsx"
+import { Sentences, seesEverybody } from "../sentences.tsx"
 import { addStarting } from "../starting/starting.ts"
 import { requirementColumns } from "./columns.ts"
-import { StandardPage } from "./list-page.tsx"
-import { ConfirmPage, EndPage, RequirementPage } from "./page.tsx"
+import { StandardPage, saysOf } from "./list-page.tsx"
+import { RequirementPage } from "./page.tsx"
 import { type Listed, reading, requirementOf, requirementsOn } from "./queries.ts"
-import { confirmVersion, endRequirement, takeOutVersion } from "./requirements.ts"
-import { versionsOf } from "./table.ts"
+import { confirmVersion, end, takeOutVersion } from "./requirements.ts"
+import { type Of, versionsOf } from "./table.ts"
+import { ConfirmPage, EndPage } from "./version-pages.tsx"
+import { aboutPeople } from "./writing.ts"
 
 const access = mayUse("standard.change")
 const ofRequirement = {
@@ -41,7 +43,7 @@ export const requirementRoutes: Route[] = [
     const mayChange = may(actor, "standard.change")
     const [requirements, drafts] = await Promise.all([
       requirementsOn(tx, "person", day),
-      mayChange ? newDrafts(tx) : [],
+      mayChange ? newDrafts(tx, aboutPeople) : [],
     ])
     const rules = requirements.flatMap(({ version }) => (version ? [version.value.rule] : []))
     const [{ names }, counts] = await Promise.all([
@@ -130,6 +132,8 @@ export const requirementRoutes: Route[] = [
   get("/standard/:requirement", { access: mayUse("standard.see"), params: ofRequirement, query: on }, async (visit) => {
     const { tx, actor } = visit
     const day = visit.query.on ?? visit.today
+    const induction = await inductionOfStep(tx, visit.params.requirement)
+    if (induction) return see(visit.to(`/standard/inductions/${induction}`))
     const [requirement, versions] = await shown(visit)
     const inForce = versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
     const [{ names }, counts] = await Promise.all([
@@ -178,7 +182,7 @@ export const requirementRoutes: Route[] = [
   ),
 
   button("/standard/:requirement/draft", { access, params: ofRequirement }, async (visit) => {
-    const draftId = await beginDraft(visit.tx, visit.params.requirement)
+    const draftId = await beginDraft(visit.tx, aboutPeople, ofId(visit.params.requirement))
     return see(visit.to(`/standard/drafts/${draftId}`))
   }),
 
@@ -188,11 +192,11 @@ export const requirementRoutes: Route[] = [
     fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
     initial: async ({ today }) => ({ lastDay: today }),
     page: async (visit, state) => {
-      const requirement = await requirementOf(visit.tx, visit.params.requirement)
-      return page(<EndPage {...{ visit, state, requirement }} />)
+      const { id, name } = await requirementOf(visit.tx, visit.params.requirement)
+      return page(<EndPage {...{ visit, state, name, here: `/standard/${id}` }} />)
     },
     submit: async (visit, { lastDay }) => {
-      await endRequirement(visit.tx, visit.params.requirement, lastDay)
+      await end(visit.tx, ofId(visit.params.requirement), lastDay)
       return see(visit.to(`/standard/${visit.params.requirement}`), `It asks nothing after ${formatDate(lastDay)}`)
     },
   }),
@@ -204,20 +208,24 @@ export const requirementRoutes: Route[] = [
       agreedBy: text({ say: "Say who confirms it", max: 400, example: "The workforce board, on 2 March 2027" }),
     },
     page: async (visit, state) => {
-      const [requirement, versions] = await shown(visit)
+      const [{ id, name }, versions] = await shown(visit)
       const version = versions.find(({ value }) => value.versionId === visit.params.version)
       if (!version) throw new NotFound()
-      const { names } = await namesIn(visit.tx, [version.value.rule], true)
-      return page(<ConfirmPage {...{ visit, state, requirement, version, names }} />)
+      const { versionId, rule } = version.value
+      const { names } = await namesIn(visit.tx, [rule], true)
+      const says = <Sentences visit={visit} of={saysOf(version, names)} />
+      return page(
+        <ConfirmPage {...{ visit, state, name, here: `/standard/${id}`, versionId, source: rule.source, says }} />,
+      )
     },
     submit: async (visit, { agreedBy }) => {
-      await confirmVersion(visit.tx, visit.params.requirement, visit.params.version, agreedBy)
+      await confirmVersion(visit.tx, ofId(visit.params.requirement), visit.params.version, agreedBy)
       return see(visit.to(`/standard/${visit.params.requirement}`), "It is confirmed")
     },
   }),
 
   button("/standard/:requirement/versions/:version/removal", { access, params: ofVersion }, async (visit) => {
-    await takeOutVersion(visit.tx, visit.params.requirement, visit.params.version)
+    await takeOutVersion(visit.tx, ofId(visit.params.requirement), visit.params.version)
     return see(visit.to(`/standard/${visit.params.requirement}`), "The version to come is taken out")
   }),
 
@@ -232,8 +240,12 @@ export const requirementRoutes: Route[] = [
   ),
 ]
 
+function ofId(id: string): Of {
+  return { subject: "requirement", id }
+}
+
 async function shown({ tx, params }: Pick<Visit<{ requirement: string }>, "tx" | "params">) {
-  return Promise.all([requirementOf(tx, params.requirement), versionsOf<KeptRule>(tx, params.requirement)])
+  return Promise.all([requirementOf(tx, params.requirement), versionsOf<KeptRule>(tx, ofId(params.requirement))])
 }
 
 /** The rules of those in force, or of one of them. */

@@ -11,8 +11,7 @@ export interface Version<Rule = KeptRule> {
   agreedOn: string | null
 }
 
-export const versionTable: DatedTable<Version<unknown>> = {
-  name: "standard.requirement_version",
+const terms: Pick<DatedTable<Version<unknown>>, "columns" | "value"> = {
   columns: ({ versionId, rule, toBeConfirmed, agreedBy, agreedOn }) => ({
     version_id: versionId,
     rule: JSON.stringify(rule),
@@ -28,8 +27,24 @@ export const versionTable: DatedTable<Version<unknown>> = {
     agreedOn: row.agreed_on as string | null,
   }),
 }
+const requirementTable: DatedTable<Version<unknown>> = { name: "standard.requirement_version", ...terms }
+const inductionTable: DatedTable<Version<unknown>> = { name: "standard.induction_version", ...terms }
 
-/** The versions of a requirement, the earliest first. */
-export async function versionsOf<Rule>(tx: Tx, requirementId: string): Promise<Dated<Version<Rule>>[]> {
-  return (await readHistory(tx, versionTable, { requirement_id: requirementId })) as Dated<Version<Rule>>[]
+/** What is kept in versions: a requirement, or an induction. */
+export interface Of {
+  subject: "requirement" | "induction"
+  id: string
+}
+
+export function tableOf({ subject }: Of): DatedTable<Version<unknown>> {
+  return subject === "requirement" ? requirementTable : inductionTable
+}
+
+export function ownerOf({ subject, id }: Of): Record<string, string> {
+  return subject === "requirement" ? { requirement_id: id } : { induction_id: id }
+}
+
+/** The versions there are, the earliest first. */
+export async function versionsOf<Rule>(tx: Tx, of: Of): Promise<Dated<Version<Rule>>[]> {
+  return (await readHistory(tx, tableOf(of), ownerOf(of))) as Dated<Version<Rule>>[]
 }

@@ -1,10 +1,10 @@
 import type { Tx } from "../../kernel/database/index.ts"
 import type { Condition } from "../../methods/standing/index.ts"
 import { addItem, openItems } from "../../partnerships/index.ts"
-import { inWords } from "../drafts/drafts.ts"
 import { checkRule, newRule } from "../kept.ts"
 import { requirementNames } from "../requirements/queries.ts"
 import { type Agreed, addRequirement, putInForce } from "../requirements/requirements.ts"
+import { inWords } from "../requirements/writing.ts"
 import { type Starting, startingRequirements } from "./requirements.ts"
 
 /** Adds what is commonly in force and not there by name, to be confirmed. @returns how many */
@@ -31,7 +31,7 @@ export async function addRequirements(tx: Tx, starting: readonly Starting[], agr
       who: { anyOf: [who], except: except.length ? [{ relations: except }] : [] },
     })
     const id = await addRequirement(tx, { name, kind: "person" })
-    await putInForce(tx, id, rule, agreed, await inWords(tx, rule, agreed.from))
+    await putInForce(tx, { subject: "requirement", id }, rule, agreed, await inWords(tx, rule, agreed.from))
     added++
   }
   return added

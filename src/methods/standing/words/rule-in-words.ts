@@ -136,7 +136,7 @@ function isNone(period: Period): boolean {
   return "days" in period ? period.days === 0 : period.months === 0
 }
 
-function learningInWords(learning: Learning, names: Names): Part[] {
+export function learningInWords(learning: Learning, names: Names): Part[] {
   if ("subject" in learning) return [named(names, "subject", learning.subject)]
   return [named(names, "competence", learning.competence), ` at level ${learning.level}`]
 }
