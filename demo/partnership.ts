@@ -9,6 +9,7 @@ import type { Crowd } from "./crowd/index.ts"
 import { load } from "./crowd/load.ts"
 import { type Deed, type Known, knowing } from "./deeds.ts"
 import { frameworksOf } from "./frameworks.ts"
+import { learn } from "./learning/index.ts"
 import { minimumOf } from "./minimum.ts"
 import { atWork, minutesAfter, TODAY } from "./moments.ts"
 import type { NextName } from "./names/index.ts"
@@ -84,6 +85,7 @@ export async function people({ plan, known, by }: Told, crowd: Crowd, goesOn: Go
     goesOn(part * CROWD_IN_DEEDS),
   )
   if (!ids) return
+  await learn(by, { plan, known, crowd, ids })
   const enteredBy = enteringAt(plan, crowd.employers)
   for (const { at, organisation, make } of crowd.corrections)
     await make(by(known.accounts.of(enteredBy(organisation, dayOf(at))), at), ids)

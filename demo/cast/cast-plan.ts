@@ -23,6 +23,8 @@ export interface CastPlan {
   free?: number
   note?: string
   mayBeFound?: boolean
+  /** Certificates that were seen. */
+  learned?: readonly { subject: string; on: string; title: string; provider: string; hours: number }[]
   /** What else they do, elsewhere or there. */
   also?: readonly { at: string; as: Occupation | null; relation: Relation; since: string; hours?: number }[]
 }

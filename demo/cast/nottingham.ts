@@ -32,6 +32,22 @@ export const nottingham: Cast = {
     localities: ["Bulwell"],
     can: ["Leading play sessions", "Working with children with special educational needs or disabilities"],
     mayBeFound: true,
+    learned: [
+      {
+        subject: "Safeguarding children",
+        on: "2025-03-14",
+        title: "Safeguarding for childminders",
+        provider: "The partnership’s training team",
+        hours: 4,
+      },
+      {
+        subject: "Paediatric first aid",
+        on: "2025-06-21",
+        title: "Paediatric first aid, full course",
+        provider: "A first-aid trainer in Bulwell",
+        hours: 12,
+      },
+    ],
     also: [
       {
         at: "Bulwell Children's Centre",

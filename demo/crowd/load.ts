@@ -117,7 +117,7 @@ function traceRows(
 }
 
 /** As one text each: the database takes it apart far faster than as many values. */
-async function insert(tx: Tx, table: Rows[0], rows: object[]): Promise<void> {
+export async function insert(tx: Tx, table: Rows[0], rows: object[]): Promise<void> {
   if (rows.length === 0) return
   const columns = sql.join(Object.keys(rows[0]!).map((name) => sql.ref(name)))
   for (let from = 0; from < rows.length; from += AT_ONCE) {

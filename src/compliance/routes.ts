@@ -11,10 +11,7 @@ import { trainingRoutes } from "./training/routes.tsx"
 
 /** What people have learned, and where each stands by the training standard. */
 export const compliance = slice("compliance", {
-  menu: [
-    { text: "My learning", path: "/my/learning", may: "own record" },
-    { text: "Learning recorded", path: "/achievements", may: "learning.see" },
-  ],
+  menu: [{ text: "My learning", path: "/my/learning", may: "own record" }],
   constraints: {
     achievement_superseded_once: { says: "Somebody has corrected this just now. Look again." },
     achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },

@@ -74,7 +74,9 @@ function Hours({ hours, hoursTogether, isPart }: AchievementSeen) {
   return (
     <>
       {hours !== null && formatNumber(hours)}
-      {hoursTogether !== null && hoursTogether > 0 && `, ${formatNumber(hoursTogether)} together with others`}
+      {hoursTogether !== null &&
+        hoursTogether > 0 &&
+        `, ${hoursTogether === hours ? "all" : formatNumber(hoursTogether)} together with others`}
       {isPart && (
         <>
           {" "}

@@ -1,3 +1,4 @@
+import { may } from "../../kernel/access/actor.ts"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { byPressing, explain, type Rules, type Standing } from "../../methods/standing/index.ts"
 import { type ExemptionSeen, exemptionsOf } from "../exemptions/exemptions.ts"
@@ -69,6 +70,8 @@ function leadsFor(
   const known = new Set(achievements.map(({ id }) => id))
   return (of, id) => {
     switch (of) {
+      case "requirement":
+        return may(visit.actor, "standard.see") ? visit.to(`/standard/${id}`) : null
       case "post":
         return isSelf ? visit.to("/my-record") : back
       case "achievement":

@@ -1,12 +1,12 @@
 import {
   Button,
-  DateInput,
   EmptyState,
   FilterPanel,
   formatCount,
   formatDate,
   formatNumber,
   hrefWith,
+  Input,
   KeysetPagination,
   ListBar,
   ListTable,
@@ -50,7 +50,7 @@ export function AchievementsPage({ visit, listing, found, count, subjects, mayRe
           value={listing.subjectId ?? ""}
           items={[{ value: "", text: "Anything" }, ...subjects.map(({ id, name }) => ({ value: id, text: name }))]}
         />
-        <DateInput name="since" legend="Completed since" value={listing.since ?? ""} />
+        <Input name="since" type="date" label="Completed since" value={listing.since ?? ""} />
       </FilterPanel>
       {found.rows.length === 0 ? (
         <EmptyState title={applied.length ? "Nothing matches these filters" : "Nothing is recorded yet"}>
@@ -73,7 +73,7 @@ export function AchievementsPage({ visit, listing, found, count, subjects, mayRe
                   </a>
                 ),
               },
-              { heading: "About", cell: ({ about, title }) => (title ? `${about}: ${title}` : about) },
+              { heading: "About", cell: ({ about, title }) => (title ? `${about} · ${title}` : about) },
               { heading: "Completed", cell: ({ completedOn }) => formatDate(completedOn), short: true },
               { heading: "Taught by", cell: ({ provider }) => provider },
               { heading: "Hours", cell: ({ hours }) => hours !== null && formatNumber(hours), numeric: true },

@@ -42,7 +42,7 @@ test("a course that several attended is recorded for all of them at once, as one
   expect(rowsOf(page, "Learning recorded").slice(1)).toEqual(
     expect.arrayContaining(
       ["Ann Bluebell", "Bob Bluebell"].map(
-        (name) => `${name} Safeguarding children: Half a day together 1 March 2027 3.5 Attendance, Bluebell Nursery`,
+        (name) => `${name} Safeguarding children · Half a day together 1 March 2027 3.5 Attendance, Bluebell Nursery`,
       ),
     ),
   )
@@ -72,7 +72,7 @@ test("nobody outside one’s reach can be named, nor oneself", async () => {
 test("the list holds whom one sees, tells no other employer who recorded it, and is had as files", async () => {
   const eli = await it.eli.get(it.at("/achievements"))
   expect(rowsOf(eli, "Learning recorded").slice(1)).toEqual([
-    "Ann Elmwood Safeguarding children: Half a day together 1 March 2027 3.5 Attendance",
+    "Ann Elmwood Safeguarding children · Half a day together 1 March 2027 3.5 Attendance",
   ])
   expect((await it.ngozi.get(it.at("/achievements"))).text()).toContain("2 records")
   expect((await it.ngozi.get(it.at("/achievements?since=2027-03-02"))).text()).toContain(

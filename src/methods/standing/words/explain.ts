@@ -60,7 +60,7 @@ function exempt(
   names: Names,
 ): Sentence {
   const until = lastDay ? `until ${dayInWords(lastDay)}` : "without an end"
-  return [named(names, "exemption", exemptionId), ` ${until}, decided by ${by}: ${because}`]
+  return [named(names, "exemption", exemptionId), ` ${until}, decided by ${by}: ${because.replace(/[^.!?]$/, "$&.")}`]
 }
 
 function evidence({ status, because }: Standing, { renewal }: RequirementVersion, names: Names): Sentence[] {
