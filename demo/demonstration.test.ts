@@ -226,6 +226,44 @@ describe("the people on the register", () => {
     expect(faults).toEqual({ unheard: 0, untraced: 0, unmanaged: 0 })
   })
 
+  test("have learned six in ten of what is asked; some are due soon, ran out, exempt, away or have shown nothing", async () => {
+    const shares = await all<{ slug: string; status: string; share: number }>(
+      `select slug, status, (100.0 * count(*) / sum(count(*)) over (partition by slug))::float8 as share
+         from kernel.partnership join compliance.standing using (partnership_id)
+        where starts_on <= $1 and (ends_on is null or ends_on > $1)
+        group by slug, status`,
+      [TODAY],
+    )
+    const range: Record<string, [number, number]> = {
+      met: [55, 72],
+      dueSoon: [4, 12],
+      overdue: [3, 12],
+      noEvidence: [10, 24],
+      exempt: [1, 4],
+    }
+    for (const slug of SLUGS)
+      for (const [status, [from, to]] of Object.entries(range)) {
+        const share = shares.find((each) => each.slug === slug && each.status === status)?.share ?? 0
+        expect(share, `${status} in ${slug}`).toBeGreaterThan(from)
+        expect(share, `${status} in ${slug}`).toBeLessThan(to)
+      }
+    const [away] = await all("select count(*)::int > 50 as some from compliance.pause")
+    expect(away).toEqual({ some: true })
+  })
+
+  test("are Pauline too, a childminder in Bulwell, whose certificate of 14 March 2025 is due soon", async () => {
+    const [hers] = await all(
+      `select s.status, s.due_on::text as due, a.completed_on::text as completed, a.hours::float8 as hours
+         from people.person p join compliance.achievement a using (partnership_id, person_id)
+         join compliance.standing s using (partnership_id, person_id)
+         join standard.requirement r using (partnership_id, requirement_id)
+        where p.shown_name = 'Pauline Marsden' and a.title = 'Safeguarding for childminders'
+          and r.name like 'Safeguarding for childminders%' and s.starts_on <= $1 and (s.ends_on is null or s.ends_on > $1)`,
+      [TODAY],
+    )
+    expect(hers).toEqual({ status: "dueSoon", due: "2027-03-14", completed: "2025-03-14", hours: 4 })
+  })
+
   test("are counted, and no more, where an organisation gives no names: the police of Walsall say 23", async () => {
     const lately = await all(
       `select h.people, (select count(*) from people.record r where r.partnership_id = h.partnership_id

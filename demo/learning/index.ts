@@ -153,7 +153,8 @@ function achievementOf(of: {
   random: Random
 }): Achievement {
   const { record, asked, said, plan, random } = of
-  const day = latest(daysAfter(said.completedOn, random.between(2, 40)), record.enteredOn, daysAfter(plan.began, 30))
+  const entered = daysAfter(record.enteredOn, 1)
+  const day = latest(daysAfter(said.completedOn, random.between(2, 40)), entered, daysAfter(plan.began, 30))
   const enteredOn = earliest(workingDay(day), YESTERDAY)
   return { id: newId(), of: of.of, record, about: asked.about, said, enteredOn, supersedes: null }
 }

@@ -47,4 +47,67 @@ export const learningTasks = {
       </>
     ),
   },
+  "my-learning": {
+    title: "See what you have learned, and what is due",
+    says: (
+      <>
+        <Paragraph>Choose “My learning” in the menu, or on your first page. It shows:</Paragraph>
+        <Steps>
+          {[
+            "what to do next, in one line",
+            "what the training standard asks of you, what presses most first, with the reasons",
+            "what you have learned, who recorded it, and what was corrected.",
+          ]}
+        </Steps>
+        <Paragraph>
+          Choose what is asked to see how it was and will be over time. Print the page for your own file, or choose
+          another day.
+        </Paragraph>
+        <h2 class="govuk-heading-m">You did something that is not there</h2>
+        <Paragraph>
+          Press “I did this” and say what and when. It is your own word: some rules ask for a certificate as well. Show
+          that to your manager, who records it.
+        </Paragraph>
+      </>
+    ),
+  },
+  "record-learning": {
+    title: "Record what somebody learned",
+    says: (
+      <>
+        <Steps>
+          {[
+            "Open the person in “People”, and follow the link under “Learning”.",
+            "Press “Record learning”. Say what it was about, when it was completed, and how you know it.",
+            "Enter the hours where a rule asks for hours: what states none does not count for it.",
+          ]}
+        </Steps>
+        <Paragraph>
+          For a course that several attended, choose “Record a course for several people” on “Team’s learning”, and tick
+          all who were there.
+        </Paragraph>
+        <h2 class="govuk-heading-m">Something is wrong</h2>
+        <Paragraph>
+          Nothing is wiped out. “Correct” and “Take back” ask for a reason; what was recorded stays to be read, struck
+          through, and counts no more. You can do so for what your own organisation recorded.
+        </Paragraph>
+      </>
+    ),
+  },
+  "let-off-training": {
+    title: "Let somebody off training, or record leave",
+    says: (
+      <>
+        <Paragraph>
+          Workforce leads and organisation managers do this, on the person’s “Learning”. To let somebody off, choose
+          what is asked, then “Exempt them”. Say who decided it, why, and until when. Do not write about health: the
+          person and other managers read it.
+        </Paragraph>
+        <Paragraph>
+          “Record leave” is for leave from all their posts. Nothing falls due while it lasts, except by rules that say
+          otherwise. Trellis keeps from when to when, and never why.
+        </Paragraph>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

@@ -23,11 +23,14 @@ const groups: { title: string; tasks: TaskName[] }[] = [
   {
     title: "What people should learn",
     tasks: [
+      "my-learning",
+      "record-learning",
+      "let-off-training",
+      "see-a-teams-learning",
+      "ask-for-evidence",
       "write-a-framework",
       "write-a-requirement",
       "write-an-induction",
-      "see-a-teams-learning",
-      "ask-for-evidence",
     ],
   },
   { title: "Finding help for a family", tasks: ["find-a-skill", "being-asked"] },

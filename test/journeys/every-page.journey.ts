@@ -1,4 +1,5 @@
 import { test } from "./journey.ts"
+import { learningScenes } from "./learning-scenes.ts"
 import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
 import type { Person } from "./person.ts"
 import { finderScenes, frameworkScenes, organisationScenes, scenes, standardScenes } from "./scenes.ts"
@@ -9,6 +10,7 @@ const all = {
   "the organisations'": organisationScenes,
   "the frameworks'": frameworkScenes,
   "the training standard's": standardScenes,
+  "people's learning's": learningScenes,
   "the register's": peopleScenes,
   "the lists'": listScenes,
   "somebody's own": ownScenes,

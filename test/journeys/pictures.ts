@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { type Browser, chromium, type Page } from "@playwright/test"
 import { browserArguments, getBrowser } from "./browser.ts"
+import { learningScenes } from "./learning-scenes.ts"
 import { listScenes, ownScenes, peopleScenes } from "./people-scenes.ts"
 import { finderScenes, frameworkScenes, organisationScenes, scenes, standardScenes } from "./scenes.ts"
 import { buildTrellis, makeDemonstration, startTrellis, temporaryFolder } from "./trellis.ts"
@@ -19,6 +20,7 @@ const all = {
   ...organisationScenes,
   ...frameworkScenes,
   ...standardScenes,
+  ...learningScenes,
   ...peopleScenes,
   ...listScenes,
   ...ownScenes,

@@ -7,8 +7,10 @@ import type { Visit } from "../../kernel/http/routes.ts"
 import { newId } from "../../kernel/ids.ts"
 import { post } from "../../kernel/mail/index.ts"
 import { Refusal } from "../../kernel/refusal.ts"
+import type { Status } from "../../methods/standing/index.ts"
 import { lockPeople, mailboxesOf } from "../../people/index.ts"
 import { requirementSeen } from "../learning/doors.ts"
+import { evidenceAsked } from "./mail.ts"
 
 /** Nobody is asked about the same thing again within so many days. */
 export const ASKED_AGAIN_DAYS = 7
@@ -26,17 +28,24 @@ export async function askableFrom(tx: Tx, personId: string, requirementId: strin
   return from && from > tx.today ? from : null
 }
 
+interface Wanted {
+  personId: string
+  person: string
+  requirementId: string
+  /** Where they stand today. */
+  status: Status
+  dueOn: string | null
+  on: { subject: "record" | "person"; id: string }
+}
+
 /**
  * Asks somebody to show that they have done what a requirement asks. From then on they can come to be overdue.
  * @param on  where the trace of it belongs
  * @returns whether there was an address to write to
  */
-export async function askForEvidence(
-  visit: Visit<unknown, unknown>,
-  asked: { personId: string; requirementId: string; on: { subject: "record" | "person"; id: string } },
-): Promise<boolean> {
-  const { tx } = visit
-  const { personId, requirementId, on } = asked
+export async function askForEvidence(visit: Visit<unknown, unknown>, asked: Wanted): Promise<boolean> {
+  const { tx, actor, partnership, publicUrl } = visit
+  const { personId, person, requirementId, status, dueOn, on } = asked
   await lockPeople(tx, [personId])
   const name = await requirementSeen(tx, requirementId)
   const from = await askableFrom(tx, personId, requirementId)
@@ -53,28 +62,9 @@ export async function askForEvidence(
     })
     .execute()
   await record(tx, "asked for evidence from", on, [{ field: "Of", before: null, after: name }])
-  return write(visit, personId, requirementId, name)
-}
-
-async function write(
-  { tx, partnership, actor, publicUrl, to }: Visit<unknown, unknown>,
-  personId: string,
-  requirementId: string,
-  name: string,
-): Promise<boolean> {
   const addresses = await mailboxesOf(tx, personId)
+  const asker = { name: actor.name, publicUrl, partnership }
   for (const address of addresses)
-    await post(tx, address, {
-      subject: `Have you done ${name}?`,
-      paragraphs: [
-        `${actor.name} asks you to show that you have done ${name}, which the training standard of ${partnership.name} asks of you.`,
-        "If you have, say so with the button, or show them the certificate. If not, they can tell you how to do it.",
-      ],
-      action: {
-        label: "See what is asked, and say what you did",
-        url: `${publicUrl}${to(`/my/learning/${requirementId}`)}`,
-      },
-      footer: `Sent by Trellis for ${partnership.name}, because ${actor.name} asked. Nobody may ask about the same within a week.`,
-    })
+    await post(tx, address, evidenceAsked(asker, [{ person, requirement: name, status, dueOn }]))
   return addresses.length > 0
 }

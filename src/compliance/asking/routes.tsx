@@ -16,13 +16,16 @@ export const askingRoutes: Route[] = [
       const learner = await personDoor.open(visit)
       const { requirement } = visit.params as { requirement: string }
       const { standings } = await standingsOf(visit.tx, learner.personId)
-      const isAsked = standingsSeen(standings, learner, visit.today).some(
+      const now = standingsSeen(standings, learner, visit.today).find(
         (each) => each.requirementId === requirement && isOn(each, visit.today),
       )
-      if (!learner.mayAsk || !isAsked) throw new NotFound()
+      if (!learner.mayAsk || !now) throw new NotFound()
       const wrote = await askForEvidence(visit, {
         personId: learner.personId,
+        person: learner.name,
         requirementId: requirement,
+        status: now.status,
+        dueOn: now.because.dueOn,
         on: traceOn(learner),
       })
       return see(

@@ -77,16 +77,16 @@ test("a manager asks for evidence, by email with a link, and not again within a 
   expect(after.text()).toContain("They are asked, by email")
   expect(after.text()).toContain("They can be asked again from 9 March 2027")
   const { rows } = await world.owner.query<{ address: string; subject: string; url: string }>(
-    "select address, subject, body -> 'action' ->> 'url' as url from mail.message where subject like 'Have you done%'",
+    "select address, subject, body -> 'action' ->> 'url' as url from mail.message where subject like 'Please show%'",
   )
   expect(rows).toEqual([
     {
       address: `ann@${it.place.slug}.example`,
-      subject: "Have you done Safeguarding?",
-      url: `http://localhost:3000${it.at(`/my/learning/${it.requirements.safeguarding}`)}`,
+      subject: "Please show: Safeguarding",
+      url: `http://localhost:3000${it.at("/my/learning")}`,
     },
   ])
-  expect((await it.ann.get(rows[0]!.url.slice("http://localhost:3000".length))).title).toBe("Safeguarding")
+  expect((await it.ann.get(rows[0]!.url.slice("http://localhost:3000".length))).title).toBe("My learning")
   const again = await it.ngozi.post(`${safeguarding()}/asking`, {})
   expect(again.status).toBe(422)
   expect(again.body).toContain("Ask again from 9 March 2027")

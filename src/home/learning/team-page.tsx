@@ -40,6 +40,19 @@ export function TeamPage({ visit, day, choices, matrix, updating }: TeamPageProp
   const asked = addressOf(visit)
   return (
     <Layout visit={visit} title="Team’s learning" wide>
+      <p class="govuk-body trellis-not-printed">
+        <a class="govuk-link" href={visit.to("/achievements")}>
+          Learning recorded
+        </a>
+        {may(visit.actor, "learning.record") && (
+          <>
+            {" · "}
+            <a class="govuk-link" href={visit.to("/achievements/new")}>
+              Record a course for several people
+            </a>
+          </>
+        )}
+      </p>
       <AsAtForm action={here} on={day} today={visit.today} keep={{ ...asked, on: undefined }} />
       <LearningFilters visit={visit} here={here} choices={choices} isTeam />
       {updating}
