@@ -11,6 +11,8 @@
  * - imports: a long staff list beside the same rows inserted in bulk
  * - backups: a backup and its restore beside COPY of the same tables, of 30,000 people and of a million (not, with
  *   BENCH_OTHERS=0)
+ * - standing: where 30,000 people stand by 20 requirements, worked out from 300,000 pieces of learning, beside the pure
+ *   function and COPY of the same rows; one requirement, and one person
  * - transaction: what opening one adds to a query
  */
 import { mkdtempSync, rmSync } from "node:fs"
@@ -27,6 +29,7 @@ import { importCost } from "./imports.ts"
 import type { Bench } from "./measured.ts"
 import { pagesBesideStatic } from "./pages.ts"
 import { groups, registerInCompany, smallAmongMany } from "./register.ts"
+import { standingCost } from "./standing.ts"
 import { transactionCost } from "./transaction.ts"
 
 const parts: Record<string, (bench: Bench) => Promise<void>> = {
@@ -36,6 +39,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   charts: chartsCost,
   imports: importCost,
   backups: backupCost,
+  standing: standingCost,
   transaction: ({ database }) => transactionCost(database),
 }
 const named = process.argv.slice(2)
