@@ -1,4 +1,6 @@
 /** The job that works out where people stand, in a process of its own and built as in production. */
+import { existsSync, readFileSync } from "node:fs"
+import { sql } from "kysely"
 import { standingJobs } from "../src/compliance/index.ts"
 import { historiesOf } from "../src/compliance/standing/histories.ts"
 import { record } from "../src/kernel/audit/index.ts"
@@ -19,8 +21,9 @@ export interface Asked {
 export interface Took {
   /** The least of all times. */
   ms: number
-  /** Milliseconds that this process worked, on all of them. */
+  /** Milliseconds that this process and the database's worked, on all of them. */
   worked: number
+  databaseWorked: number
   megabytes: number
 }
 
@@ -29,10 +32,12 @@ const database = openDatabase(to, realClock)
 const here = <T>(work: (tx: Tx) => Promise<T>) => as(database, { partnershipId, accountId: null }, work)
 const took = changed ? await follow(changed) : await judge()
 const { user, system } = process.cpuUsage()
+const databaseWorked = await workedBy()
 console.log(
   JSON.stringify({
     ms: took,
     worked: (user + system) / 1000,
+    databaseWorked,
     megabytes: process.resourceUsage().maxRSS / 1024,
   } satisfies Took),
 )
@@ -66,4 +71,13 @@ async function judge(): Promise<number> {
   for (const history of histories) found += standings(history, rules).length
   if (found === 0) throw new Error("Nobody stands anywhere")
   return performance.now() - begun
+}
+
+/** Where the system tells: Linux does. */
+async function workedBy(): Promise<number> {
+  const { rows } = await here(({ db }) =>
+    sql<{ pid: number }>`select pid from pg_catalog.pg_stat_activity where usename = current_user`.execute(db),
+  )
+  const files = rows.map(({ pid }) => `/proc/${pid}/schedstat`).filter((file) => existsSync(file))
+  return files.reduce((sum, file) => sum + Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6, 0)
 }

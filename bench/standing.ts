@@ -49,17 +49,18 @@ export async function standingCost({ owner, to }: Bench): Promise<void> {
     `${PEOPLE} people, ${stored.rows} rows of where they stand, ${stored.size}; load ${loadavg()[0]!.toFixed(1)}`,
   )
   const floor = judged.ms + copied
-  const inWords = (work: string, { ms, worked, megabytes }: Took) => ({
+  const inWords = (work: string, { ms, worked, databaseWorked, megabytes }: Took) => ({
     work,
     s: (ms / 1000).toFixed(2),
     "people a second": (PEOPLE / (ms / 1000)).toFixed(0),
     "÷ (function + COPY)": (ms / floor).toFixed(2),
     "own processor, s": (worked / 1000).toFixed(1),
+    "of the database, s": (databaseWorked / 1000).toFixed(1),
     "most memory, MB": megabytes.toFixed(0),
   })
   console.table([
     inWords("the function alone", judged),
-    inWords("COPY of the same rows", { ms: copied, worked: 0, megabytes: 0 }),
+    inWords("COPY of the same rows", { ms: copied, worked: 0, databaseWorked: 0, megabytes: 0 }),
     inWords("everybody, all requirements, at first", first),
     inWords("the same again", again),
     inWords("everybody, one requirement", one),

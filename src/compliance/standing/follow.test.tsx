@@ -7,7 +7,7 @@ import { asOwner, FOLLOW_CHANGES } from "../../kernel/database/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { addSetting, changeSetting } from "../../organisations/settings/settings.ts"
 import { addItem } from "../../partnerships/index.ts"
-import { join } from "../../people/people.ts"
+import { join, joinAll } from "../../people/people.ts"
 import { unknownTerms } from "../../people/tables.ts"
 import { standingJobs } from "../index.ts"
 import { addRule, everybody, type Learning, openLearning } from "../test-kit.ts"
@@ -114,6 +114,29 @@ test("a rule about kinds of settings catches those who work where it is of that 
   await isFrom(club, "2027-09-01")
   expect(await asked()).toEqual({ from: "2027-06-01", until: "2027-09-01" })
   await isUpToDate()
+})
+
+test("somebody in hundreds of posts at once stops nobody else's from being worked out", async () => {
+  const { place } = learning
+  await place.as((tx) =>
+    joinAll(
+      tx,
+      Array.from({ length: 300 }, () => ({
+        organisationId: place.nursery,
+        personId: learning.personId,
+        details: { ...nothingKnown, fullName: "Ann Bluebell" },
+        relation: "agency" as const,
+        terms: unknownTerms,
+        from: "2027-01-01",
+      })),
+    ),
+  )
+  await followed()
+  const { rows } = await world.owner.query<{ most: number }>(
+    "select max(cardinality(through_ids)) as most from compliance.standing where partnership_id = $1",
+    [here()],
+  )
+  expect(rows).toEqual([{ most: 100 }])
 })
 
 test("what Trellis's owner does, as from the command line, is followed as well", async () => {

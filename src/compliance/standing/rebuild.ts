@@ -1,41 +1,35 @@
-import { sql } from "kysely"
-import type { Tx } from "../../kernel/database/index.ts"
+import { setImmediate } from "node:timers/promises"
+import { type RawBuilder, sql } from "kysely"
+import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import { insertAll } from "../../kernel/database/parts.ts"
-import { type Rules, type Standing, standings } from "../../methods/standing/index.ts"
+import { type History, type Rules, type Standing, standings } from "../../methods/standing/index.ts"
 import { someWhoStand } from "../../people/index.ts"
 import { historiesOf } from "./histories.ts"
 
 /** So many people are read, judged and written at a time: what is in memory stays small. */
-const AT_ONCE = 500
+const AT_ONCE = 250
+
+/** Nobody is in more posts at once; a list with hundreds for one person must not stop everybody else's from being followed. */
+const MOST_POSTS = 100
+
+/** After so many people, who take some milliseconds, others of this process have their turn: it answers requests, too. */
+const BREATH = 10
 
 /**
  * Works out anew where everybody stands by some of the requirements.
  * @param rules  of those of them that ask anything on any day
  */
 export async function rebuildForAll(tx: Tx, requirementIds: readonly string[], rules: Rules): Promise<void> {
-  await sql`
-    delete from compliance.standing s
-     where s.partnership_id = ${tx.partnershipId} and s.requirement_id = any(${requirementIds}::uuid[])`.execute(tx.db)
-  if (rules.requirements.length === 0) return
-  for (let after: string | null = null; ; ) {
-    const people = await someWhoStand(tx, after, AT_ONCE)
-    await write(tx, people, rules)
-    if (people.length < AT_ONCE) return
-    after = people.at(-1)!
-  }
+  const asked = rules.requirements.length > 0
+  const some = sql`s.requirement_id = any(${requirementIds}::uuid[])`
+  if (asked) await standAnew(tx, everybody(tx), rules, some)
+  else
+    await sql`delete from compliance.standing s where s.partnership_id = ${tx.partnershipId} and ${some}`.execute(tx.db)
 }
 
 /** Works out anew where these people stand, who may have been merged into others since, by all requirements. */
 export async function rebuild(tx: Tx, personIds: readonly string[], rules: Rules): Promise<void> {
-  for (let at = 0; at < personIds.length; at += AT_ONCE) {
-    const people = personIds.slice(at, at + AT_ONCE)
-    await sql`
-      delete from compliance.standing s
-       where s.partnership_id = ${tx.partnershipId} and s.person_id in (
-         select w.person_id from people.person w
-          where w.partnership_id = ${tx.partnershipId} and w.survivor_id = any(${people}::uuid[]))`.execute(tx.db)
-    await write(tx, people, rules)
-  }
+  await standAnew(tx, inTurn(personIds), rules, sql`true`)
 }
 
 /** Those of these people who were taken out of the register stand nowhere. */
@@ -49,6 +43,68 @@ export async function forgetRemoved(tx: Tx, personIds: readonly string[]): Promi
                where p.partnership_id = ${tx.partnershipId} and p.person_id = gone.id))`.execute(tx.db)
 }
 
+async function* everybody(tx: Tx): AsyncGenerator<string[]> {
+  for (let after: string | null = null; ; ) {
+    const people = await someWhoStand(tx, after, AT_ONCE)
+    yield people
+    if (people.length < AT_ONCE) return
+    after = people.at(-1)!
+  }
+}
+
+async function* inTurn(personIds: readonly string[]): AsyncGenerator<string[]> {
+  for (let at = 0; at < personIds.length; at += AT_ONCE) yield personIds.slice(at, at + AT_ONCE)
+}
+
+/**
+ * While some people are judged, the next are read, and what was found of those before is written.
+ * @param those  which rows `s` of theirs are worked out
+ */
+async function standAnew(
+  tx: Tx,
+  parts: AsyncIterator<string[]>,
+  rules: Rules,
+  those: RawBuilder<unknown>,
+): Promise<void> {
+  const read = async (): Promise<Found | undefined> => {
+    const next = await parts.next()
+    return next.done ? undefined : { people: next.value, histories: await historiesOf(tx, next.value, [...rules.ids]) }
+  }
+  let found = await read()
+  let before: { of: Found; rows: Row[] } | undefined
+  while (found) {
+    const [rows, next] = await Promise.all([
+      judged(tx, found.histories, rules),
+      read(),
+      before && write(tx, before.of, those, before.rows),
+    ])
+    before = { of: found, rows }
+    found = next
+  }
+  if (before) await write(tx, before.of, those, before.rows)
+}
+
+interface Found {
+  people: string[]
+  histories: History[]
+}
+
+/** The plan is made anew each time: where somebody stands may be nowhere yet when it begins, and millions of rows soon. */
+async function write(
+  tx: Tx,
+  { people, histories }: Found,
+  those: RawBuilder<unknown>,
+  rows: readonly Row[],
+): Promise<void> {
+  const everybody = [...people, ...histories.flatMap(({ mergedIds }) => mergedIds)]
+  await sql`${plannedAnew}
+    delete from compliance.standing s
+     where s.partnership_id = ${tx.partnershipId} and s.person_id = any(${everybody}::uuid[]) and ${those}`.execute(
+    tx.db,
+  )
+  await insertAll(tx, "compliance.standing", rows)
+}
+
 interface Row {
   partnership_id: string
   person_id: string
@@ -60,11 +116,13 @@ interface Row {
   through_ids: string[]
 }
 
-async function write(tx: Tx, people: readonly string[], rules: Rules): Promise<void> {
+async function judged(tx: Tx, histories: readonly History[], rules: Rules): Promise<Row[]> {
   const rows: Row[] = []
-  for (const history of await historiesOf(tx, people, [...rules.ids]))
+  for (const [at, history] of histories.entries()) {
+    if (at % BREATH === BREATH - 1) await setImmediate()
     for (const standing of standings(history, rules)) add(rows, rowOf(tx, history.personId, standing))
-  await insertAll(tx, "compliance.standing", rows)
+  }
+  return rows
 }
 
 function rowOf(tx: Tx, personId: string, { requirementId, startsOn, endsOn, status, because }: Standing): Row {
@@ -76,7 +134,7 @@ function rowOf(tx: Tx, personId: string, { requirementId, startsOn, endsOn, stat
     ends_on: endsOn,
     status,
     due_on: because.dueOn,
-    through_ids: because.through.map(({ postId }) => postId),
+    through_ids: because.through.slice(0, MOST_POSTS).map(({ postId }) => postId),
   }
 }
 
