@@ -47,7 +47,8 @@ export function isAsked(tx: Tx, asked: Omit<Asked, "sight" | "posts">): RawBuild
   const { day, requirementIds, statuses, dueFrom, dueBy } = asked
   const conditions = [
     sql`s.partnership_id = ${tx.partnershipId}`,
-    sql`s.starts_on <= ${day} and (s.ends_on is null or s.ends_on > ${day})`,
+    // As the index says it: see migration 0043.
+    sql`s.starts_on <= ${day} and coalesce(s.ends_on, 'infinity') > ${day}`,
     requirementIds && sql`s.requirement_id = any(${requirementIds}::uuid[])`,
     statuses.length > 0 && sql`s.status = any(${statuses}::text[])`,
     dueFrom && sql`s.due_on >= ${dueFrom}`,
