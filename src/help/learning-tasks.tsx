@@ -26,6 +26,24 @@ export const learningTasks = {
       </>
     ),
   },
+  "learning-in-figures": {
+    title: "See who has what they need, in figures",
+    says: (
+      <>
+        <Paragraph>
+          “Learning” in the menu shows managers their own people, and workforce leads everybody, on any day.
+        </Paragraph>
+        <Steps>
+          {[
+            "Read how people stand by each requirement. Press a number to see whom it counts.",
+            "Choose by what to put them together: those reached least come first.",
+            "Choose “Over time” to see whether it gets better.",
+            "Choose “What runs out next” to see what has to be taught, where and when.",
+          ]}
+        </Steps>
+      </>
+    ),
+  },
   "ask-for-evidence": {
     title: "Ask people for evidence",
     says: (

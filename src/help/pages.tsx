@@ -27,6 +27,7 @@ const groups: { title: string; tasks: TaskName[] }[] = [
       "record-learning",
       "let-off-training",
       "see-a-teams-learning",
+      "learning-in-figures",
       "ask-for-evidence",
       "write-a-framework",
       "write-a-requirement",

@@ -7,6 +7,7 @@ import { get, page, slice, type Visit } from "../kernel/http/routes.ts"
 import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
 import { countMyPeople, countOpenMistakes, countPeopleToday, countVacancies, vacantOn } from "../people/index.ts"
+import { figuresRoutes } from "./learning/figures-routes.tsx"
 import { learningRoutes } from "./learning/routes.tsx"
 import { HomePage, type HomePageProps, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
@@ -15,10 +16,12 @@ import { workforceRoutes } from "./workforce/routes.tsx"
 export const home = slice("home", {
   menu: [
     { text: "Our workforce", path: "/workforce", may: "workforce.see" },
+    { text: "Learning", path: "/learning", may: "learning.figures" },
     { text: "Team’s learning", path: "/learning/team", may: "learning.see" },
   ],
   routes: [
     workforceRoutes,
+    figuresRoutes,
     learningRoutes,
     get("/", { access: "signedIn" }, async (visit) => {
       const { tx, actor } = visit

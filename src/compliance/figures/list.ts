@@ -59,7 +59,7 @@ export async function listStandings(
 /** Of standings `f`, the one that presses most has the least. */
 export const pressing = sql`array_position(${[...statuses]}::text[], f.status) || coalesce(f.due_on::text, '9999-99-99')`
 
-export async function countStandings(tx: Tx, asked: Asked): Promise<Counted> {
+async function countStandings(tx: Tx, asked: Asked): Promise<Counted> {
   const { rows } = await sql<Counted>`${plannedAnew}
     with found as materialized (${await found(tx, asked, sql``)})
     select (select count(*) from found) as standings,

@@ -55,7 +55,7 @@ export function LearningFilters({ visit, here, choices, subject, isTeam }: Filte
           findLabel="Part of the organisation’s name"
         />
       )}
-      {choices.teams.length > 0 && (
+      {(choices.teams.length > 1 || asked.team) && (
         <One name="team" label="Team" any="Any team" value={asked.team} of={choices.teams} />
       )}
       {choices.settings.length > 0 && (

@@ -6,7 +6,7 @@ import { faultsOf } from "../../../test/pages.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import { addTeam } from "../../organisations/teams/teams.ts"
 import { changePost, leave } from "../../people/posts/posts.ts"
-import { followed, type Learners, matrixIn, openLearners, peopleOn } from "./test-kit.ts"
+import { countedOn, followed, type Learners, matrixIn, openLearners } from "./test-kit.ts"
 
 let world: World
 let learners: Learners
@@ -112,8 +112,8 @@ test("a team's leader sees those in it, and nobody else", async () => {
   const lee = await signIn(`lee@${slug}.example`)
   const page = await lee.get(at("/learning/team"))
   expect(Object.keys(matrixIn(page)).sort()).toEqual(["Somebody 12", "Somebody 3", "Somebody 9"])
-  expect(await peopleOn(lee, at("/learning/standings"))).toBe(3)
-  expect(await peopleOn(ngozi, at(`/learning/standings?team=${teamId}`))).toBe(3)
+  expect((await countedOn(lee, at("/learning/standings"))).people).toBe(3)
+  expect((await countedOn(ngozi, at(`/learning/standings?team=${teamId}`))).people).toBe(3)
 })
 
 test("those who see nobody's learning find no page and no file", async () => {

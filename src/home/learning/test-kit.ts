@@ -154,12 +154,13 @@ function ruleOf(subject: string, who: Who, months: number | null): KeptRule {
   }
 }
 
-/** How many people a list of standings says it shows. */
-export async function peopleOn(who: Client, href: string): Promise<number> {
+/** How many a list of standings says it shows: of how many people, by how many requirements together. */
+export async function countedOn(who: Client, href: string): Promise<{ standings: number; people: number }> {
   const list = await who.get(href)
   const bar = list.document.querySelector(".trellis-list-bar__count")?.textContent
-  if (!bar && list.text().includes("Nobody stands so")) return 0
-  return Number.parseInt((bar ?? "").replace(/^.* of /, "").replaceAll(",", ""), 10)
+  if (!bar && list.text().includes("Nobody stands so")) return { standings: 0, people: 0 }
+  const counts = (bar ?? "").replaceAll(",", "").match(/\d+/g)!.map(Number)
+  return { standings: counts[0]!, people: counts.at(-1)! }
 }
 
 /** The matrix of a page: names, and by each the words in its cells. */

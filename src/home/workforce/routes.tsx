@@ -47,7 +47,8 @@ export const workforceRoutes: Route[] = [
   }),
 ]
 
-function amongWhom({ actor }: Visit): string | null {
+/** Whose people somebody sees, where not everybody. */
+export function amongWhom({ actor }: Visit): string | null {
   const within = reach(actor, "person.list")
   if (within === "all") return null
   return within.length > 0

@@ -182,7 +182,9 @@ export const listCss = /* css */ `
   margin-bottom: 30px;
 }
 
+/* What is read aloud alone stands out of the flow: it would widen the page, if its place were not reckoned from here. */
 .trellis-scroll {
+  position: relative;
   margin-bottom: 30px;
   overflow-x: auto;
 }

@@ -66,11 +66,6 @@ export const standingMarkCss = /* css */ `
   white-space: nowrap;
 }
 
-/* What is read aloud alone stands out of the flow, and would widen the page. */
-.trellis-matrix .trellis-scroll {
-  position: relative;
-}
-
 .trellis-matrix .trellis-list {
   width: auto;
   min-width: 100%;
