@@ -77,8 +77,10 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     because: "says who made and who revoked one; leads are told by their partnership's name",
   },
   compliance: {
-    reads: ["access.account", "access.membership", "kernel.partnership"],
-    because: "writes to managers at the address they sign in with; a link in a mail names its partnership",
+    reads: ["access.account", "access.membership", "files.file", "kernel.partnership"],
+    writes: ["files.file"],
+    because:
+      "a certificate goes some time after it was decided; writes to managers at the address they sign in with; a link in a mail names its partnership",
   },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }

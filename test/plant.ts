@@ -95,6 +95,8 @@ const wanted: Record<string, Row[]> = {
     { competence_id: "00000000-0000-7000-8000-000000000001", level: 1, hours: 4, supersedes_id: null, reason: null },
   ],
   "compliance.training_category": [{ category_code: "6" }],
+  // It waits for a decision.
+  "compliance.claim": [{ outcome: null, reason: null, decided_at: null, decided_by: null, achievement_id: null }],
   // A Monday.
   "compliance.summary": [{ week: "2026-01-05" }],
   // One that holds would have to stand in the person too.
@@ -103,6 +105,7 @@ const wanted: Record<string, Row[]> = {
   "files.file": [
     { purpose: "logo", type: "image/png", bytes: PNG.length },
     { purpose: "import", type: "text/csv", bytes: PNG.length },
+    { purpose: "certificate", type: "image/png", bytes: PNG.length },
   ],
   "files.chunk": [{ part: 0, content: PNG }],
   "organisations.duty_contact": [{ address: "duty@example.org" }],

@@ -156,6 +156,13 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     [place.partnershipId],
   )
   await world.owner.query(
+    `update compliance.claim c set file_id = f.file_id, person_id = a.person_id
+       from files.file f, people.person_account a join access.account who using (account_id)
+      where c.partnership_id = $1 and f.partnership_id = $1 and f.purpose = 'certificate'
+        and a.partnership_id = $1 and who.address like 'ngozi@%'`,
+    [place.partnershipId],
+  )
+  await world.owner.query(
     `update partnerships.preference set logo_file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'logo')
       where partnership_id = $1`,
     [place.partnershipId],

@@ -37,6 +37,37 @@ export const complianceCopies: readonly CopySection[] = [
     read: async (tx, of) => (await learning(tx, of)).map((row) => ({ ...row, kind: kinds[row.kind as Kind] })),
   },
   {
+    name: "certificates",
+    title: "Certificates you sent in",
+    tables: ["compliance.claim"],
+    fields: {
+      about: "Of what it is",
+      title: "What it was called",
+      provider: "With whom",
+      completed: "When you completed it",
+      lastGoodDay: "Until when it says it is good",
+      hours: "How many hours",
+      hoursTogether: "How many of them together with others",
+      sent: "When you sent it in",
+      outcome: "What was decided",
+      reason: "Why",
+      decided: "When",
+    },
+    read: (tx, of) =>
+      theirs(
+        tx,
+        of,
+        sql`select i.name as about, h.title, h.provider, h.completed_on as completed, h.expires_on as "lastGoodDay",
+                   h.hours, h.hours_together as "hoursTogether", h.made_at as sent, h.outcome, h.reason,
+                   h.decided_at as decided
+              from people.person one
+              join compliance.claim h on h.partnership_id = ${tx.partnershipId} and h.person_id = one.person_id
+              join partnerships.list_item i on i.partnership_id = ${tx.partnershipId} and i.item_id = h.subject_id
+             where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${of.personId}
+             order by h.made_at desc`,
+      ),
+  },
+  {
     name: "standing",
     title: "Where you stand by the training standard, from a day to a day",
     tables: ["compliance.standing"],

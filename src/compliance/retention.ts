@@ -4,7 +4,7 @@ import { AT_ONCE, type Rule } from "../kernel/retention/rule.ts"
 import { keptDays } from "../kernel/retention/terms.ts"
 
 /** What tells of somebody's learning, by whose it is. */
-const ofPeople = ["standing", "notice", "asking", "exemption", "pause", "achievement"]
+const ofPeople = ["standing", "notice", "asking", "exemption", "pause", "claim", "achievement"]
 
 /**
  * What people learned goes when the register forgets them, and so these stand behind its own rules. Where a rule of the
@@ -27,6 +27,29 @@ export const complianceRules: Rule[] = [
           partnershipId,
           ids,
         ])
+      return ids.length
+    },
+  },
+  {
+    what: "files of certificates that were decided",
+    keep: async (client, { partnershipId, daysAgo }) => {
+      // One that stands behind no claim any more is of somebody who was forgotten.
+      const { rows } = await client.query<{ id: string }>(
+        `select f.file_id as id from files.file f
+           left join compliance.claim c on c.partnership_id = $1 and c.file_id = f.file_id
+          where f.partnership_id = $1 and f.purpose = 'certificate' and (c.claim_id is null or c.decided_at < $2)
+          limit ${AT_ONCE}`,
+        [partnershipId, daysAgo(keptDays.certificate)],
+      )
+      const ids = rows.map(({ id }) => id)
+      await client.query(
+        "update compliance.claim c set file_id = null where c.partnership_id = $1 and c.file_id = any($2)",
+        [partnershipId, ids],
+      )
+      await client.query("delete from files.file f where f.partnership_id = $1 and f.file_id = any($2)", [
+        partnershipId,
+        ids,
+      ])
       return ids.length
     },
   },

@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { askingRoutes } from "./asking/routes.tsx"
+import { claimRoutes } from "./claims/routes.tsx"
 import { exemptionRoutes } from "./exemptions/routes.tsx"
 import { learningRoutes } from "./learning/routes.tsx"
 import { leaveRoutes } from "./leave/routes.tsx"
@@ -17,6 +18,7 @@ export const compliance = slice("compliance", {
     achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
   },
   routes: [
+    claimRoutes,
     learningRoutes,
     recordingRoutes,
     severalRoutes,

@@ -4,6 +4,7 @@ import { type Content, formatCount, formatDate, SummaryList } from "../kernel/de
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import { DutyContacts, type ListedContact } from "../organisations/index.ts"
+import { tasksIn } from "./tasks.ts"
 
 export interface HomePageProps {
   visit: Visit
@@ -19,6 +20,8 @@ export interface HomePageProps {
   access: { invited: number; ending: number } | undefined
   /** What people say is wrong in what is kept of them. */
   mistakes: number
+  /** Certificates from elsewhere that wait for a decision. */
+  claims: number
   /** How many messages wait for the reader's own answer. */
   asking: number
   /** How many people the reader manages today. */
@@ -47,6 +50,7 @@ export function HomePage(props: HomePageProps) {
     withoutContact,
     access,
     mistakes,
+    claims,
     asking,
     managed,
     learning,
@@ -54,31 +58,7 @@ export function HomePage(props: HomePageProps) {
     whomToAsk,
     helpAddress,
   } = props
-  const tasks = [
-    asking > 0 && {
-      href: "/my-record/asked",
-      text: `${formatCount(asking, "person asks", "people ask")} whether you could help`,
-    },
-    records &&
-      records.toConfirm > 0 && {
-        href: "/completeness",
-        text: `${formatCount(records.toConfirm, "list of people waits", "lists of people wait")} to be confirmed`,
-      },
-    mistakes > 0 && {
-      href: "/mistakes",
-      text: `${formatCount(mistakes, "thing is", "things are")} said to be wrong in what is kept of people`,
-    },
-    access &&
-      access.invited > 0 && {
-        href: "/access?state=invited",
-        text: `${formatCount(access.invited, "person has", "people have")} been invited and not signed in yet`,
-      },
-    access &&
-      access.ending > 0 && {
-        href: "/access?state=ending",
-        text: `${formatCount(access.ending, "person's access ends", "people's access ends")} within 30 days`,
-      },
-  ].filter((task) => !!task)
+  const tasks = tasksIn(props)
   const others = withoutContact.count - withoutContact.first.length
   return (
     <Layout visit={visit} title={`Hello, ${visit.actor.name}`}>

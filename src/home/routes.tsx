@@ -1,5 +1,5 @@
 import { completenessToday } from "../completeness/index.ts"
-import { myLearning } from "../compliance/index.ts"
+import { countClaims, myLearning } from "../compliance/index.ts"
 import { countAsking } from "../finder/index.ts"
 import { may, reach } from "../kernel/access/actor.ts"
 import { roles } from "../kernel/access/capabilities.ts"
@@ -36,6 +36,7 @@ export const home = slice("home", {
         uncontacted,
         access,
         mistakes,
+        claims,
         asking,
         managed,
         learning,
@@ -53,6 +54,7 @@ export const home = slice("home", {
           : { first: [], count: 0 },
         may(actor, "access.give") ? accessToMind(tx, reach(actor, "access.give")) : undefined,
         may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
+        may(actor, "claim.decide") ? countClaims(tx) : 0,
         countAsking(visit),
         countMyPeople(visit),
         sees ? null : myLearning(visit),
@@ -72,6 +74,7 @@ export const home = slice("home", {
           withoutContact={uncontacted}
           access={access}
           mistakes={mistakes}
+          claims={claims}
           asking={asking}
           managed={managed}
           learning={learning}

@@ -52,8 +52,12 @@ export function HeldTable({ learner, achievements }: { learner: Learner; achieve
   )
 }
 
-export function mayCorrect({ corrects }: Learner, { organisationId, superseded }: AchievementSeen): boolean {
-  return !superseded && (corrects === "all" || corrects.has(organisationId))
+/** Somebody corrects their own word, and not what was decided of a certificate they sent in. */
+export function mayCorrect(
+  { corrects, isSelf }: Learner,
+  { organisationId, superseded, kind }: AchievementSeen,
+): boolean {
+  return !superseded && (!isSelf || kind === "self") && (corrects === "all" || corrects.has(organisationId))
 }
 
 function whatIn({ title, about, provider }: AchievementSeen) {

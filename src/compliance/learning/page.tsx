@@ -1,4 +1,4 @@
-import { AsAtForm, Button, ButtonGroup, EmptyState, InsetText } from "../../kernel/design/index.ts"
+import { AsAtForm, Button, ButtonGroup, type Content, EmptyState, InsetText } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import type { ExemptionSeen } from "../exemptions/exemptions.ts"
@@ -20,11 +20,13 @@ export interface LearningPageProps {
   achievements: readonly AchievementSeen[]
   exemptions: readonly ExemptionSeen[]
   leaves: readonly LeaveSeen[]
+  /** Of somebody looking at their own: the certificates they sent in. */
+  claims: Content
 }
 
 /** One person's learning: what is asked of them and why, what they have learned, and what to do next. */
 export function LearningPage(props: LearningPageProps) {
-  const { visit, learner, day, asked, next, leads, achievements, exemptions, leaves } = props
+  const { visit, learner, day, asked, next, leads, achievements, exemptions, leaves, claims } = props
   const { isSelf, here, back } = learner
   const on = day === visit.today ? undefined : day
   return (
@@ -65,6 +67,7 @@ export function LearningPage(props: LearningPageProps) {
       )}
       {exemptions.length > 0 && <Exemptions learner={learner} exemptions={exemptions} />}
       {leaves.length > 0 && <Leaves learner={learner} leaves={leaves} />}
+      {claims}
     </Layout>
   )
 }

@@ -6,6 +6,7 @@ import { NotFound } from "../../kernel/refusal.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { survivorOf } from "../../people/index.ts"
 import { askableFrom } from "../asking/asking.ts"
+import { ownClaims } from "../claims/own-section.tsx"
 import { CellPage } from "./cell-page.tsx"
 import { type Door, ownDoor, personDoor } from "./learner.ts"
 import { LearningPage } from "./page.tsx"
@@ -28,7 +29,9 @@ function pagesOf(door: Door): Route[] {
       const learner = await door.open(visit, day)
       if (!learner.isSelf && learner.personId !== visit.actor.personId)
         await looked(visit.tx, "opened", "person", [learner.personId])
-      return page(<LearningPage visit={visit} learner={learner} day={day} {...(await shownOf(visit, learner, day))} />)
+      const shown = await shownOf(visit, learner, day)
+      const claims = learner.isSelf && learner.mayRecord ? await ownClaims(visit, learner.personId) : null
+      return page(<LearningPage {...{ visit, learner, day, claims }} {...shown} />)
     }),
 
     get(`${path}/:requirement`, { access, params: { ...params, ...requirement }, query: on }, async (visit) => {

@@ -214,6 +214,26 @@ export interface ComplianceAsking {
   way: string;
 }
 
+export interface ComplianceClaim {
+  achievement_id: string | null;
+  claim_id: string;
+  completed_on: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  expires_on: string | null;
+  file_id: string | null;
+  hours: number | null;
+  hours_together: number | null;
+  made_at: Timestamp;
+  outcome: string | null;
+  partnership_id: string;
+  person_id: string;
+  provider: string | null;
+  reason: string | null;
+  subject_id: string;
+  title: string;
+}
+
 export interface ComplianceExemption {
   because: string;
   decided_by: string;
@@ -924,6 +944,7 @@ export interface DB {
   "completeness.confirmation": CompletenessConfirmation;
   "compliance.achievement": ComplianceAchievement;
   "compliance.asking": ComplianceAsking;
+  "compliance.claim": ComplianceClaim;
   "compliance.exemption": ComplianceExemption;
   "compliance.notice": ComplianceNotice;
   "compliance.notice_terms": ComplianceNoticeTerms;

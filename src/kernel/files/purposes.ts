@@ -6,9 +6,11 @@ const opensFor: Record<Purpose, "everyone here" | "nobody" | Capability> = {
   logo: "everyone here",
   // Read by the job that reads it, and by nobody.
   import: "nobody",
+  // On the page of what it certifies, to whoever sent it in and those who decide.
+  certificate: "nobody",
 }
 
-export type Purpose = "logo" | "import"
+export type Purpose = "logo" | "import" | "certificate"
 
 export function mayOpen(actor: Pick<SignedIn, "held">, purpose: string): boolean {
   const who = opensFor[purpose as Purpose]

@@ -23,6 +23,8 @@ export const keptDays = {
   sentRows: 30,
   /** From the day somebody was asked for help by a message. */
   asked: 180,
+  /** From the day that a certificate somebody sent in was decided: the file alone. */
+  certificate: 180,
   limitCount: 1,
   /** From the day a message was written, sent or not. */
   message: 30,
