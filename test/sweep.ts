@@ -24,7 +24,7 @@ import { draftRequirement } from "../src/standard/requirements/writing.ts"
 import { hold, nothingKnown, onRegister, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
 import type { Answer } from "./client.ts"
-import { MARK, plant } from "./plant.ts"
+import { MARK, PNG, plant } from "./plant.ts"
 import type { Use } from "./requests.ts"
 import { openWorld } from "./world.ts"
 
@@ -154,6 +154,12 @@ async function furnish(place: Place, mark: string): Promise<Place> {
     `update imports.upload set file_id = (select file_id from files.file where partnership_id = $1 and purpose = 'import')
       where partnership_id = $1 and state in ('mapping', 'checked')`,
     [place.partnershipId],
+  )
+  await world.owner.query(
+    `insert into files.chunk (partnership_id, file_id, part, content)
+     select $1, f.file_id, 0, $2 from files.file f where f.partnership_id = $1 and f.purpose = 'certificate'
+         on conflict do nothing`,
+    [place.partnershipId, PNG],
   )
   await world.owner.query(
     `update compliance.claim c set file_id = f.file_id, person_id = a.person_id
