@@ -14,7 +14,7 @@ import { trainingRoutes } from "./training/routes.tsx"
 export const compliance = slice("compliance", {
   menu: [{ text: "My learning", path: "/my/learning", may: "own record" }],
   constraints: {
-    achievement_superseded_once: { says: "Somebody has corrected this just now. Look again." },
+    achievement_superseded_once: { says: "Somebody has corrected it or taken it back since. Look again." },
     achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
   },
   routes: [

@@ -39,10 +39,11 @@ export function HeldTable({ learner, achievements }: { learner: Learner; achieve
                 heading: "Actions",
                 cell: (row: AchievementSeen) =>
                   mayCorrect(learner, row) && (
-                    <>
-                      <Change here={learner.here} row={row} path="correction" text="Correct" />{" "}
+                    <span class="trellis-not-printed">
+                      <Change here={learner.here} row={row} path="correction" text="Correct" />
+                      {" · "}
                       <Change here={learner.here} row={row} path="withdrawal" text="Take back" />
-                    </>
+                    </span>
                   ),
               },
             ]

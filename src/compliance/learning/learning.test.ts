@@ -48,11 +48,13 @@ describe("my learning", () => {
     )
     expect(second).toContain("Safeguarding Due soon 14 March 2027 Required by Safeguarding")
     expect(second).toContain("through Employed at Bluebell Nursery since 1 January 2027 and Volunteer at Elm School")
-    expect(second).toContain("The latest evidence is Working together, completed on 14 March 2025.")
+    expect(second).toContain(
+      "The latest evidence is Working together (Safeguarding children), completed on 14 March 2025.",
+    )
     expect(rowsOf(page, "What you have learned")[1]).toContain(
       "Working together · Safeguarding children 14 March 2025 Certificate seen, Bluebell Nursery",
     )
-    expect(page.link("Working together")).toMatch(/^\/[^/]+\/my\/learning#achievement-/)
+    expect(page.link("Working together (Safeguarding children)")).toMatch(/^\/[^/]+\/my\/learning#achievement-/)
   })
 
   test("says how it was on another day, and how it will be", async () => {

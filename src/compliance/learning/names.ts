@@ -9,7 +9,7 @@ export function namesFor(
   achievements: readonly AchievementSeen[],
 ): Names {
   const post = new Map(posts.map(({ id, title }) => [id, title]))
-  const achievement = new Map(achievements.map((each) => [each.id, each.title ?? each.about]))
+  const achievement = new Map(achievements.map((each) => [each.id, calledIn(each)]))
   return (of, id) => {
     switch (of) {
       case "requirement":
@@ -24,4 +24,9 @@ export function namesFor(
         return of
     }
   }
+}
+
+/** By its title, which may say little without what it was about. */
+function calledIn({ title, about }: AchievementSeen): string {
+  return title === null || title === about ? about : `${title} (${about})`
 }

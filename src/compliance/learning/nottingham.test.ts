@@ -48,7 +48,7 @@ test("a childminder is due soon, attends in part, is overdue and reads why, and 
   const overdue = await ann.get(`${why}?on=2027-03-15`)
   expect(overdue.text()).toContain("Overdue")
   for (const reason of [
-    "The latest evidence is Safeguarding for childminders, completed on 14 March 2025.",
+    "The latest evidence is Safeguarding for childminders (Safeguarding children), completed on 14 March 2025.",
     "Good until 14 March 2027.",
     "Evidence was asked for on 1 March 2027, and none was given that is good.",
   ])
@@ -60,7 +60,7 @@ test("a childminder is due soon, attends in part, is overdue and reads why, and 
   })
   const met = (await ann.get(why)).text()
   expect(met).toContain(
-    "Met by Safeguarding refresher and The hour that was missing, which add up to the hours asked for, on 16 March 2027.",
+    "Met by Safeguarding refresher (Safeguarding children) and The hour that was missing (Safeguarding children), which add up to the hours asked for, on 16 March 2027.",
   )
   expect(met).toContain("Good until 16 March 2029.")
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPlace } from "../../../test/cast.ts"
 import { faultsOf, rowsOf } from "../../../test/pages.ts"
 import { openWorld, type World } from "../../../test/world.ts"
+import { addFramework, putInForce } from "../../frameworks/frameworks.ts"
+import { addPart } from "../../frameworks/parts.ts"
 import { as, type Tx } from "../../kernel/database/index.ts"
 import { addSubject, followed, type Learning, openLearning } from "../test-kit.ts"
 
@@ -14,6 +16,21 @@ beforeAll(async () => {
   it = await openLearning(world)
 })
 afterAll(() => world.close())
+
+/** A competence of a framework with two levels. */
+function competenceInForce(): Promise<string> {
+  return it.place.as(async (tx) => {
+    const { draftId } = await addFramework(tx, { name: "Common core", about: null, source: null })
+    const add = (kind: "theme" | "competence" | "level", says: string, themeId: string | null = null) =>
+      addPart(tx, draftId, { kind, themeId, says, about: null })
+    const theme = await add("theme", "Communication")
+    const competence = await add("competence", "Listens to children", theme)
+    await add("level", "Beginning")
+    await add("level", "Leading")
+    await putInForce(tx, draftId, { from: "2026-01-01", agreedBy: "The board" })
+    return competence
+  })
+}
 
 const theirs = () => it.at(`/people/${it.personId}/learning`)
 const completed = (day: number, month: number, year: number) => ({
@@ -105,6 +122,38 @@ describe("a manager", () => {
     ])
   })
 
+  test("records a competence at a level that its framework has", async () => {
+    const competence = await competenceInForce()
+    const shown = { subject: "", competence, ...completed(1, 2, 2026), kind: "sign-off" }
+    const form = await it.bea.get(`${theirs()}/new`)
+    for (const level of ["", "3"])
+      expect((await it.bea.press(form, "Record it", { ...shown, level })).errors()).toEqual([
+        "Enter a level from 1 to 2",
+      ])
+    const both = { ...shown, level: "2", subject: it.subjects.safeguarding }
+    expect((await it.bea.press(form, "Record it", both)).errors()).toEqual([
+      "Choose a subject or a competence, not both",
+    ])
+    const page = await it.bea.fill(form.url, "Record it", { ...shown, level: "2" })
+    expect(rowsOf(page, "What they have learned")).toContainEqual(
+      expect.stringContaining("Listens to children, level 2 1 February 2026 Signed off by an assessor"),
+    )
+  })
+
+  test("of two who correct the same at once, the second is told", async () => {
+    const page = await it.bea.get(theirs())
+    const form = await it.bea.get(page.link("Correct Safeguarding children, completed on 15 March 2026"))
+    const answers = await Promise.all(
+      [16, 17].map((day) =>
+        it.bea.press(form, "Correct it", { ...completed(day, 3, 2026), reason: "The day was wrong" }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+    expect(answers.find(({ status }) => status === 422)!.errors()).toEqual([
+      "Somebody has corrected it or taken it back since. Look again.",
+    ])
+  })
+
   test("corrects with a reason: what was said stays to be read and counts no more", async () => {
     const page = await it.bea.get(theirs())
     const form = await it.bea.get(page.link("Correct Working together, completed on 14 March 2026"))
@@ -116,12 +165,14 @@ describe("a manager", () => {
       reason: "The year was wrong",
     })
     const rows = rowsOf(corrected, "What they have learned")
-    expect(rows.find((row) => row.includes("Corrected on"))).toContain(
+    expect(rows.find((row) => row.includes("Corrected on") && row.includes("The year"))).toContain(
       "14 March 2026 4, 2.5 together with others Certificate seen, Bluebell Nursery",
     )
-    expect(rows.find((row) => row.includes("Corrected on"))).toContain("Corrected on 2 March 2027: The year was wrong")
+    expect(rows.find((row) => row.includes("Corrected on") && row.includes("The year"))).toContain(
+      "Corrected on 2 March 2027: The year was wrong",
+    )
     expect(rows.find((row) => row.includes("14 March 2025"))).toContain("Working together")
-    expect((await it.bea.get(form.url)).status).toBe(404)
+    expect((await it.bea.get(form.url)).status).toBe(303)
   })
 
   test("takes back with a reason, and only what their own organisation recorded", async () => {

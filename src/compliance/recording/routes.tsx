@@ -4,7 +4,7 @@ import { answered, Form, Hidden } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import { type FormState, form, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { newId } from "../../kernel/ids.ts"
-import { NotFound } from "../../kernel/refusal.ts"
+import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { type AchievementSeen, achievementOf } from "../learning/achievements.ts"
 import { mayCorrect } from "../learning/held-table.tsx"
 import { type Door, type Learner, ownDoor, personDoor } from "../learning/learner.ts"
@@ -14,6 +14,8 @@ import { LearningInputs, offersOf, SureInput } from "./inputs.tsx"
 import { correctLearning, recordLearning, takeBackLearning } from "./recording.ts"
 
 export const recordingRoutes: Route[] = [...formsOf(personDoor), ...formsOf(ownDoor)]
+
+const ALREADY = "Somebody has corrected it or taken it back since. Look again."
 
 type AnyVisit = Visit<unknown, unknown>
 
@@ -58,11 +60,13 @@ function formsOf(door: Door): Route[] {
       fields: { ...fields, reason },
       initial: async (visit) => answersOf((await whatMayBeCorrected(door, visit)).before),
       page: async (visit, state) => {
-        const { learner } = await whatMayBeCorrected(door, visit)
+        const { learner, before } = await whatMayBeCorrected(door, visit)
+        if (before.superseded && state.errors.length === 0) return see(learner.here, ALREADY)
         return page(<CorrectionPage {...{ visit, state, learner, offers: await offersOf(visit, state) }} />)
       },
       submit: async (visit, sent) => {
         const { learner, before } = await whatMayBeCorrected(door, visit)
+        if (before.superseded) throw new Refusal(ALREADY)
         const said = saidFrom(sent, isOwn ? before.kind : (sent as { kind: "certificate" }).kind)
         await correctLearning(visit.tx, said, { before, by: recordedFor(learner, before), reason: sent.reason })
         return see(learner.here, "What was recorded is corrected")
@@ -75,10 +79,12 @@ function formsOf(door: Door): Route[] {
       fields: { reason },
       page: async (visit, state) => {
         const { learner, before } = await whatMayBeCorrected(door, visit)
+        if (before.superseded && state.errors.length === 0) return see(learner.here, ALREADY)
         return page(<TakeBackPage {...{ visit, state, learner, before }} />)
       },
       submit: async (visit, { reason }) => {
         const { learner, before } = await whatMayBeCorrected(door, visit)
+        if (before.superseded) throw new Refusal(ALREADY)
         await takeBackLearning(visit.tx, { before, by: recordedFor(learner, before), reason })
         return see(learner.here, "It is taken back, and counts for nothing")
       },
@@ -96,7 +102,7 @@ async function whatMayBeCorrected(door: Door, visit: AnyVisit): Promise<{ learne
   const learner = await door.open(visit)
   const { achievement } = visit.params as { achievement: string }
   const before = await achievementOf(visit.tx, learner.personId, achievement)
-  if (!before || !mayCorrect(learner, before)) throw new NotFound()
+  if (!before || !mayCorrect(learner, { ...before, superseded: null })) throw new NotFound()
   return { learner, before }
 }
 
