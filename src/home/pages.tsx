@@ -4,6 +4,7 @@ import { type Content, formatCount, formatDate, SummaryList } from "../kernel/de
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
 import { DutyContacts, type ListedContact } from "../organisations/index.ts"
+import type { Pressing } from "./learning/pressing.ts"
 import { tasksIn } from "./tasks.ts"
 
 export interface HomePageProps {
@@ -20,6 +21,8 @@ export interface HomePageProps {
   access: { invited: number; ending: number } | undefined
   /** What people say is wrong in what is kept of them. */
   mistakes: number
+  /** What presses in the learning of people in sight, each with the list of it. */
+  pressing: Pressing[]
   /** Certificates from elsewhere that wait for a decision. */
   claims: number
   /** How many messages wait for the reader's own answer. */

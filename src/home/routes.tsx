@@ -8,6 +8,7 @@ import { contactsOf, nameOf } from "../organisations/index.ts"
 import { preferenceOf } from "../partnerships/index.ts"
 import { countMyPeople, countOpenMistakes, countPeopleToday, countVacancies, vacantOn } from "../people/index.ts"
 import { figuresRoutes } from "./learning/figures-routes.tsx"
+import { pressingFor } from "./learning/pressing.ts"
 import { learningRoutes } from "./learning/routes.tsx"
 import { HomePage, type HomePageProps, type WhomToAsk } from "./pages.tsx"
 import { accessToMind, countsToday, planned, teamsNamed, withoutContact } from "./queries.ts"
@@ -38,6 +39,7 @@ export const home = slice("home", {
         mistakes,
         claims,
         asking,
+        pressing,
         managed,
         learning,
         held,
@@ -56,6 +58,7 @@ export const home = slice("home", {
         may(actor, "person.change") ? countOpenMistakes(tx, reach(actor, "person.change")) : 0,
         may(actor, "claim.decide") ? countClaims(tx) : 0,
         countAsking(visit),
+        pressingFor(visit),
         countMyPeople(visit),
         sees ? null : myLearning(visit),
         heldInWords(visit),
@@ -76,6 +79,7 @@ export const home = slice("home", {
           mistakes={mistakes}
           claims={claims}
           asking={asking}
+          pressing={pressing}
           managed={managed}
           learning={learning}
           held={held}

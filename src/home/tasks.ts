@@ -1,10 +1,17 @@
 import { formatCount } from "../kernel/design/index.ts"
 import type { HomePageProps } from "./pages.tsx"
 
-export type Tasks = Pick<HomePageProps, "asking" | "records" | "claims" | "mistakes" | "access">
+export type Tasks = Pick<HomePageProps, "asking" | "records" | "pressing" | "claims" | "mistakes" | "access">
 
 /** What waits for whoever looks: each leads to the list it counts. */
-export function tasksIn({ asking, records, claims, mistakes, access }: Tasks): { href: string; text: string }[] {
+export function tasksIn({
+  asking,
+  records,
+  pressing,
+  claims,
+  mistakes,
+  access,
+}: Tasks): { href: string; text: string }[] {
   return [
     asking > 0 && {
       href: "/my-record/asked",
@@ -15,6 +22,7 @@ export function tasksIn({ asking, records, claims, mistakes, access }: Tasks): {
         href: "/completeness",
         text: `${formatCount(records.toConfirm, "list of people waits", "lists of people wait")} to be confirmed`,
       },
+    ...pressing,
     claims > 0 && {
       href: "/learning/claims",
       text: `${formatCount(claims, "certificate waits", "certificates wait")} for you to say whether ${claims === 1 ? "it counts" : "they count"}`,

@@ -121,3 +121,19 @@ test("those who see nobody's learning see that nothing is released yet, and no f
     }
   expect((await (await ann()).get(at("/learning"))).status).toBe(404)
 })
+
+test("a first page says what is overdue, due within 30 days and without evidence, for those who can see to it", async () => {
+  for (const who of [ngozi, bea]) {
+    const home = await who.get(at(""))
+    expect(await faultsOf(home)).toEqual([])
+    const said = [...home.document.querySelectorAll("main a")].flatMap((link) => {
+      const found = /^(\d+) requirements? (is|are|has|have) (.*)$/.exec(link.textContent)
+      return found ? [{ count: Number(found[1]), what: found[3]!, href: link.getAttribute("href")! }] : []
+    })
+    expect(said.map(({ what }) => what)).toEqual(["overdue", "due within 30 days", "no evidence yet"])
+    for (const { count, what, href } of said)
+      expect([what, (await countedOn(who, href)).standings]).toEqual([what, count])
+  }
+  for (const who of [await learners.place.ann(), await learners.place.colin()])
+    expect((await who.get(at(""))).text()).not.toMatch(/requirements? (is|are|has|have)/)
+})

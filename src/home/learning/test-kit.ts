@@ -38,7 +38,11 @@ export async function openLearners(world: World): Promise<Learners> {
       if (at % 6 === 2) await asked(tx, personId, safeguarding.requirement, "2026-06-01")
       await record(tx, "recorded learning of", { subject: "person", id: personId })
     }
-    await joinAll(tx, [newcomer(place.nursery)])
+    const [, soon] = await joinAll(tx, [
+      volunteer(place.nursery, "Somebody new", "2027-02-20"),
+      volunteer(place.nursery, "Somebody soon", "2025-01-01"),
+    ])
+    await achieve(tx, soon!.personId, safeguarding.subject, "2025-03-20")
     await exempt(tx, joined[6]!.personId, firstAid.requirement)
     return {
       requirements: {
@@ -54,13 +58,13 @@ export async function openLearners(world: World): Promise<Learners> {
   return all
 }
 
-function newcomer(organisationId: string) {
+function volunteer(organisationId: string, fullName: string, from: string) {
   return {
     organisationId,
-    details: { ...nothingKnown, fullName: "Somebody new" },
+    details: { ...nothingKnown, fullName },
     relation: "volunteer" as const,
     terms: unknownTerms,
-    from: "2027-02-20",
+    from,
   }
 }
 
