@@ -4,7 +4,14 @@ import {
   completenessOfOrganisation,
   completenessRules,
 } from "./completeness/index.ts"
-import { compliance, complianceCopies, complianceRules, learningOfPerson, noticesByMail } from "./compliance/index.ts"
+import {
+  compliance,
+  complianceCopies,
+  complianceRules,
+  learningOfPerson,
+  noticesByMail,
+  packOfOrganisation,
+} from "./compliance/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { frameworks } from "./frameworks/index.ts"
 import { castOf, grantCopies, grantRules, grants, leaving } from "./grants/index.ts"
@@ -82,7 +89,13 @@ export const slices: Slice[] = [
 
 /** What slices have to say on the pages of those below them: see `partsOf`. */
 export const parts: Site["parts"] = {
-  organisation: [peopleOfOrganisation, countsOfOrganisation, completenessOfOrganisation, vacanciesOfOrganisation],
+  organisation: [
+    peopleOfOrganisation,
+    countsOfOrganisation,
+    completenessOfOrganisation,
+    packOfOrganisation,
+    vacanciesOfOrganisation,
+  ],
   team: [peopleOfTeam],
   person: [learningOfPerson],
   self: [whoAsked],

@@ -6,6 +6,7 @@ import { learningRoutes } from "./learning/routes.tsx"
 import { leaveRoutes } from "./leave/routes.tsx"
 import { listRoutes } from "./list/routes.tsx"
 import { noticeRoutes } from "./notices/routes.tsx"
+import { packRoutes } from "./pack/routes.tsx"
 import { recordingRoutes } from "./recording/routes.tsx"
 import { severalRoutes } from "./recording/several.tsx"
 import { trainingRoutes } from "./training/routes.tsx"
@@ -28,5 +29,6 @@ export const compliance = slice("compliance", {
     askingRoutes,
     trainingRoutes,
     noticeRoutes,
+    packRoutes,
   ],
 })

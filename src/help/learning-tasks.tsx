@@ -128,4 +128,27 @@ export const learningTasks = {
       </>
     ),
   },
+  "hand-out-evidence": {
+    title: "Hand an inspector the evidence",
+    says: (
+      <>
+        <Paragraph>
+          Of one person, one organisation or one team, as at any day: a PDF to hand over, and the same as CSV.
+        </Paragraph>
+        <Steps>
+          {[
+            "Open the organisation, or somebody’s learning, or “Team’s learning” and narrow it to the team.",
+            "Choose “Evidence for an inspector”.",
+            "Choose the day, if it is not today.",
+            "Choose “Download the PDF”.",
+          ]}
+        </Steps>
+        <Paragraph>
+          It begins with a summary and the rules that apply, each with its source. Then it says of each person where
+          they stand by each rule and why, and what they have learned. It holds what you may see, and nothing else. Each
+          person sees on “My record” that you took it.
+        </Paragraph>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

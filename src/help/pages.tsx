@@ -29,6 +29,7 @@ const groups: { title: string; tasks: TaskName[] }[] = [
       "see-a-teams-learning",
       "learning-in-figures",
       "ask-for-evidence",
+      "hand-out-evidence",
       "write-a-framework",
       "write-a-requirement",
       "write-an-induction",

@@ -41,6 +41,7 @@ export const scenes: Record<string, Scene> = {
   "learning-categories": { who: "Ngozi Adeyemi", way: ["/walsall/learning/categories"] },
   "learning-notices": { who: "Ngozi Adeyemi", way: ["/walsall/learning/notices"] },
   "learning-people": { who: "Ngozi Adeyemi", way: ["/walsall/learning/standings"] },
+  "evidence-pack": { who: "Sunita Bahra", way: ["/walsall/learning/team", "Evidence for an inspector"] },
   "home-team-manager": { who: "Yvette Claybourne", way: ["/walsall"] },
   "home-practitioner": { who: "Ann Whitcombe", way: ["/walsall"] },
   "home-board-reader": { who: "Tariq Wasim", way: ["/walsall"] },

@@ -37,7 +37,8 @@ export async function found(tx: Tx, asked: Asked, columns: RawBuilder<unknown>):
      where ${isAsked(tx, asked)}`
 }
 
-function isOfAll({ sight, posts }: Asked): boolean {
+/** Whether everybody is asked for, through whatever post. */
+export function isOfAll({ sight, posts }: Asked): boolean {
   const narrowed = Object.values(posts).some((by) => (Array.isArray(by) ? by.length > 0 : by))
   return sight.organisations === "all" && !narrowed
 }

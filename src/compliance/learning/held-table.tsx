@@ -92,11 +92,11 @@ function Hours({ hours, hoursTogether, isPart }: AchievementSeen) {
   )
 }
 
-function kindIn({ kind }: AchievementSeen, { isSelf }: Learner): string {
+export function kindIn({ kind }: AchievementSeen, { isSelf }: Pick<Learner, "isSelf">): string {
   return kind === "self" && isSelf ? "Your own word" : kinds[kind]
 }
 
-function whoIn({ organisationId, organisation }: AchievementSeen, { names }: Learner): string {
+export function whoIn({ organisationId, organisation }: AchievementSeen, { names }: Pick<Learner, "names">): string {
   if (organisationId === null) return ""
   return names === "all" || names.has(organisationId) ? `, ${organisation}` : ", recorded by another organisation"
 }

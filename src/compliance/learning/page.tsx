@@ -1,4 +1,12 @@
-import { AsAtForm, Button, ButtonGroup, type Content, EmptyState, InsetText } from "../../kernel/design/index.ts"
+import {
+  AsAtForm,
+  Button,
+  ButtonGroup,
+  type Content,
+  EmptyState,
+  hrefWith,
+  InsetText,
+} from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import type { ExemptionSeen } from "../exemptions/exemptions.ts"
@@ -68,6 +76,13 @@ export function LearningPage(props: LearningPageProps) {
       {exemptions.length > 0 && <Exemptions learner={learner} exemptions={exemptions} />}
       {leaves.length > 0 && <Leaves learner={learner} leaves={leaves} />}
       {claims}
+      {!isSelf && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefWith(visit.to("/learning/pack"), { person: learner.personId, on })}>
+            Evidence for an inspector
+          </a>
+        </p>
+      )}
     </Layout>
   )
 }

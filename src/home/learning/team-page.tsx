@@ -113,6 +113,18 @@ function TheMatrix(props: {
         An empty cell: not required of them. Each status leads to why it is so. Only what is required through posts in
         your sight is shown.
       </p>
+      <p class="govuk-body">
+        <a
+          class="govuk-link"
+          href={hrefWith(visit.to("/learning/pack"), {
+            organisation: asked.organisation,
+            team: asked.team,
+            on: asked.on,
+          })}
+        >
+          Evidence for an inspector
+        </a>
+      </p>
     </>
   )
 }
