@@ -1,11 +1,11 @@
 import { createRequire } from "node:module"
 import PDFDocument from "pdfkit"
 
-const packages = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 /** They hold the letters of names from most of Europe and beyond, where a PDF's own fonts know those of its west alone. */
 const fonts = {
-  plain: packages.resolve("dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf"),
-  bold: packages.resolve("dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf"),
+  plain: require.resolve("dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf"),
+  bold: require.resolve("dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf"),
 } as const
 
 const MARGIN = 48
