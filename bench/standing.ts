@@ -3,21 +3,25 @@ import { loadavg } from "node:os"
 import { Readable } from "node:stream"
 import { buffer } from "node:stream/consumers"
 import { pipeline } from "node:stream/promises"
+import { sql } from "kysely"
 import type pg from "pg"
 import { from as copyFrom, to as copyTo } from "pg-copy-streams"
+import { listStandings, matrixOf } from "../src/compliance/index.ts"
+import { as, type Database, type Tx } from "../src/kernel/database/index.ts"
 import { fillPartnership } from "./fill.ts"
 import { fillRegister } from "./fill-register.ts"
 import { fillStanding } from "./fill-standing.ts"
 import type { Bench } from "./measured.ts"
 import type { Asked, Took } from "./standing-job.ts"
 
+const TIMES = 5
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 30_000)
 
 /**
  * What it costs to work out where everybody stands, beside the pure function alone and COPY of the very same rows into
  * a table with the same indexes.
  */
-export async function standingCost({ owner, to }: Bench): Promise<void> {
+export async function standingCost({ owner, database, to }: Bench): Promise<void> {
   const partnershipId = await fillPartnership(owner, "standing", PEOPLE / 10)
   await fillRegister(owner, partnershipId, PEOPLE)
   const requirements = await fillStanding(owner, partnershipId)
@@ -66,6 +70,49 @@ export async function standingCost({ owner, to }: Bench): Promise<void> {
     inWords("everybody, one requirement", one),
   ])
   console.log(`One person: ${person.ms.toFixed(1)} ms`)
+  await owner.query("vacuum analyze compliance.standing")
+  await figuresCost(database, partnershipId)
+}
+
+/** What is read of it for a page, beside the least that anybody could ask: how many stand where, by organisation. */
+async function figuresCost(database: Database, partnershipId: string): Promise<void> {
+  const least = async (read: (tx: Tx) => Promise<unknown>) => {
+    const all: number[] = []
+    for (let time = 0; time < TIMES; time++)
+      await as(database, { partnershipId, accountId: null }, async (tx) => {
+        const begun = performance.now()
+        await read(tx)
+        all.push(performance.now() - begun)
+      })
+    return Math.min(...all)
+  }
+  const rows = []
+  for (const [when, years] of Object.entries({ today: 0, "two years ago": 2 })) {
+    const day = new Date(Date.now() - years * 365 * 86_400_000).toISOString().slice(0, 10)
+    const asked = {
+      day,
+      sight: { organisations: "all" as const, teams: [] },
+      posts: {},
+      requirementIds: null,
+      statuses: [],
+      dueFrom: null,
+      dueBy: null,
+    }
+    const first = { after: null, before: null }
+    const bare = await least(({ db }) =>
+      sql`select s.requirement_id, s.status, p.organisation_id, count(*)
+            from compliance.standing s
+            join people.post p on p.partnership_id = ${partnershipId} and p.post_id = s.through_ids[1]
+           where s.partnership_id = ${partnershipId} and s.starts_on <= ${day} and coalesce(s.ends_on, 'infinity') > ${day}
+           group by 1, 2, 3`.execute(db),
+    )
+    const matrix = await least((tx) => matrixOf(tx, asked, first))
+    const list = await least((tx) => listStandings(tx, asked, first))
+    const inWords = (ms: number) => `${ms.toFixed(0)} (${(ms / bare).toFixed(2)})`
+    rows.push({ when, "counted, ms": bare.toFixed(0), "matrix (÷ counted)": inWords(matrix), list: inWords(list) })
+  }
+  console.log(`A page of all ${PEOPLE} people; load ${loadavg()[0]!.toFixed(1)}`)
+  console.table(rows)
 }
 
 async function sizeOf(owner: pg.Pool): Promise<{ rows: number; size: string }> {
