@@ -103,7 +103,7 @@ async function figuresCost(database: Database, partnershipId: string): Promise<v
       sql`select s.requirement_id, s.status, p.organisation_id, count(*)
             from compliance.standing s
             join people.post p on p.partnership_id = ${partnershipId} and p.post_id = s.through_ids[1]
-           where s.partnership_id = ${partnershipId} and s.starts_on <= ${day} and coalesce(s.ends_on, 'infinity') > ${day}
+           where s.partnership_id = ${partnershipId} and s.starts_on <= ${day} and s.over_on > ${day}
            group by 1, 2, 3`.execute(db),
     )
     const matrix = await least((tx) => matrixOf(tx, asked, first))

@@ -48,8 +48,8 @@ export function isAsked(tx: Tx, asked: Omit<Asked, "sight" | "posts">): RawBuild
   const { day, requirementIds, statuses, dueFrom, dueBy } = asked
   const conditions = [
     sql`s.partnership_id = ${tx.partnershipId}`,
-    // As the index says it: see migration 0043.
-    sql`s.starts_on <= ${day} and coalesce(s.ends_on, 'infinity') > ${day}`,
+    // As the index has it: see migration 0045.
+    sql`s.starts_on <= ${day} and s.over_on > ${day}`,
     requirementIds && sql`s.requirement_id = any(${requirementIds}::uuid[])`,
     statuses.length > 0 && sql`s.status = any(${statuses}::text[])`,
     dueFrom && sql`s.due_on >= ${dueFrom}`,

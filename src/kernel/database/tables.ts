@@ -271,6 +271,7 @@ export interface CompliancePause {
 export interface ComplianceStanding {
   due_on: string | null;
   ends_on: string | null;
+  over_on: Generated<string>;
   partnership_id: string;
   person_id: string;
   requirement_id: string;

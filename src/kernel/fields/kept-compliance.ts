@@ -99,7 +99,7 @@ export const keptCompliance: readonly KeptField[] = [
   },
   {
     table: "compliance.standing",
-    columns: ["status", "starts_on", "ends_on", "due_on"],
+    columns: ["status", "starts_on", "ends_on", "over_on", "due_on"],
     group: "held",
     label: "Where you stand by each thing that the training standard asks of you, worked out from the rest",
     purpose: "to see in time what is due, for you and for those who answer for your work",
