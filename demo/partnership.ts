@@ -17,7 +17,7 @@ import { type Contact, organisationsOf } from "./organisations.ts"
 import { firstLead, leadAt, peopleOf } from "./people.ts"
 import type { Plan } from "./plan.ts"
 import { type Random, randomFrom } from "./random.ts"
-import { standardOf } from "./standard.ts"
+import { nameLeads, standardOf } from "./standard.ts"
 
 export interface Telling {
   random: Random
@@ -89,6 +89,9 @@ export async function people({ plan, known, by }: Told, crowd: Crowd, goesOn: Go
   const enteredBy = enteringAt(plan, crowd.employers)
   for (const { at, organisation, make } of crowd.corrections)
     await make(by(known.accounts.of(enteredBy(organisation, dayOf(at))), at), ids)
+  const random = randomFrom(`${plan.slug}: leads`)
+  const at = atWork(TODAY, random)
+  await nameLeads(by(known.accounts.of(leadAt(plan, at)), at), random)
 }
 
 /** Told of so many deeds done, it says whether to go on. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { addDays } from "../src/kernel/clock.ts"
 import type { Tx } from "../src/kernel/database/index.ts"
 import { newId } from "../src/kernel/ids.ts"
@@ -7,13 +8,14 @@ import {
   addStarting,
   draftInduction,
   draftRequirement,
+  nameLead,
   newRule,
   startInduction,
 } from "../src/standard/index.ts"
 import type { Deed } from "./deeds.ts"
 import { decidedBefore, TODAY } from "./moments.ts"
 import type { Plan } from "./plan.ts"
-import { randomFrom } from "./random.ts"
+import { type Random, randomFrom } from "./random.ts"
 
 type Requirement = Parameters<typeof addRequirements>[1][number]
 
@@ -137,4 +139,21 @@ const besides: Readonly<Record<string, Requirement[]>> = {
       },
     },
   ],
+}
+
+/** For most roles that settings have to fill, somebody who works there is named. */
+export async function nameLeads(tx: Tx, random: Random): Promise<void> {
+  const { rows } = await sql<{ requirementId: string; settingId: string; personId: string }>`
+    select distinct on (r.requirement_id, t.setting_id)
+           r.requirement_id as "requirementId", t.setting_id as "settingId", p.person_id as "personId"
+      from standard.requirement r
+      join standard.requirement_version v on v.partnership_id = r.partnership_id and v.requirement_id = r.requirement_id
+      join organisations.setting_terms place on place.partnership_id = r.partnership_id
+       and v.rule -> 'settingTypes' ? place.type_id::text and place.ends_on is null
+      join people.post_terms t on t.partnership_id = r.partnership_id and t.setting_id = place.setting_id
+       and t.starts_on < '2026-04-01' and t.ends_on is null
+      join people.post p on p.partnership_id = r.partnership_id and p.post_id = t.post_id
+     where r.partnership_id = ${tx.partnershipId} and r.kind = 'lead'
+     order by r.requirement_id, t.setting_id, t.starts_on, p.person_id`.execute(tx.db)
+  for (const { personId, ...of } of rows) if (random.chance(70)) await nameLead(tx, of, { personId, from: FROM })
 }

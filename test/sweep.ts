@@ -21,6 +21,7 @@ import { aboutNewcomers, draftInduction, startInduction } from "../src/standard/
 import { newRule } from "../src/standard/kept.ts"
 import { addRequirement, putInForce } from "../src/standard/requirements/requirements.ts"
 import { draftRequirement } from "../src/standard/requirements/writing.ts"
+import { nameLead, saySettingRule } from "../src/standard/settings/rules.ts"
 import { hold, nothingKnown, onRegister, openPlace, type Place } from "./cast.ts"
 import { readCatalogue, type Table } from "./catalogue.ts"
 import type { Answer } from "./client.ts"
@@ -218,6 +219,38 @@ async function writeStandard(tx: Tx, mark: string): Promise<void> {
   const of = { subject: "induction", id: induction } as const
   const next = await beginDraft(tx, aboutNewcomers, of)
   await startInduction(tx, next, { from: "2099-01-01", agreedBy: mark })
+
+  const both = { source: rule.source, settingTypes: null }
+  const { what, equivalents, renewal, leaveStopsTheClock, hours, evidence } = rule
+  const cover = { ...both, needed: 1, what, equivalents, renewal, leaveStopsTheClock, hours, evidence }
+  for (const [kind, said] of [
+    ["cover", cover],
+    ["lead", { ...both, role: mark, fillWithinDays: 28 }],
+  ] as const) {
+    const agreed = { from: "2020-01-01", agreedBy: mark }
+    const id = await saySettingRule(tx, { kind, name: `${mark} ${kind}`, rule: said }, agreed)
+    await saySettingRule(tx, { id, kind, name: `${mark} ${kind}`, rule: said }, { ...agreed, from: "2099-01-01" })
+    if (kind === "lead") await nameSomebody(tx, id)
+  }
+}
+
+/** Somebody is named for a role at every setting. */
+async function nameSomebody(tx: Tx, requirementId: string): Promise<void> {
+  const [{ person_id: personId }, settings] = await Promise.all([
+    tx.db
+      .selectFrom("people.person")
+      .select("person_id")
+      .where("partnership_id", "=", tx.partnershipId)
+      .where("merged_into", "is", null)
+      .executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom("organisations.setting")
+      .select("setting_id")
+      .where("partnership_id", "=", tx.partnershipId)
+      .execute(),
+  ])
+  for (const { setting_id: settingId } of settings)
+    await nameLead(tx, { requirementId, settingId }, { personId, from: "2020-01-01" })
 }
 
 /** What an organisation supplied of one of its people, or they themselves, of each kind that nobody else may change. */

@@ -9,6 +9,7 @@ import { noticeRoutes } from "./notices/routes.tsx"
 import { packRoutes } from "./pack/routes.tsx"
 import { recordingRoutes } from "./recording/routes.tsx"
 import { severalRoutes } from "./recording/several.tsx"
+import { settingRoutes } from "./settings/routes.tsx"
 import { trainingRoutes } from "./training/routes.tsx"
 
 /** What people have learned, and where each stands by the training standard. */
@@ -30,5 +31,6 @@ export const compliance = slice("compliance", {
     trainingRoutes,
     noticeRoutes,
     packRoutes,
+    settingRoutes,
   ],
 })

@@ -33,6 +33,7 @@ const groups: { title: string; tasks: TaskName[] }[] = [
       "write-a-framework",
       "write-a-requirement",
       "write-an-induction",
+      "rules-about-settings",
     ],
   },
   { title: "Finding help for a family", tasks: ["find-a-skill", "being-asked"] },

@@ -49,4 +49,23 @@ export const standardTasks = {
       </>
     ),
   },
+  "rules-about-settings": {
+    title: "See which settings are covered",
+    says: (
+      <>
+        <Paragraph>
+          Some rules are about a place of work: a first-aider whenever it is open, or somebody in post who is named as
+          its lead.
+        </Paragraph>
+        <Steps>
+          {[
+            "Choose “Training standard” in the menu, then “Rules about settings”.",
+            "Choose “See the settings”. A setting is short where not enough people hold what is asked on a half-day it is open.",
+            "“Not known” means that enough people hold it, but nobody said which half-days they work. Ask them, or their manager.",
+            "For a role, choose “Say who is named”. Managers do this for their own settings.",
+          ]}
+        </Steps>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

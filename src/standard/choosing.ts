@@ -5,6 +5,7 @@ import { type Choosable, type Offer, offer, type Source } from "../kernel/http/c
 import type { FormState } from "../kernel/http/routes.ts"
 import { holds } from "../kernel/tables/keyset.ts"
 import { itemsToChoose } from "../partnerships/index.ts"
+import { calledBy, inSight, type Sight } from "../people/index.ts"
 
 /** The training subjects and the competences that may be asked for. */
 export async function learningOffers(tx: Tx, state: FormState): Promise<{ subjects: Offer; competences: Offer }> {
@@ -79,4 +80,22 @@ function source(
     find: (words, limit) => read(words ? sql`and ${holds(sql`kernel.fold(${name})`, words)}` : sql``, limit),
     named: (ids) => read(sql`and ${id} = any(${ids}::uuid[])`, ids.length),
   }
+}
+
+/** Those in a post at a setting today, as far as they are in sight, to choose from. */
+export async function peopleAtSetting(tx: Tx, settingId: string, sight: Sight): Promise<Choosable[]> {
+  const { join, name } = calledBy(tx, sight)
+  const { rows } = await sql<Choosable>`
+    select f.id, ${name} as name
+      from (select distinct coalesce(gone.merged_into, p.person_id) as id
+              from people.post_terms t
+              join people.post p on p.partnership_id = ${tx.partnershipId} and p.post_id = t.post_id
+              left join people.person gone
+                on gone.partnership_id = ${tx.partnershipId} and gone.person_id = p.person_id and gone.merged_into is not null
+             where t.partnership_id = ${tx.partnershipId} and t.setting_id = ${settingId}
+               and t.starts_on <= ${tx.today} and (t.ends_on is null or t.ends_on > ${tx.today})
+               and ${inSight(tx, sight, tx.today)}) f ${join}
+     order by lower(${name}), f.id
+     limit 500`.execute(tx.db)
+  return rows
 }

@@ -10,6 +10,7 @@ export interface Naming {
   equivalents?: readonly { of: Learning }[]
   who?: Who
   settingTypes?: readonly string[] | null
+  settings?: readonly string[]
   steps?: readonly { what: Learning; equivalents: readonly { of: Learning }[] }[]
 }
 
@@ -51,7 +52,7 @@ const kinds: readonly [keyof Condition, Kind][] = [
   ["people", "person"],
 ]
 
-function mentionsOf({ what, equivalents = [], who, settingTypes, steps = [] }: Naming): Mention[] {
+function mentionsOf({ what, equivalents = [], who, settingTypes, settings = [], steps = [] }: Naming): Mention[] {
   const learned = [
     ...(what ? [what] : []),
     ...equivalents.map(({ of }) => of),
@@ -66,6 +67,7 @@ function mentionsOf({ what, equivalents = [], who, settingTypes, steps = [] }: N
       kinds.flatMap(([key, of]) => ((condition[key] ?? []) as string[]).map((id) => ({ of, id }))),
     ),
     ...(settingTypes ?? []).map((id): Mention => ({ of: "setting type", id })),
+    ...settings.map((id): Mention => ({ of: "setting", id })),
   ]
 }
 

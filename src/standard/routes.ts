@@ -3,6 +3,8 @@ import { draftRoutes } from "./drafts/routes.tsx"
 import { inductionDraftRoutes } from "./inductions/draft-routes.tsx"
 import { inductionRoutes } from "./inductions/routes.tsx"
 import { requirementRoutes } from "./requirements/routes.tsx"
+import { leadRoutes } from "./settings/lead-routes.tsx"
+import { settingRuleRoutes } from "./settings/routes.tsx"
 
 /** The training standard: who needs what, how soon, how often, and on whose authority. */
 export const standard = slice("standard", {
@@ -10,6 +12,7 @@ export const standard = slice("standard", {
   constraints: {
     requirement_name_once: { says: "There is a requirement of that name already", field: "name" },
     induction_name_once: { says: "There is an induction of that name already", field: "name" },
+    named_lead_one_at_a_time: { says: "Somebody has just changed it. Look again, then choose.", field: "from" },
     draft_one_of_an_induction: { says: "Somebody has just begun a draft. Look again, then go on with that." },
     induction_version_one_at_a_time: { says: "Somebody has just changed it. Look again, then choose.", field: "from" },
     draft_one_of_a_requirement: { says: "Somebody has just begun a draft. Look again, then go on with that." },
@@ -18,5 +21,5 @@ export const standard = slice("standard", {
       field: "from",
     },
   },
-  routes: [draftRoutes, inductionDraftRoutes, inductionRoutes, requirementRoutes],
+  routes: [draftRoutes, inductionDraftRoutes, inductionRoutes, settingRuleRoutes, leadRoutes, requirementRoutes],
 })

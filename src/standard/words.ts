@@ -21,5 +21,5 @@ export const relationsInRules: Readonly<Record<Relation, string>> = {
   governor: "a governor or trustee",
   "foster-carer": "a foster carer",
   student: "a student or apprentice",
-  interested: "somebody who might volunteer one day",
+  interested: "interested in volunteering one day",
 }

@@ -125,6 +125,7 @@ export const frameworkScenes: Record<string, Scene> = {
 const requirement = ["/walsall/standard", "Safeguarding for those who work in early years"]
 const draftOfRequirement = ["/walsall/standard", "Go on with the draft of Prevent"]
 
+const firstAider = ["/walsall/standard/settings", "A paediatric first-aider whenever it is open"]
 const draftOfInduction = ["/walsall/standard/inductions", "Go on with the draft of Leading a team"]
 const induction = ["/walsall/standard/inductions", "Beginning to work with children here"]
 
@@ -167,6 +168,30 @@ export const standardScenes: Record<string, Scene> = {
     way: [...draftOfInduction, "Add a step"],
     press: "Add the step",
   },
+  "setting-rules": { who: "Ngozi Adeyemi", way: ["/walsall/standard/settings"] },
+  "setting-rules-practitioner": { who: "Ann Whitcombe", way: ["/walsall/standard/settings"] },
+  "setting-rule": { who: "Ngozi Adeyemi", way: firstAider },
+  "setting-rule-change": { who: "Ngozi Adeyemi", way: [...firstAider, "Write another version"] },
+  "setting-rule-standing": { who: "Ngozi Adeyemi", way: [...firstAider, "See the settings"] },
+  "setting-lead-standing": {
+    who: "Ngozi Adeyemi",
+    way: ["/walsall/standard/settings", "A lead for safeguarding in early years", "See the settings"],
+  },
+  "setting-lead-name": {
+    who: "Ngozi Adeyemi",
+    way: [
+      "/walsall/standard/settings",
+      "A lead for safeguarding in early years",
+      "See the settings",
+      /^Say who is named at Bluebell/,
+    ],
+  },
+  "setting-rule-new-faults": {
+    who: "Ngozi Adeyemi",
+    way: ["/walsall/standard/settings/new/cover"],
+    press: "Put it in force",
+  },
+  "setting-role-new": { who: "Ngozi Adeyemi", way: ["/walsall/standard/settings/new/lead"] },
   "requirement-start-faults": {
     who: "Ngozi Adeyemi",
     way: [...draftOfRequirement, "Put it in force"],

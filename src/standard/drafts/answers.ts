@@ -4,26 +4,30 @@ import { Refusal } from "../../kernel/refusal.ts"
 import type { Condition, InductionStep, Learning, RuleSource } from "../../methods/standing/index.ts"
 import type { KeptInduction, KeptRule } from "../rules.ts"
 import type { Draft } from "./drafts.ts"
-import { type conditionFields, periodFrom, type proofFields, saidOf, type timeFields } from "./fields.ts"
+import {
+  type conditionFields,
+  periodFrom,
+  type proofFields,
+  type renewalFields,
+  saidOf,
+  type timeFields,
+} from "./fields.ts"
 
 /** What each form of a draft shows when it is opened. */
 export const answersOf = {
   about: ({ name, rule: { what, source } }: Draft<KeptRule>): Answers => ({
     name,
-    ...learning(what),
+    ...learningSaid(what),
     ...sourceSaid(source),
   }),
 
   times: ({ rule }: Draft<KeptRule>): Answers => {
-    const [first, renewal] = [saidOf(rule.first.within), rule.renewal && saidOf(rule.renewal.every)]
+    const first = saidOf(rule.first.within)
     return {
       firstWithin: String(first.amount),
       firstUnit: first.unit,
       firstAfter: rule.first.after,
-      renewal: rule.renewal?.from ?? "none",
-      renewEvery: renewal ? String(renewal.amount) : "",
-      renewUnit: renewal?.unit ?? "years",
-      earlyDays: rule.renewal?.from === "anniversary" ? String(rule.renewal.earlyDays) : "",
+      ...renewalSaid(rule.renewal),
       dueSoonDays: String(rule.dueSoonDays),
       graceDays: String(rule.graceDays),
       answerDays: String(rule.answerDays),
@@ -46,7 +50,7 @@ export const answersOf = {
 
   step: (step: InductionStep): Answers => {
     const { amount, unit } = saidOf(step.within)
-    return { ...learning(step.what), within: String(amount), unit, ...proofSaid(step) }
+    return { ...learningSaid(step.what), within: String(amount), unit, ...proofSaid(step) }
   },
 
   condition: ({ weeklyHours, started, focus, ...lists }: Condition): Answers => ({
@@ -59,11 +63,11 @@ export const answersOf = {
   }),
 }
 
-function sourceSaid(source: RuleSource): Answers {
+export function sourceSaid(source: RuleSource): Answers {
   return { source: source.name, jurisdiction: source.jurisdiction ?? "", address: source.address ?? "" }
 }
 
-function proofSaid({ hours, evidence }: Pick<InductionStep, "hours" | "evidence">): Answers {
+export function proofSaid({ hours, evidence }: Pick<InductionStep, "hours" | "evidence">): Answers {
   const within = hours && saidOf(hours.within)
   return {
     hours: hours ? String(hours.needed) : "",
@@ -74,7 +78,17 @@ function proofSaid({ hours, evidence }: Pick<InductionStep, "hours" | "evidence"
   }
 }
 
-function learning(what: Learning): Answers {
+export function renewalSaid(renewal: KeptRule["renewal"]): Answers {
+  const every = renewal && saidOf(renewal.every)
+  return {
+    renewal: renewal?.from ?? "none",
+    renewEvery: every ? String(every.amount) : "",
+    renewUnit: every?.unit ?? "years",
+    earlyDays: renewal?.from === "anniversary" ? String(renewal.earlyDays) : "",
+  }
+}
+
+export function learningSaid(what: Learning): Answers {
   return "subject" in what
     ? { subject: what.subject, competence: "", level: "" }
     : { subject: "", competence: what.competence, level: String(what.level) }
@@ -94,7 +108,13 @@ export function timesFrom(sent: Values<typeof timeFields>): Partial<KeptRule> {
   }
 }
 
-function renewalFrom({ renewal, renewEvery, renewUnit, earlyDays }: Values<typeof timeFields>): KeptRule["renewal"] {
+/** @throws Refusal where it is renewed and nobody said how often */
+export function renewalFrom({
+  renewal,
+  renewEvery,
+  renewUnit,
+  earlyDays,
+}: Values<typeof renewalFields>): KeptRule["renewal"] {
   if (renewal === "none") return null
   if (renewEvery === null) throw new Refusal("Enter how often it is renewed, like 2", "renewEvery")
   if (renewUnit === null) throw new Refusal("Choose days, months or years", "renewUnit")

@@ -64,6 +64,14 @@ const amount = (say: string) => wholeNumber({ say, from: 0, to: 3650, example: "
 const unit = choice(units, { say: "Choose days, months or years" })
 const yesNo = choice(["yes", "no"], { say: "Choose yes or no" })
 
+/** Whether and how often it is renewed. */
+export const renewalFields = {
+  renewal: choice(["none", "completion", "anniversary"], { say: "Choose whether it is renewed" }),
+  renewEvery: optional(wholeNumber({ say: "Enter how often, like 2", from: 1, to: 3650, example: "2" })),
+  renewUnit: optionalChoice(units),
+  earlyDays: optional(someDays),
+}
+
 /** What an induction is called, whose it is, and how long somebody has. */
 export const inductionFields = {
   name: text({ say: "Enter what it is called", max: 160, example: "Welcome to working with children here" }),
@@ -79,10 +87,7 @@ export const timeFields = {
   firstWithin: amount("Enter how soon, like 3"),
   firstUnit: unit,
   firstAfter: choice(["starting", "comingUnder"], { say: "Choose from when it is counted" }),
-  renewal: choice(["none", "completion", "anniversary"], { say: "Choose whether it is renewed" }),
-  renewEvery: optional(wholeNumber({ say: "Enter how often, like 2", from: 1, to: 3650, example: "2" })),
-  renewUnit: optionalChoice(units),
-  earlyDays: optional(someDays),
+  ...renewalFields,
   dueSoonDays: someDays,
   graceDays: someDays,
   answerDays: someDays,

@@ -37,21 +37,7 @@ export function TimesPage({ visit, state, draft }: Props) {
         ]}
       />
       <h2 class="govuk-heading-m">Again</h2>
-      <Radios
-        {...answered(state, "renewal")}
-        legend="Is it renewed?"
-        items={[
-          { value: "none", text: "No, once is enough" },
-          { value: "completion", text: "Yes, counted from the day of the last time" },
-          {
-            value: "anniversary",
-            text: "Yes, and who renews it a little early keeps the anniversary",
-            hint: "The next time counts from the day it would have run out",
-          },
-        ]}
-      />
-      <PeriodQuestion state={state} amount="renewEvery" unit="renewUnit" label="How often, if it is renewed?" />
-      {days("earlyDays", "How many days early keep the anniversary?", "Leave it empty where no anniversary is kept")}
+      <RenewalQuestions state={state} />
       <h2 class="govuk-heading-m">Before and after it is due</h2>
       {days("dueSoonDays", "It is due soon from how many days before?")}
       {days("graceDays", "How many days after the due day is nobody overdue yet?", "0 for none")}
@@ -82,6 +68,36 @@ export function TimesPage({ visit, state, draft }: Props) {
         ]}
       />
     </DraftForm>
+  )
+}
+
+/** Whether and how often it is renewed. */
+export function RenewalQuestions({ state }: { state: FormState }) {
+  return (
+    <>
+      <Radios
+        {...answered(state, "renewal")}
+        legend="Is it renewed?"
+        items={[
+          { value: "none", text: "No, once is enough" },
+          { value: "completion", text: "Yes, counted from the day of the last time" },
+          {
+            value: "anniversary",
+            text: "Yes, and who renews it a little early keeps the anniversary",
+            hint: "The next time counts from the day it would have run out",
+          },
+        ]}
+      />
+      <PeriodQuestion state={state} amount="renewEvery" unit="renewUnit" label="How often, if it is renewed?" />
+      <Input
+        {...answered(state, "earlyDays")}
+        label="How many days early keep the anniversary?"
+        hint="Leave it empty where no anniversary is kept"
+        suffix="days"
+        class="govuk-input--width-4"
+        inputmode="numeric"
+      />
+    </>
   )
 }
 

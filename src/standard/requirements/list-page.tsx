@@ -46,6 +46,10 @@ export function StandardPage(props: StandardPageProps) {
         <a class="govuk-link" href={`${here}/inductions`}>
           Common induction
         </a>
+        {" · "}
+        <a class="govuk-link" href={`${here}/settings`}>
+          Rules about settings
+        </a>
       </p>
       {mayChange && <Button href={`${here}/new`}>Add a requirement</Button>}
       {mayChange && drafts.length > 0 && (

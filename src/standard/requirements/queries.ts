@@ -55,12 +55,16 @@ export function requirementsOn<Rule = KeptRule>(tx: Tx, kind: Kind, day: string)
   return reading<Rule>(tx, kind, day)({ backwards: false }, MOST)
 }
 
-export async function requirementOf(tx: Tx, requirementId: string): Promise<Requirement> {
+export async function requirementOf(
+  tx: Tx,
+  requirementId: string,
+  kinds: readonly Kind[] = ["person"],
+): Promise<Requirement> {
   const { rows } = await sql<Requirement>`
     select r.requirement_id as id, r.name, r.kind, d.draft_id as "draftId"
       from standard.requirement r
       left join standard.draft d on d.partnership_id = ${tx.partnershipId} and d.requirement_id = r.requirement_id
-     where r.partnership_id = ${tx.partnershipId} and r.requirement_id = ${requirementId} and r.kind <> 'step'`.execute(
+     where r.partnership_id = ${tx.partnershipId} and r.requirement_id = ${requirementId} and r.kind = any(${kinds})`.execute(
     tx.db,
   )
   if (!rows[0]) throw new NotFound()

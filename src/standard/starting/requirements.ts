@@ -1,5 +1,6 @@
 import type { Relation } from "../../people/index.ts"
 import type { KeptRule } from "../rules.ts"
+import { early, schools } from "./sources.ts"
 
 /** A requirement as it is written down for any partnership: what its lists hold is called by name. */
 export interface Starting extends Pick<KeptRule, "source"> {
@@ -11,16 +12,6 @@ export interface Starting extends Pick<KeptRule, "source"> {
   terms: Partial<Omit<KeptRule, "source" | "what" | "who" | "equivalents">>
 }
 
-const early = {
-  name: "Early years foundation stage statutory framework, from 1 September 2025",
-  jurisdiction: "England",
-  address: "https://www.gov.uk/government/publications/early-years-foundation-stage-framework--2",
-}
-const schools = {
-  name: "Keeping children safe in education, statutory guidance: look up the edition in force",
-  jurisdiction: "England",
-  address: "https://www.gov.uk/government/publications/keeping-children-safe-in-education--2",
-}
 /** Before they begin, where the source says no longer. */
 const fromTheStart = { within: { days: 0 }, after: "starting" } as const
 const noneYet: readonly Relation[] = ["interested"]

@@ -5,11 +5,14 @@ import { checkRule, newRule } from "../kept.ts"
 import { requirementNames } from "../requirements/queries.ts"
 import { type Agreed, addRequirement, putInForce } from "../requirements/requirements.ts"
 import { inWords } from "../requirements/writing.ts"
+import { saySettingRule } from "../settings/rules.ts"
 import { type Starting, startingRequirements } from "./requirements.ts"
+import { startingSettingRules } from "./settings.ts"
 
 /** Adds what is commonly in force and not there by name, to be confirmed. @returns how many */
-export function addStarting(tx: Tx): Promise<number> {
-  return addRequirements(tx, startingRequirements, { from: tx.today, agreedBy: null })
+export async function addStarting(tx: Tx): Promise<number> {
+  const agreed = { from: tx.today, agreedBy: null }
+  return (await addRequirements(tx, startingRequirements, agreed)) + (await addSettingRules(tx, agreed))
 }
 
 /**
@@ -35,6 +38,35 @@ export async function addRequirements(tx: Tx, starting: readonly Starting[], agr
     added++
   }
   return added
+}
+
+/** The same of rules about settings. Those for types that the partnership does not have are left out. */
+async function addSettingRules(tx: Tx, agreed: Agreed): Promise<number> {
+  const there = new Set((await requirementNames(tx)).map((name) => name.toLowerCase()))
+  let added = 0
+  for (const { name, types, kind, ...said } of startingSettingRules.filter(
+    ({ name }) => !there.has(name.toLowerCase()),
+  )) {
+    const settingTypes = (await called(tx, "setting-type", types)) ?? []
+    if (settingTypes.length === 0) continue
+    const rule =
+      "role" in said
+        ? { ...said, settingTypes }
+        : {
+            ...without(said, "subject"),
+            settingTypes,
+            equivalents: [],
+            what: { subject: await subjectCalled(tx, said.subject) },
+          }
+    await saySettingRule(tx, { kind, name, rule }, agreed)
+    added++
+  }
+  return added
+}
+
+function without<T extends object, K extends keyof T>(all: T, name: K): Omit<T, K> {
+  const { [name]: _, ...rest } = all
+  return rest
 }
 
 async function whoOf(tx: Tx, { who: { sectors, occupations, focus } }: Starting): Promise<Condition | undefined> {

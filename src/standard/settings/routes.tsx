@@ -1,0 +1,198 @@
+import { may } from "../../kernel/access/actor.ts"
+import { historyPage } from "../../kernel/audit/history-page.tsx"
+import { formatDate } from "../../kernel/design/index.ts"
+import { offer } from "../../kernel/http/chooser.tsx"
+import { day, id, optionalText, text } from "../../kernel/http/fields.ts"
+import {
+  button,
+  type FormState,
+  form,
+  get,
+  mayUse,
+  page,
+  type Route,
+  see,
+  type Visit,
+} from "../../kernel/http/routes.ts"
+import { NotFound } from "../../kernel/refusal.ts"
+import { asAt } from "../../kernel/tables/asked.ts"
+import { itemsToChoose } from "../../partnerships/index.ts"
+import { learningOffers } from "../choosing.ts"
+import { namesIn } from "../names.ts"
+import { requirementOf, requirementsOn } from "../requirements/queries.ts"
+import { confirmVersion, end, nearest, takeOutVersion } from "../requirements/requirements.ts"
+import { type Of, versionsOf } from "../requirements/table.ts"
+import { ConfirmPage, EndPage } from "../requirements/version-pages.tsx"
+import { Sentences } from "../sentences.tsx"
+import { answersOfRule, coverFields, coverFrom, leadFields, leadFrom, SettingRulePage } from "./form.tsx"
+import type { KeptCover, KeptLead } from "./kept.ts"
+import { SettingRuleShownPage, SettingRulesPage } from "./pages.tsx"
+import { type SettingKind, saySettingRule } from "./rules.ts"
+import { settingRuleInWords } from "./words.ts"
+
+type Kept = KeptCover | KeptLead
+
+const access = mayUse("standard.change")
+const ofRule = { rule: id("standard.requirement", { say: "Choose a rule" }) }
+const ofVersion = { ...ofRule, version: id("standard.requirement_version", { say: "Choose a version" }) }
+const begin = { renewal: "completion", renewUnit: "years", partsUnit: "months", leaveStops: "no", needed: "1" }
+
+export const settingRuleRoutes: Route[] = [
+  get("/standard/settings", { access: mayUse("standard.see"), query: { on: asAt } }, async (visit) => {
+    const { tx, actor } = visit
+    const day = visit.query.on ?? visit.today
+    const [covers, leads] = await Promise.all([
+      requirementsOn<Kept>(tx, "cover", day),
+      requirementsOn<Kept>(tx, "lead", day),
+    ])
+    const rules = [...covers, ...leads]
+    const { names } = await namesIn(
+      tx,
+      rules.flatMap(({ version }) => (version ? [version.value.rule] : [])),
+      false,
+    )
+    const [mayChange, maySee] = [may(actor, "standard.change"), may(actor, "learning.see")]
+    return page(<SettingRulesPage {...{ visit, day, rules, names, mayChange, maySee }} />)
+  }),
+
+  ...form("/standard/settings/new/cover", {
+    access,
+    fields: coverFields,
+    initial: async ({ today }) => ({ ...begin, from: today }),
+    page: (visit, state) => formPage(visit, state, "cover"),
+    submit: async (visit, sent) => said(visit, sent, "cover", coverFrom(sent)),
+  }),
+
+  ...form("/standard/settings/new/lead", {
+    access,
+    fields: leadFields,
+    initial: async ({ today }) => ({ fillWithinDays: "28", from: today }),
+    page: (visit, state) => formPage(visit, state, "lead"),
+    submit: async (visit, sent) => said(visit, sent, "lead", leadFrom(sent)),
+  }),
+
+  ...form("/standard/settings/:rule/cover", {
+    access,
+    params: ofRule,
+    fields: coverFields,
+    initial: (visit) => asItStands(visit, "cover"),
+    page: (visit, state) => formPage(visit, state, "cover", visit.params.rule),
+    submit: async (visit, sent) => said(visit, sent, "cover", coverFrom(sent), visit.params.rule),
+  }),
+
+  ...form("/standard/settings/:rule/lead", {
+    access,
+    params: ofRule,
+    fields: leadFields,
+    initial: (visit) => asItStands(visit, "lead"),
+    page: (visit, state) => formPage(visit, state, "lead", visit.params.rule),
+    submit: async (visit, sent) => said(visit, sent, "lead", leadFrom(sent), visit.params.rule),
+  }),
+
+  get("/standard/settings/:rule", { access: mayUse("standard.see"), params: ofRule }, async (visit) => {
+    const { tx, actor } = visit
+    const [rule, versions] = await shown(visit)
+    const { names } = await namesIn(
+      tx,
+      versions.map(({ value }) => value.rule),
+      false,
+    )
+    const [mayChange, maySee] = [may(actor, "standard.change"), may(actor, "learning.see")]
+    return page(<SettingRuleShownPage {...{ visit, rule, versions, names, mayChange, maySee }} />)
+  }),
+
+  ...form("/standard/settings/:rule/end", {
+    access,
+    params: ofRule,
+    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
+    initial: async ({ today }) => ({ lastDay: today }),
+    page: async (visit, state) => {
+      const [{ id, name }] = await shown(visit)
+      return page(<EndPage {...{ visit, state, name, here: `/standard/settings/${id}` }} />)
+    },
+    submit: async (visit, { lastDay }) => {
+      const [{ id }] = await shown(visit)
+      await end(visit.tx, ofId(id), lastDay)
+      return see(visit.to(`/standard/settings/${id}`), `It asks nothing after ${formatDate(lastDay)}`)
+    },
+  }),
+
+  ...form("/standard/settings/:rule/versions/:version/confirmation", {
+    access,
+    params: ofVersion,
+    fields: {
+      agreedBy: text({ say: "Say who confirms it", max: 400, example: "The workforce board, on 2 March 2027" }),
+    },
+    page: async (visit, state) => {
+      const [{ id, name }, versions] = await shown(visit)
+      const version = versions.find(({ value }) => value.versionId === visit.params.version)
+      if (!version) throw new NotFound()
+      const { versionId, rule } = version.value
+      const { names } = await namesIn(visit.tx, [rule], false)
+      const says = <Sentences visit={visit} of={settingRuleInWords(rule, names)} />
+      const here = `/standard/settings/${id}`
+      return page(<ConfirmPage {...{ visit, state, name, here, versionId, source: rule.source, says }} />)
+    },
+    submit: async (visit, { agreedBy }) => {
+      const [{ id }] = await shown(visit)
+      await confirmVersion(visit.tx, ofId(id), visit.params.version, agreedBy)
+      return see(visit.to(`/standard/settings/${id}`), "It is confirmed")
+    },
+  }),
+
+  button("/standard/settings/:rule/versions/:version/removal", { access, params: ofVersion }, async (visit) => {
+    const [{ id }] = await shown(visit)
+    await takeOutVersion(visit.tx, ofId(id), visit.params.version)
+    return see(visit.to(`/standard/settings/${id}`), "The version to come is taken out")
+  }),
+
+  get(
+    "/standard/settings/:rule/history",
+    { access, params: ofRule, query: { before: optionalText({ max: 60, example: "" }) } },
+    async (visit) => {
+      const [{ id, name }] = await shown(visit)
+      const back = visit.to(`/standard/settings/${id}`)
+      return historyPage(visit, { subject: "requirement", id, name, back }, visit.query.before)
+    },
+  ),
+]
+
+type OfRule = Visit<{ rule: string }>
+
+function ofId(id: string): Of {
+  return { subject: "requirement", id }
+}
+
+async function shown({ tx, params }: Pick<OfRule, "tx" | "params">) {
+  const rule = await requirementOf(tx, params.rule, ["cover", "lead"])
+  return [rule, await versionsOf<Kept>(tx, ofId(rule.id))] as const
+}
+
+/** What the form of a kind begins with: the rule as it stands today. */
+async function asItStands(visit: Pick<OfRule, "tx" | "params" | "today">, kind: SettingKind) {
+  const rule = await requirementOf(visit.tx, visit.params.rule, [kind])
+  const version = nearest(await versionsOf<Kept>(visit.tx, ofId(rule.id)), visit.today)
+  if (!version) throw new NotFound()
+  return { ...answersOfRule(rule.name, version.value.rule as Kept), from: visit.today }
+}
+
+async function formPage(visit: Visit, state: FormState, kind: SettingKind, id?: string) {
+  const rule = id ? await requirementOf(visit.tx, id, [kind]) : undefined
+  const [types, offers] = await Promise.all([
+    offer(state, "settingTypes", itemsToChoose(visit.tx, "setting-type"), "many"),
+    learningOffers(visit.tx, state),
+  ])
+  return page(<SettingRulePage {...{ visit, state, kind, types, ...offers }} {...(rule && { rule })} />)
+}
+
+async function said(
+  visit: Pick<Visit, "tx" | "to">,
+  { name, from, agreedBy }: { name: string; from: string; agreedBy: string },
+  kind: SettingKind,
+  rule: Kept,
+  of?: string,
+) {
+  if (of) await requirementOf(visit.tx, of, [kind])
+  const id = await saySettingRule(visit.tx, { kind, name, rule, ...(of && { id: of }) }, { from, agreedBy })
+  return see(visit.to(`/standard/settings/${id}`), `It is in force from ${formatDate(from)}`)
+}
