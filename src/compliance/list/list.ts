@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely"
 import { addDays } from "../../kernel/clock.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { type From, keyset, type Placed, type ReadRows } from "../../kernel/tables/keyset.ts"
+import { XLSX_ROWS } from "../../kernel/tables/xlsx.ts"
 import { namesOf, type Sight, whoIsSeen } from "../../people/index.ts"
 import { aboutJoins, aboutOf } from "../learning/achievements.ts"
 import type { Kind } from "../words.ts"
@@ -63,11 +64,14 @@ export async function reading(tx: Tx, listing: Listing): Promise<ReadRows<Listed
   }
 }
 
+/** How many are listed; of more than a spreadsheet holds, one more than that: nobody waits for all to be counted. */
 export async function countListed(tx: Tx, listing: Listing): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from compliance.achievement a
-      join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = a.person_id
-     where ${await matchingIn(tx, listing)}`.execute(tx.db)
+    select count(*) from (
+      select from compliance.achievement a
+        join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = a.person_id
+       where ${await matchingIn(tx, listing)}
+       limit ${XLSX_ROWS + 1}) listed`.execute(tx.db)
   return rows[0]!.count
 }
 

@@ -16,6 +16,7 @@ import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
+import { XLSX_ROWS } from "../../kernel/tables/xlsx.ts"
 import { kinds } from "../words.ts"
 import type { Listed, Listing } from "./list.ts"
 
@@ -60,7 +61,9 @@ export function AchievementsPage({ visit, listing, found, count, subjects, mayRe
         </EmptyState>
       ) : (
         <>
-          <ListBar {...fileLinks(here, asked, count)}>{formatCount(count, "record")}</ListBar>
+          <ListBar {...fileLinks(here, asked, count)}>
+            {count > XLSX_ROWS ? `More than ${formatNumber(XLSX_ROWS)} records` : formatCount(count, "record")}
+          </ListBar>
           <ListTable
             caption="Learning recorded"
             rows={found.rows}
