@@ -41,7 +41,8 @@ export function LearningPage(props: LearningPageProps) {
     <Layout
       visit={visit}
       title={isSelf ? "My learning" : "Learning"}
-      {...(!isSelf && { caption: learner.name })}
+      // On paper, too, it says whose it is.
+      caption={learner.name}
       back={back}
       wide
     >
