@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import type { Status } from "../../methods/standing/index.ts"
 import type { Sight } from "../../people/index.ts"
-import { isAsked, isThrough, requirementName, requirementOf } from "./found.ts"
+import { type Asked, found, isAsked, isThrough, requirementName, requirementOf } from "./found.ts"
 import { type Group, type Grouping, groupedBy, namesOf } from "./groups.ts"
 
 /** How many people stand how; of whom nothing is required, nothing is said. */
@@ -14,86 +14,111 @@ export interface Counts {
   /** Of whom something is required. */
   asked: number
   requirements: { id: string; name: string; all: Tally; byGroup: ReadonlyMap<string | null, Tally> }[]
-  /** Somebody who is in two is in both. */
+  /** Those reached least, at most as many as are wanted. Somebody who is in two is in both. */
   groups: Group[]
+  /** In how many groups anything is due. */
+  inAll: number
 }
 
 interface Row {
   requirementId: string
   requirement: string
   status: Status
+  /** Of all, where `inAll` is empty; else of the group with this key. */
   key: string | null
-  isOnly: boolean
-  isAll: boolean
+  inAll: number | null
   people: number
+  here: number
 }
 
-/** Where people stand on a day, as far as they are in sight: by requirement, and by group. */
-export async function countsBy(tx: Tx, among: { day: string; sight: Sight }, by: Grouping): Promise<Counts> {
-  const everything = { day: among.day, requirementIds: null, statuses: [], dueFrom: null, dueBy: null }
-  const { rows } = await sql<Row & { personal: boolean; here: number }>`${plannedAnew}
+/** Has it, of those who should by now. */
+const met = ["met", "dueSoon"] as const satisfies Status[]
+const due = [...met, "overdue", "noEvidence"] as const satisfies Status[]
+
+/**
+ * Where people stand on a day, as far as they are in sight: by requirement, and by group.
+ * @param most  of the groups: those of which the least have what is due
+ */
+export async function countsBy(
+  tx: Tx,
+  among: { day: string; sight: Sight },
+  by: Grouping,
+  most: number,
+): Promise<Counts> {
+  const everything = { ...among, posts: {}, requirementIds: null, statuses: [], dueFrom: null, dueBy: null }
+  const { rows } = await sql<Row>`${plannedAnew}
     with ${await groupedBy(tx, among, by)},
-    -- Each person once more by themselves, to be counted: all of it in one reading of what is kept.
     counted as materialized (
-      select grouping(s.person_id) = 0 as personal, s.requirement_id, s.status, g.key, g.is_only, g.is_all,
-             count(*) as people
+      select s.requirement_id, s.status, g.key, g.is_only, g.is_all, count(*) as people
         from grouped g
         join compliance.standing s on s.person_id = g.id and ${isThrough(sql`g.posts`)}
        where ${isAsked(tx, everything)}
-       group by grouping sets ((s.requirement_id, s.status, g.key, g.is_only, g.is_all), (s.person_id)))
-    select true as personal, null as "requirementId", null as requirement, null as status, null as key,
-           false as "isOnly", false as "isAll", count(*) as people,
-           (select count(distinct h.id) from here h) as here
-      from counted c where c.personal
-    union all
-    select false, c.requirement_id, ${requirementName}, c.status, c.key, c.is_only, c.is_all, c.people, 0
-      from counted c ${requirementOf(tx, sql`c.requirement_id`)}
-     where not c.personal`.execute(tx.db)
-  const whole = rows.find(({ personal }) => personal)
-  const cells = rows.filter(({ personal }) => !personal)
-  const keys = [...new Set(cells.filter(({ isAll }) => !isAll).map(({ key }) => key))]
-  const names = await namesOf(
-    tx,
-    among.day,
-    keys.filter((key) => key !== null),
-    by,
-  )
+       group by s.requirement_id, s.status, g.key, g.is_only, g.is_all),
+    reached as (
+      select c.key, count(*) over () as groups
+        from counted c
+       where not c.is_all and c.status = any(${due}::text[])
+       group by c.key
+       order by coalesce(sum(c.people) filter (where c.status = any(${met}::text[])), 0) / sum(c.people), c.key
+       limit ${most}),
+    told as (
+      select c.requirement_id, c.status, null as key, null::bigint as groups, sum(c.people) as people
+        from counted c where c.is_only or c.is_all
+       group by c.requirement_id, c.status
+      union all
+      select c.requirement_id, c.status, r.key, r.groups, sum(c.people)
+        from counted c join reached r on coalesce(r.key, '') = coalesce(c.key, '')
+       where not c.is_all
+       group by c.requirement_id, c.status, r.key, r.groups)
+    select c.requirement_id as "requirementId", ${requirementName} as requirement, c.status, c.key,
+           c.groups as "inAll", c.people::integer as people, (select count(distinct h.id) from here h) as here
+      from told c ${requirementOf(tx, sql`c.requirement_id`)}`.execute(tx.db)
+  const grouped = rows.filter(({ inAll }) => inAll !== null)
+  const keys = [...new Set(grouped.map(({ key }) => key))]
+  const known = keys.filter((key) => key !== null)
+  const [names, asked] = [await namesOf(tx, among.day, known, by), await countAsked(tx, everything)]
   return {
-    people: whole?.here ?? 0,
-    asked: whole?.people ?? 0,
-    requirements: requirementsOf(cells),
+    people: rows[0]?.here ?? 0,
+    asked,
+    requirements: requirementsOf(rows),
     groups: keys.map((key) => ({ key, name: key === null ? null : (names.get(key) ?? null) })),
+    inAll: grouped[0]?.inAll ?? 0,
   }
 }
 
-function requirementsOf(cells: readonly Row[]): Counts["requirements"] {
-  const found = new Map<string, { id: string; name: string; all: Mutable; byGroup: Map<string | null, Mutable> }>()
-  for (const { requirementId, requirement, status, key, isOnly, isAll, people } of cells) {
-    const one = found.get(requirementId) ?? { id: requirementId, name: requirement, all: {}, byGroup: new Map() }
-    found.set(requirementId, one)
-    if (isOnly || isAll) add(one.all, status, people)
-    if (isAll) continue
-    const group = one.byGroup.get(key) ?? {}
-    one.byGroup.set(key, group)
-    add(group, status, people)
+/** Of how many people anything is required. */
+async function countAsked(tx: Tx, everything: Asked): Promise<number> {
+  const { rows } = await sql<{ people: number }>`${plannedAnew}
+    select count(*) as people from (select f.id from (${await found(tx, everything, sql``)}) f group by f.id) f`.execute(
+    tx.db,
+  )
+  return rows[0]!.people
+}
+
+function requirementsOf(rows: readonly Row[]): Counts["requirements"] {
+  const all = new Map<string, { id: string; name: string; all: Mutable; byGroup: Map<string | null, Mutable> }>()
+  for (const { requirementId, requirement, status, key, inAll, people } of rows) {
+    const one = all.get(requirementId) ?? { id: requirementId, name: requirement, all: {}, byGroup: new Map() }
+    all.set(requirementId, one)
+    const tally = inAll === null ? one.all : (one.byGroup.get(key) ?? {})
+    if (inAll !== null) one.byGroup.set(key, tally)
+    tally[status] = people
   }
-  return [...found.values()].sort((one, other) => one.name.localeCompare(other.name, "en"))
+  return [...all.values()].sort((one, other) => one.name.localeCompare(other.name, "en"))
 }
 
 type Mutable = { -readonly [status in Status]?: number }
 
-function add(tally: Mutable, status: Status, people: number): void {
-  tally[status] = (tally[status] ?? 0) + people
-}
-
 /** Of those who should have something by now: who has it, due again soon or not. */
 export function metOf(tally: Tally): { met: number; due: number } {
-  const met = (tally.met ?? 0) + (tally.dueSoon ?? 0)
-  return { met, due: met + (tally.overdue ?? 0) + (tally.noEvidence ?? 0) }
+  const sum = (statuses: readonly Status[]) => statuses.reduce((sum, status) => sum + (tally[status] ?? 0), 0)
+  return { met: sum(met), due: sum(due) }
 }
 
 export function sumOf(tallies: Iterable<Tally>): Tally {
   const sum: Mutable = {}
-  for (const tally of tallies) for (const [status, people] of Object.entries(tally)) add(sum, status as Status, people)
+  for (const tally of tallies)
+    for (const [status, people] of Object.entries(tally) as [Status, number][])
+      sum[status] = (sum[status] ?? 0) + people
   return sum
 }

@@ -83,7 +83,7 @@ export function leastReached(grouped: Grouped): Chart {
       { label: "Has it", isInTableOnly: true },
       { label: "Has not", isInTableOnly: true },
     ],
-    rows: groups.slice(0, MOST_GROUPS).map(({ key, label, tally, share }) => {
+    rows: groups.map(({ key, label, tally, share }) => {
       const { met, due } = metOf(tally)
       return {
         label,
@@ -95,7 +95,7 @@ export function leastReached(grouped: Grouped): Chart {
       }
     }),
     base: base(grouped.counts.asked),
-    notes: moreThanShown(groups.length),
+    notes: moreThanShown(grouped.counts.inAll),
     empty: "Nothing is due on this day.",
   }
 }
@@ -103,7 +103,7 @@ export function leastReached(grouped: Grouped): Chart {
 /** Each requirement in each group; the fewer of the two stand side by side. */
 export function heatOf(grouped: Grouped): Chart {
   const { by, counts, listOf } = grouped
-  const groups = groupsOf(grouped).slice(0, MOST_GROUPS)
+  const groups = groupsOf(grouped)
   const requirements = counts.requirements.filter(({ all }) => metOf(all).due > 0)
   const cell = (key: string | null, requirement: (typeof requirements)[number]): Figure => {
     const tally = requirement.byGroup.get(key) ?? {}

@@ -16,6 +16,7 @@ import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/rou
 import { amongWhom } from "../workforce/routes.tsx"
 import { learningSight } from "./asked.ts"
 import { ALREADY, COMING, type Window } from "./demand-charts.ts"
+import { MOST_GROUPS } from "./figures-charts.ts"
 import { DemandPage, LearningPage, NoLearningReleasedPage, OverTimePage } from "./figures-pages.tsx"
 
 const on = optionalDay({ say: "Enter a day, like 27 3 2027" })
@@ -32,7 +33,7 @@ export const figuresRoutes: Route[] = [
       if (!may(visit.actor, "learning.see")) return page(<NoLearningReleasedPage visit={visit} />)
       const common = await commonOf(visit)
       const by = visit.query.by ?? "sector"
-      const counts = await countsBy(visit.tx, { day: common.day, sight: learningSight(visit) }, by)
+      const counts = await countsBy(visit.tx, { day: common.day, sight: learningSight(visit) }, by, MOST_GROUPS)
       return page(<LearningPage {...common} by={by} counts={counts} />)
     },
   ),
