@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises"
 import { sql } from "kysely"
 import type pg from "pg"
 import { from as copyFrom, to as copyTo } from "pg-copy-streams"
-import { listStandings, matrixOf } from "../src/compliance/index.ts"
+import { countsBy, listStandings, matrixOf, trendBy } from "../src/compliance/index.ts"
 import { as, type Database, type Tx } from "../src/kernel/database/index.ts"
 import { fillPartnership } from "./fill.ts"
 import { fillRegister } from "./fill-register.ts"
@@ -108,8 +108,17 @@ async function figuresCost(database: Database, partnershipId: string): Promise<v
     )
     const matrix = await least((tx) => matrixOf(tx, asked, first))
     const list = await least((tx) => listStandings(tx, asked, first))
+    const counts = await least((tx) => countsBy(tx, asked, "organisation"))
+    const trend = await least((tx) => trendBy(tx, { ...asked, requirementId: null }))
     const inWords = (ms: number) => `${ms.toFixed(0)} (${(ms / bare).toFixed(2)})`
-    rows.push({ when, "counted, ms": bare.toFixed(0), "matrix (÷ counted)": inWords(matrix), list: inWords(list) })
+    rows.push({
+      when,
+      "counted bare, ms": bare.toFixed(0),
+      "counts by organisation (÷ bare)": inWords(counts),
+      matrix: inWords(matrix),
+      list: inWords(list),
+      "24 months": inWords(trend),
+    })
   }
   console.log(`A page of all ${PEOPLE} people; load ${loadavg()[0]!.toFixed(1)}`)
   console.table(rows)
