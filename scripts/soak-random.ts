@@ -14,6 +14,7 @@ run(["src/imports/killed.test.ts"], { SOAK_KILLS: "20" })
 run(["src/cli/away.test.ts"], { SOAK_HANG: "on" })
 run(["src/people/replay"], { SOAK_HISTORIES: "500" })
 run(["src/methods/standing"], { SOAK_HISTORIES: "5000" })
+run(["src/compliance/standing/nothing-missed.test.ts"], { SOAK_HISTORIES: "500" })
 
 function testsOfRandomExamples(): string[] {
   return readdirSync("src", { recursive: true, encoding: "utf8" })

@@ -21,7 +21,7 @@ import { type Ground, verbs } from "./test-verbs.ts"
 
 const FEW = 3
 /** `npm run soak` lives through many. */
-const HISTORIES = process.env.SOAK_HISTORIES ? Math.ceil(Number(process.env.SOAK_HISTORIES) / 5) : FEW
+const HISTORIES = Number(process.env.SOAK_HISTORIES ?? FEW)
 const LONG = 200
 
 let world: World
