@@ -108,7 +108,7 @@ async function figuresCost(database: Database, partnershipId: string): Promise<v
     )
     const matrix = await least((tx) => matrixOf(tx, asked, first))
     const list = await least((tx) => listStandings(tx, asked, first))
-    const counts = await least((tx) => countsBy(tx, asked, "organisation"))
+    const counts = await least((tx) => countsBy(tx, asked, "organisation", 50))
     const trend = await least((tx) => trendBy(tx, { ...asked, requirementId: null }))
     const inWords = (ms: number) => `${ms.toFixed(0)} (${(ms / bare).toFixed(2)})`
     rows.push({
