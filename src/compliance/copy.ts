@@ -165,8 +165,8 @@ export const complianceCopies: readonly CopySection[] = [
   },
   {
     name: "rulesThatNameYou",
-    title: "Rules of the training standard that name you",
-    tables: ["standard.requirement_version", "standard.induction_version"],
+    title: "Rules of the training standard that name you, drafts among them",
+    tables: ["standard.requirement_version", "standard.induction_version", "standard.draft"],
     fields: { rule: "Which rule", ...span },
     read: (tx, of) =>
       theirs(
@@ -181,7 +181,10 @@ export const complianceCopies: readonly CopySection[] = [
                     select i.name, v.rule, v.starts_on, v.ends_on from standard.induction_version v
                       join standard.induction i
                         on i.partnership_id = ${tx.partnershipId} and i.induction_id = v.induction_id
-                     where v.partnership_id = ${tx.partnershipId}) h
+                     where v.partnership_id = ${tx.partnershipId}
+                     union all
+                    select d.name || ', a draft', d.rule, null, null from standard.draft d
+                     where d.partnership_id = ${tx.partnershipId}) h
              where exists (select from people.person one
                      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${of.personId}
                        and (h.rule -> 'who')::text like '%' || one.person_id || '%')
