@@ -62,6 +62,7 @@ export const standardTasks = {
             "Choose “Training standard” in the menu, then “Rules about settings”.",
             "Choose “See the settings”. A setting is short where not enough people hold what is asked on a half-day it is open.",
             "“Not known” means that enough people hold it, but nobody said which half-days they work. Ask them, or their manager.",
+            "“No evidence yet” means that nobody there is known to hold it. That is not the same as short.",
             "For a role, choose “Say who is named”. Managers do this for their own settings.",
           ]}
         </Steps>

@@ -21,6 +21,8 @@ interface Standings {
   /** By the setting's id. */
   cover?: ReadonlyMap<string, CoverStanding>
   leads?: ReadonlyMap<string, LeadStanding>
+  /** Where somebody was ever named for the role. */
+  named?: ReadonlySet<string>
 }
 
 const words: Record<CoverStanding["status"] | LeadStanding["status"], [string, TagProps["colour"]]> = {
@@ -46,7 +48,7 @@ export function SettingsStandingPage(
     mayName: (organisationId: string) => boolean
   } & Standings,
 ) {
-  const { visit, rule, says, day, found, names, mayName, cover, leads } = props
+  const { visit, rule, says, day, found, names, mayName, cover, leads, named } = props
   const here = visit.to(`/standard/settings/${rule.id}/standing`)
   const on = day === visit.today ? undefined : day
   const people = (ids: readonly string[]) =>
@@ -90,7 +92,12 @@ export function SettingsStandingPage(
               { heading: "Locality", cell: ({ locality }) => locality },
               {
                 heading: "Standing",
-                cell: ({ id }) => <Standing status={(cover?.get(id) ?? leads?.get(id))?.status} kind={rule.kind} />,
+                cell: ({ id }) =>
+                  cover ? (
+                    <Cover standing={cover.get(id)} />
+                  ) : (
+                    <Lead standing={leads?.get(id)} named={named?.has(id)} />
+                  ),
               },
               ...(cover
                 ? [
@@ -137,9 +144,20 @@ export function SettingsStandingPage(
   )
 }
 
-function Standing({ status, kind }: { status: keyof typeof words | undefined; kind: "cover" | "lead" }) {
-  if (!status) return <>{kind === "cover" ? "Nobody said when it is open" : "Not asked"}</>
-  const [text, colour] = words[status]
+/** Nobody is short, or late, of what nobody has been shown yet. */
+function Cover({ standing }: { standing: CoverStanding | undefined }) {
+  if (!standing) return <>Nobody said when it is open</>
+  if (standing.status === "short" && standing.holders.length === 0) return <Tag colour="grey">No evidence yet</Tag>
+  return <Status of={standing.status} />
+}
+
+function Lead({ standing, named }: { standing: LeadStanding | undefined; named: boolean | undefined }) {
+  if (!standing) return <>Not asked</>
+  return named ? <Status of={standing.status} /> : <Tag colour="grey">Nobody named yet</Tag>
+}
+
+function Status({ of }: { of: keyof typeof words }) {
+  const [text, colour] = words[of]
   return <Tag colour={colour}>{text}</Tag>
 }
 

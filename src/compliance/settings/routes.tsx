@@ -33,7 +33,7 @@ export const settingRoutes: Route[] = [
         inForce && (await pageOf(reading(tx, { day, within, types: inForce.settingTypes }), { after, before }))
       const ids = found?.rows.map((setting) => setting.id) ?? []
       const cover = kind === "cover" ? await coverOn(tx, ids, rule, day) : undefined
-      const leads = kind === "lead" ? await leadsOn(tx, ids, rule, day) : undefined
+      const { leads, named } = kind === "lead" ? await leadsOn(tx, ids, rule, day) : {}
       const shown = [
         ...[...(cover?.values() ?? [])].flatMap(({ holders }) => holders),
         ...[...(leads?.values() ?? [])].flatMap(({ people }) => people),
@@ -46,7 +46,7 @@ export const settingRoutes: Route[] = [
           {...{ visit, says, day, found: found ?? null, names, mayName }}
           rule={{ id: visit.params.rule, name, kind }}
           {...(cover && { cover })}
-          {...(leads && { leads })}
+          {...(leads && { leads, named })}
         />,
       )
     },

@@ -34,20 +34,24 @@ export async function coverOn(
   )
 }
 
-/** The same by a rule about a role that somebody is named for. */
+/** The same by a rule about a role that somebody is named for; and where anybody ever was. */
 export async function leadsOn(
   tx: Tx,
   settingIds: readonly string[],
   rule: LeadRule,
   day: string,
-): Promise<Map<string, LeadStanding>> {
+): Promise<{ leads: Map<string, LeadStanding>; named: Set<string> }> {
   const settings = await historiesOfSettings(tx, settingIds, { rule })
-  return new Map(
+  const leads = new Map(
     settings.flatMap((setting) => {
       const standing = leadStandings(setting, rule).find((each) => isOn(each, day))
       return standing ? [[setting.settingId, standing]] : []
     }),
   )
+  return {
+    leads,
+    named: new Set(settings.flatMap((setting) => (setting.leads.length ? [setting.settingId] : []))),
+  }
 }
 
 /** @param of  a day on which those in post are wanted; or a rule, with whoever was ever named for it */
