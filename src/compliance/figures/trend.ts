@@ -16,7 +16,8 @@ export interface MonthEnd {
 
 /**
  * The months that were over by a day, the latest last; of one's own people, since others are met only while they are.
- * So many stand somewhere on a day as began to by then and have not ceased.
+ * So many stand somewhere on a day as began to by then and have not ceased; what was over by the first is not gone
+ * through.
  * @param requirementId  by one requirement alone
  */
 export async function trendBy(
@@ -29,7 +30,7 @@ export async function trendBy(
       select s.status, coalesce(s.starts_on, s.ends_on) as turns_on,
              case when grouping(s.starts_on) = 0 then count(*) else -count(*) end as people
         ${standings(tx, sight)}
-         and s.starts_on <= ${ends.at(-1)!} ${requirementId ? sql`and s.requirement_id = ${requirementId}` : sql``}
+         and s.over_on > ${ends[0]!} and s.starts_on <= ${ends.at(-1)!} ${requirementId ? sql`and s.requirement_id = ${requirementId}` : sql``}
        group by grouping sets ((s.status, s.starts_on), (s.status, s.ends_on)))
     select m.last, t.status, sum(t.people)::integer as people
       from unnest(${ends}::date[]) m (last)
