@@ -157,6 +157,27 @@ export const complianceCopies: readonly CopySection[] = [
       ),
   },
   {
+    name: "returnsYouConfirmed",
+    title: "Yearly returns of learning that you confirmed",
+    tables: ["compliance.assurance_return"],
+    fields: {
+      organisation: "Of which organisation",
+      yearTo: "For the year to which day",
+      made: "When you confirmed it",
+    },
+    read: (tx, { accountId }) =>
+      rows(
+        tx,
+        sql`select o.name as organisation, h.as_of as "yearTo", h.confirmed_at as made
+              from compliance.assurance_return h
+              join lateral (select named.name from organisations.organisation_terms named
+                     where named.partnership_id = ${tx.partnershipId} and named.organisation_id = h.organisation_id
+                     order by named.starts_on desc limit 1) o on true
+             where h.partnership_id = ${tx.partnershipId} and h.confirmed_by = ${accountId}
+             order by h.confirmed_at desc`,
+      ),
+  },
+  {
     name: "namedFor",
     title: "Roles that you are named for at a place of work",
     tables: ["standard.named_lead"],

@@ -64,6 +64,19 @@ export const complianceRules: Rule[] = [
       ),
   },
   {
+    what: "names of those who confirmed yearly returns",
+    keep: (client, { partnershipId, yearsAgo }) =>
+      count(
+        client,
+        `update compliance.assurance_return r set confirmed_by = null
+          where r.partnership_id = $1 and (r.organisation_id, r.as_of) in (
+            select old.organisation_id, old.as_of from compliance.assurance_return old
+             where old.partnership_id = $1 and old.confirmed_by is not null and old.confirmed_at < $2
+             limit ${AT_ONCE})`,
+        [partnershipId, yearsAgo],
+      ),
+  },
+  {
     what: "wishes for no more notices of those who left",
     keep: (client, { partnershipId }) =>
       count(

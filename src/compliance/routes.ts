@@ -1,5 +1,6 @@
 import { slice } from "../kernel/http/routes.ts"
 import { askingRoutes } from "./asking/routes.tsx"
+import { returnRoutes } from "./assurance/routes.tsx"
 import { claimRoutes } from "./claims/routes.tsx"
 import { exemptionRoutes } from "./exemptions/routes.tsx"
 import { learningRoutes } from "./learning/routes.tsx"
@@ -14,7 +15,10 @@ import { trainingRoutes } from "./training/routes.tsx"
 
 /** What people have learned, and where each stands by the training standard. */
 export const compliance = slice("compliance", {
-  menu: [{ text: "My learning", path: "/my/learning", may: "own record" }],
+  menu: [
+    { text: "My learning", path: "/my/learning", may: "own record" },
+    { text: "Yearly returns", path: "/learning/returns", may: "return.see" },
+  ],
   constraints: {
     achievement_superseded_once: { says: "Somebody has corrected it or taken it back since. Look again." },
     achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
@@ -32,5 +36,6 @@ export const compliance = slice("compliance", {
     noticeRoutes,
     packRoutes,
     settingRoutes,
+    returnRoutes,
   ],
 })

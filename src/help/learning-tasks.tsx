@@ -151,4 +151,27 @@ export const learningTasks = {
       </>
     ),
   },
+  "yearly-returns": {
+    title: "Ask for and confirm yearly returns",
+    says: (
+      <>
+        <Paragraph>
+          Once a year the workforce lead asks each organisation where its people stand. The employer answers for it; the
+          partnership looks at what it says.
+        </Paragraph>
+        <Steps>
+          {[
+            "The lead chooses “Yearly returns”, then “Ask for the returns of a year”, and says its last day.",
+            "A manager opens the return of their organisation. The figures are there, as at that day.",
+            "They say what is being done about what is open, and how records are checked, and confirm it.",
+            "The lead accepts it, asks a question, or writes down to whom it was taken.",
+          ]}
+        </Steps>
+        <Paragraph>
+          Once confirmed, the figures stay as they are, whatever is recorded later. A return that is late can still be
+          confirmed.
+        </Paragraph>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

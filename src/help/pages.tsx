@@ -30,6 +30,7 @@ const groups: { title: string; tasks: TaskName[] }[] = [
       "learning-in-figures",
       "ask-for-evidence",
       "hand-out-evidence",
+      "yearly-returns",
       "write-a-framework",
       "write-a-requirement",
       "write-an-induction",

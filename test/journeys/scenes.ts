@@ -41,6 +41,8 @@ export const scenes: Record<string, Scene> = {
   "learning-categories": { who: "Ngozi Adeyemi", way: ["/walsall/learning/categories"] },
   "learning-notices": { who: "Ngozi Adeyemi", way: ["/walsall/learning/notices"] },
   "learning-people": { who: "Ngozi Adeyemi", way: ["/walsall/learning/standings"] },
+  "yearly-returns": { who: "Ngozi Adeyemi", way: ["/walsall/learning/returns"] },
+  "yearly-returns-new": { who: "Ngozi Adeyemi", way: ["/walsall/learning/returns/new"] },
   "evidence-pack": { who: "Sunita Bahra", way: ["/walsall/learning/team", "Evidence for an inspector"] },
   "home-team-manager": { who: "Yvette Claybourne", way: ["/walsall"] },
   "home-practitioner": { who: "Ann Whitcombe", way: ["/walsall"] },

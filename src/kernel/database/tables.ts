@@ -214,6 +214,27 @@ export interface ComplianceAsking {
   way: string;
 }
 
+export interface ComplianceAssuranceReturn {
+  accepted_at: Timestamp | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  as_of: string;
+  asked_at: Timestamp;
+  checking: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  doing: string | null;
+  due_on: string;
+  escalated_because: string | null;
+  escalated_on: string | null;
+  escalated_to: string | null;
+  figures: Json | null;
+  organisation_id: string;
+  partnership_id: string;
+  queried_at: Timestamp | null;
+  query: string | null;
+}
+
 export interface ComplianceClaim {
   achievement_id: string | null;
   claim_id: string;
@@ -945,6 +966,7 @@ export interface DB {
   "completeness.confirmation": CompletenessConfirmation;
   "compliance.achievement": ComplianceAchievement;
   "compliance.asking": ComplianceAsking;
+  "compliance.assurance_return": ComplianceAssuranceReturn;
   "compliance.claim": ComplianceClaim;
   "compliance.exemption": ComplianceExemption;
   "compliance.notice": ComplianceNotice;

@@ -1,3 +1,4 @@
+import { formatCount } from "../design/index.ts"
 import { byRule, type KeptField, until } from "./field.ts"
 
 const sixYears = byRule("forgotten", "Six years after you left your last post here")
@@ -140,5 +141,18 @@ export const keptCompliance: readonly KeptField[] = [
       "For as long as the partnership uses Trellis; six years after you left your last post here, it names nobody",
     ),
     seenBy: whoseReach,
+  },
+  {
+    table: "compliance.assurance_return",
+    columns: ["confirmed_by", "confirmed_at"],
+    group: "changes",
+    label: "That you confirmed an organisation’s yearly return of learning, and when",
+    purpose: "to know who answers for what it says",
+    basis: "publicTask",
+    retention: {
+      rule: "valueYears",
+      says: ({ valueYears }) => `${formatCount(valueYears, "year")} after you confirmed it`,
+    },
+    seenBy: "Managers of the organisation, and workforce leads",
   },
 ]
