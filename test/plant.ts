@@ -75,6 +75,32 @@ const wanted: Record<string, Row[]> = {
   })),
   "partnerships.locality": [{ name: "North" }, { name: "South" }],
   "tokens.token": [{ ending: "a1b2", lists: ["organisations"], starts_on: "2027-01-01", ends_on: "2027-12-01" }],
+  // One that went all the way, so that each column of their list says something.
+  "compliance.assurance_return": [
+    {
+      as_of: "2027-02-01",
+      asked_at: new Date("2027-02-02T10:00:00Z"),
+      due_on: "2027-02-20",
+      figures: JSON.stringify([
+        {
+          requirementId: "00000000-0000-7000-8000-000000000001",
+          requirement: MARK,
+          people: 3,
+          by: { overdue: 1, noEvidence: 1, dueSoon: 0, notYetDue: 0, met: 1, exempt: 0 },
+        },
+      ]),
+      doing: `${MARK} course in May`,
+      checking: `${MARK} looks`,
+      confirmed_at: new Date("2027-02-10T10:00:00Z"),
+      query: `Why ${MARK}?`,
+      queried_at: new Date("2027-02-11T10:00:00Z"),
+      answer: `Because ${MARK}`,
+      answered_at: new Date("2027-02-12T10:00:00Z"),
+      escalated_to: `${MARK} board`,
+      escalated_because: `No ${MARK}`,
+      escalated_on: "2027-02-20",
+    },
+  ],
   // What is asked, and what is planned to be.
   "people.minimum_data_set": [
     { fields: ["birthDate"], relations: ["employed"], starts_on: "2026-01-01", ends_on: "2027-06-01" },

@@ -93,14 +93,11 @@ export function ReturnsPage({ visit, asOf, years, state, found, mayAsk }: Return
                 columns={[
                   {
                     heading: "Organisation",
-                    cell: ({ organisationId, name, state }) =>
-                      state === "notAsked" ? (
-                        name
-                      ) : (
-                        <a class="govuk-link" href={`${here}/${organisationId}/${asOf}`}>
-                          {name}
-                        </a>
-                      ),
+                    cell: ({ organisationId, name }) => (
+                      <a class="govuk-link" href={`${here}/${organisationId}/${asOf}`}>
+                        {name}
+                      </a>
+                    ),
                   },
                   { heading: "State", cell: ({ state }) => <StateTag state={state} />, short: true },
                   { heading: "Due by", cell: ({ dueOn }) => dueOn && formatDate(dueOn), short: true },

@@ -51,13 +51,7 @@ export function reading(tx: Tx, { asOf, reach, state }: Listing): ReadRows<Liste
     const { rows } = await sql<ListedReturn>`
       select kept.* from (
         select t.organisation_id as id, t.organisation_id as "organisationId", t.name, lower(t.name) as "sortValue",
-               ${asOf}::date as "asOf", ${columns(tx)}
-          from organisations.organisation_terms t
-          left join compliance.assurance_return r
-            on r.partnership_id = ${tx.partnershipId} and r.organisation_id = t.organisation_id and r.as_of = ${asOf}
-          left join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = r.confirmed_by
-         where t.partnership_id = ${tx.partnershipId} and t.starts_on <= ${asOf}
-           and (t.ends_on is null or t.ends_on > ${asOf}) ${ofThese}) kept
+               ${asOf}::date as "asOf", ${columns(tx)} ${ofYear(tx, asOf)} ${ofThese}) kept
        where true ${state ? sql`and kept.state = ${state}` : sql``} ${beyond}
        order by ${order}
        limit ${limit}`.execute(tx.db)
@@ -65,20 +59,24 @@ export function reading(tx: Tx, { asOf, reach, state }: Listing): ReadRows<Liste
   }
 }
 
-/** @throws NotFound where it was never asked for */
+/** @throws NotFound where the organisation was not there on the last day of the year */
 export async function returnOf(tx: Tx, organisationId: string, asOf: string): Promise<Return> {
   const { rows } = await sql<Return>`
-    select r.organisation_id as "organisationId", t.name, r.as_of as "asOf", ${columns(tx)}
-      from compliance.assurance_return r
-      join organisations.organisation_terms t
-        on t.partnership_id = ${tx.partnershipId} and t.organisation_id = r.organisation_id
-       and t.starts_on <= r.as_of and (t.ends_on is null or t.ends_on > r.as_of)
-      left join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = r.confirmed_by
-     where r.partnership_id = ${tx.partnershipId} and r.organisation_id = ${organisationId} and r.as_of = ${asOf}`.execute(
-    tx.db,
-  )
+    select t.organisation_id as "organisationId", t.name, ${asOf}::date as "asOf", ${columns(tx)} ${ofYear(tx, asOf)}
+       and t.organisation_id = ${organisationId}`.execute(tx.db)
   if (!rows[0]) throw new NotFound()
   return rows[0]
+}
+
+/** The organisations of that day, each with its return if it was asked for one. */
+function ofYear(tx: Tx, asOf: string): RawBuilder<unknown> {
+  return sql`
+          from organisations.organisation_terms t
+          left join compliance.assurance_return r
+            on r.partnership_id = ${tx.partnershipId} and r.organisation_id = t.organisation_id and r.as_of = ${asOf}
+          left join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = r.confirmed_by
+         where t.partnership_id = ${tx.partnershipId} and t.starts_on <= ${asOf}
+           and (t.ends_on is null or t.ends_on > ${asOf})`
 }
 
 /** The last days of the years that were asked for within reach, the latest first. */
