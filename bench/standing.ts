@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
-import { loadavg } from "node:os"
-import { Readable } from "node:stream"
-import { buffer } from "node:stream/consumers"
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs"
+import { loadavg, tmpdir } from "node:os"
+import { join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { sql } from "kysely"
 import type pg from "pg"
@@ -133,16 +133,21 @@ async function sizeOf(owner: pg.Pool): Promise<{ rows: number; size: string }> {
 
 /** @returns milliseconds */
 async function copyCost(owner: pg.Pool): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "trellis-standing-"))
+  const path = join(folder, "standing")
   const client = await owner.connect()
   try {
     await client.query("create table public.copied (like compliance.standing including all)")
-    const bytes = await buffer(client.query(copyTo("copy compliance.standing to stdout (format binary)")))
+    const columns = "partnership_id, person_id, requirement_id, starts_on, ends_on, status, due_on, through_ids"
+    // Not in memory: a process begins with as much as the one that started it held.
+    await pipeline(client.query(copyTo(`copy compliance.standing (${columns}) to stdout`)), createWriteStream(path))
     const begun = performance.now()
-    await pipeline(Readable.from([bytes]), client.query(copyFrom("copy public.copied from stdin (format binary)")))
+    await pipeline(createReadStream(path), client.query(copyFrom(`copy public.copied (${columns}) from stdin`)))
     const ms = performance.now() - begun
     await client.query("drop table public.copied")
     return ms
   } finally {
     client.release()
+    rmSync(folder, { recursive: true })
   }
 }
