@@ -5,6 +5,7 @@ import { openWorld, type World } from "../../../test/world.ts"
 import { retentionRules } from "../../app.ts"
 import { keepNoLonger } from "../../kernel/retention/index.ts"
 import { addItem } from "../../partnerships/index.ts"
+import { merge } from "../../people/duplicates/merges.ts"
 
 let world: World
 let place: Place
@@ -139,6 +140,46 @@ test("those like it are decided alike, and how one was decided is shown with the
   await send(clients[2]!)
   const [, later] = await waiting()
   expect((await ngozi.get(later!)).text()).toContain("was not accepted on 2 March 2027: Out of date")
+})
+
+test("those decided alike are the ones that were shown, and none is given more hours than it says", async () => {
+  await send(ann)
+  const [zorica, milan] = [await colleague("Zorica"), await colleague("Milan")]
+  await send(zorica, { hours: "1", hoursTogether: "1" })
+  const [first] = await waiting()
+  const page = await ngozi.get(first!)
+  await send(milan)
+  await ngozi.press(page, "Save the decision", { outcome: "part", hours: "3", reason: "Half of it", all: "yes" })
+  expect((await learned()).map(({ hours }) => hours).sort()).toEqual([1, 3])
+  expect(await waiting()).toHaveLength(1)
+})
+
+test("nobody decides on a certificate of their own", async () => {
+  await onRegister(place, "Ngozi", place.council)
+  await send(ngozi)
+  const [own] = await waiting()
+  const refused = await decideOn(own!, { outcome: "accepted" })
+  expect([refused.status, refused.errors()]).toEqual([422, ["This one is yours. Somebody else has to decide on it."]])
+  await send(ann)
+  const [, anns] = await waiting()
+  await decideOn(anns!, { outcome: "accepted", all: "yes" })
+  expect(await waiting()).toEqual([own])
+})
+
+test("what is accepted while two count as one stays with whoever sent it in", async () => {
+  await send(ann)
+  const [href] = await waiting()
+  const other = await onRegister(place, "Anne", place.council)
+  const { rows } = await world.owner.query("select person_id from compliance.claim where partnership_id = $1", [
+    place.partnershipId,
+  ])
+  const goneId = rows[0].person_id as string
+  await place.as((tx) => merge(tx, { goneId, survivorId: other.personId }))
+  await decideOn(href!, { outcome: "accepted" })
+  const whose = await world.owner.query("select person_id from compliance.achievement where partnership_id = $1", [
+    place.partnershipId,
+  ])
+  expect(whose.rows).toEqual([{ person_id: goneId }])
 })
 
 test("decided twice, the first decision stands", async () => {

@@ -13,8 +13,10 @@ export interface Decision {
   hours: number | null
   hoursTogether: number | null
   reason: string | null
-  /** Whether those like it that wait are decided alike. */
-  forAll: boolean
+  /** Those like it that wait, as they were shown, which are decided alike. */
+  alsoIds: readonly string[]
+  /** Who decides, where they are on the register: nobody has the say of their own. */
+  deciderId: string | undefined
 }
 
 /** Where a message comes from: the partnership, and where its pages are. */
@@ -29,14 +31,16 @@ export interface From {
  * @throws Refusal where it was decided already, or a reason is wanted
  */
 export async function decide(tx: Tx, from: From, claimId: string, decision: Decision): Promise<number> {
-  const { outcome, hours, hoursTogether, reason, forAll } = decision
+  const { outcome, hours, hoursTogether, reason, alsoIds, deciderId } = decision
   const first = await claimOf(tx, claimId)
   if (outcome !== "accepted" && reason === null)
     throw new Refusal(outcome === "part" ? "Say why it counts in part" : "Say why it does not count", "reason")
   if (outcome === "part" && hours === null) throw new Refusal("Enter how many of its hours count", "hours")
   if (hoursTogether !== null && (hours === null || hoursTogether > hours))
     throw new Refusal("The hours together with others are some of the hours that count", "hoursTogether")
-  const waiting = [first, ...(forAll ? (await alike(tx, first)).filter((other) => other.outcome === null) : [])]
+  if (first.personId === deciderId) throw new Refusal("This one is yours. Somebody else has to decide on it.")
+  const others = alsoIds.length > 0 ? await alike(tx, first) : []
+  const waiting = [first, ...others.filter(({ id, personId }) => alsoIds.includes(id) && personId !== deciderId)]
   await lockPeople(
     tx,
     waiting.map(({ personId }) => personId),
@@ -78,6 +82,9 @@ const verbs: Record<Outcome, string> = {
 }
 
 async function becomeLearning(tx: Tx, claim: Claim, { outcome, hours, hoursTogether }: Decision): Promise<string> {
+  // Of those decided alike, none is given more than it says.
+  const atMost = (given: number | null, said: number | null) =>
+    given === null || said === null ? given : Math.min(given, said)
   const achievementId = newId(tx.now)
   const isPart = outcome === "part"
   await tx.db
@@ -85,14 +92,14 @@ async function becomeLearning(tx: Tx, claim: Claim, { outcome, hours, hoursToget
     .values({
       partnership_id: tx.partnershipId,
       achievement_id: achievementId,
-      person_id: claim.personId,
+      person_id: claim.sentBy,
       subject_id: claim.subjectId,
       completed_on: claim.completedOn,
       expires_on: claim.expiresOn,
       title: claim.title,
       provider: claim.provider,
-      hours: isPart ? hours : claim.hours,
-      hours_together: isPart ? hoursTogether : claim.hoursTogether,
+      hours: isPart ? atMost(hours, claim.hours) : claim.hours,
+      hours_together: isPart ? atMost(hoursTogether, claim.hoursTogether ?? claim.hours) : claim.hoursTogether,
       is_part: isPart,
       kind: "certificate",
       made_at: tx.now,

@@ -16,7 +16,7 @@ import {
   Textarea,
 } from "../../kernel/design/index.ts"
 import { ChooseOne } from "../../kernel/http/chooser.tsx"
-import { answered, dated, errorOf, Form, ticked } from "../../kernel/http/form.tsx"
+import { answered, dated, errorOf, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
@@ -142,7 +142,7 @@ interface ClaimPageProps {
 /** One certificate: what it says, how those like it were decided, and the decision. */
 export function ClaimPage({ visit, state, claim, others }: ClaimPageProps) {
   const back = visit.to("/learning/claims")
-  const waiting = others.filter(({ outcome }) => outcome === null).length
+  const waiting = others.filter(({ outcome }) => outcome === null)
   const before = others.find(({ outcome }) => outcome !== null)
   return (
     <Layout visit={visit} state={state} title={claim.title} caption="A certificate from elsewhere" back={back}>
@@ -203,13 +203,16 @@ export function ClaimPage({ visit, state, claim, others }: ClaimPageProps) {
             width={4}
           />
           <Textarea {...answered(state, "reason")} label="Why, where it counts in part or not" rows={3} />
-          {waiting > 0 && (
+          {waiting.map(({ id }) => (
+            <Hidden name="shown" value={id} />
+          ))}
+          {waiting.length > 0 && (
             <Checkboxes
               {...ticked(state, "all")}
               items={[
                 {
                   value: "yes",
-                  text: `Decide ${formatCount(waiting, "other")} like it alike`,
+                  text: `Decide ${formatCount(waiting.length, "other")} like it alike`,
                   hint: "For the same subject, of the same title and provider.",
                 },
               ]}

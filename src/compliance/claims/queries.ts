@@ -9,7 +9,10 @@ export type Outcome = (typeof outcomes)[number]
 /** A certificate that somebody sent in, and what was decided of it. */
 export interface Claim {
   id: string
+  /** Who stands for whoever sent it in. */
   personId: string
+  /** Whoever sent it in: it stays theirs if a merge is undone. */
+  sentBy: string
   name: string
   subjectId: string
   about: string
@@ -88,7 +91,7 @@ async function read(tx: Tx, which: RawBuilder<unknown>): Promise<Claim[]> {
 }
 
 const columns = sql`
-  c.claim_id as id, one.survivor_id as "personId", s.shown_name as name, c.subject_id as "subjectId", i.name as about,
+  c.claim_id as id, one.survivor_id as "personId", c.person_id as "sentBy", s.shown_name as name, c.subject_id as "subjectId", i.name as about,
   c.title, c.provider, c.completed_on as "completedOn", c.expires_on as "expiresOn", c.hours,
   c.hours_together as "hoursTogether", c.file_id as "fileId", c.made_at as "madeAt", c.outcome, c.reason,
   c.decided_at as "decidedAt"`

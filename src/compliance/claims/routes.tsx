@@ -5,6 +5,7 @@ import {
   day,
   decimal,
   id,
+  ids,
   optional,
   optionalChoice,
   optionalDay,
@@ -96,14 +97,19 @@ const decidingRoutes: Route[] = [
       hoursTogether: hours("Enter the hours together that count as a number, like 2"),
       reason: optionalText({ max: 400, example: "It covers the first half of the subject" }),
       all: ticks(["yes"]),
+      shown: ids("compliance.claim", { say: "Look again at those like it" }),
     },
     page: async (visit, state) => {
       const claim = await claimOf(visit.tx, visit.params.claim)
       return page(<ClaimPage visit={visit} state={state} claim={claim} others={await alike(visit.tx, claim)} />)
     },
-    submit: async (visit, { all, ...decision }) => {
+    submit: async (visit, { all, shown, ...decision }) => {
       const { name } = await claimOf(visit.tx, visit.params.claim)
-      const decided = await decide(visit.tx, visit, visit.params.claim, { ...decision, forAll: all.length > 0 })
+      const decided = await decide(visit.tx, visit, visit.params.claim, {
+        ...decision,
+        alsoIds: all.length > 0 ? shown : [],
+        deciderId: visit.actor.personId,
+      })
       return see(
         visit.to("/learning/claims"),
         decided === 1

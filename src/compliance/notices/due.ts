@@ -29,11 +29,17 @@ export async function dueFor(tx: Tx, personIds: readonly string[], days: readonl
        and s.status in ('met', 'dueSoon', 'notYetDue')
        and s.due_on >= ${tx.today} and s.due_on <= ${tx.today}::date + ${Math.max(...days)}::integer
        and not exists (select from compliance.notice n
-             where n.partnership_id = ${tx.partnershipId} and n.person_id = s.person_id
+             where n.partnership_id = ${tx.partnershipId} and n.person_id in (${allOf(tx)})
                and n.requirement_id = s.requirement_id and n.due_on = s.due_on and n.days_before <= next.days)
        and not exists (select from compliance.stopped x
-             where x.partnership_id = ${tx.partnershipId} and x.whose_id = s.person_id)
+             where x.partnership_id = ${tx.partnershipId} and x.whose_id in (${allOf(tx)}))
      order by s.due_on, r.name`.execute(tx.db)
   const by = grouped(rows, ({ personId }) => personId)
   return [...new Set(rows.map(({ personId }) => personId))].map(by)
+}
+
+/** Every id that person `s` has: their own, and those that were merged into it. */
+function allOf(tx: Tx) {
+  return sql`select one.person_id from people.person one
+                 where one.partnership_id = ${tx.partnershipId} and one.survivor_id = s.person_id`
 }

@@ -7,6 +7,7 @@ import { FOLLOW_CHANGES } from "../../kernel/database/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { addTeam } from "../../organisations/teams/teams.ts"
 import { addItem } from "../../partnerships/index.ts"
+import { merge } from "../../people/duplicates/merges.ts"
 import { unknownTerms } from "../../people/index.ts"
 import type { KeptRule } from "../../standard/index.ts"
 import { standingJobs } from "../index.ts"
@@ -189,6 +190,23 @@ describe("somebody whose training runs out", () => {
       expect([answer.status, answer.text().includes("leads nowhere")]).toEqual([404, true])
     }
   })
+})
+
+test("who was merged with somebody hears nothing again that they heard or stopped before", async () => {
+  await beginRule()
+  const [gone, stays] = [
+    await onRegister(place, "Pauline", place.nursery),
+    await onRegister(place, "Paulina", place.council),
+  ]
+  for (const { personId } of [gone, stays]) await completed(personId, "2025-04-05")
+  await morning("2027-03-02")
+  await place.as((tx) => merge(tx, { goneId: gone.personId, survivorId: stays.personId }))
+  await morning("2027-03-03")
+  expect([await subjects("pauline"), await subjects("paulina")].map(({ length }) => length)).toEqual([1, 1])
+  const link = (await mailTo("pauline"))[0]!.body.footer.match(/http:\/\/localhost:3000(\/notices\/\S+)/)![1]!
+  await new Client(world.server).fill(link, "Stop these messages")
+  await morning("2027-03-30")
+  expect([await subjects("pauline"), await subjects("paulina")].map(({ length }) => length)).toEqual([1, 1])
 })
 
 describe("a manager", () => {

@@ -26,6 +26,32 @@ interface Difference {
  * @param records  of whose training alone
  */
 export async function takeInTraining(tx: Tx, records: readonly string[] | "all"): Promise<void> {
+  if (records !== "all") return takeInOf(tx, records)
+  for (let after: string | null = null; ; ) {
+    const some = await recordsWithTraining(tx, after)
+    await takeInOf(tx, some)
+    if (some.length < AT_ONCE) return
+    after = some.at(-1)!
+  }
+}
+
+/** So many records are looked at together: what is in memory stays small, however much the files told of. */
+const AT_ONCE = 1000
+
+/** Those whose organisation told of training, and those of people of whom a file once did, by id. */
+async function recordsWithTraining(tx: Tx, after: string | null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.record_id as id from people.record r
+     where r.partnership_id = ${tx.partnershipId} and (${after}::uuid is null or r.record_id > ${after}::uuid)
+       and (exists (select from people.training t
+              where t.partnership_id = ${tx.partnershipId} and t.record_id = r.record_id)
+         or exists (select from compliance.achievement a
+              where a.partnership_id = ${tx.partnershipId} and a.person_id = r.person_id and a.training_id is not null))
+     order by r.record_id limit ${AT_ONCE}`.execute(tx.db)
+  return rows.map(({ id }) => id)
+}
+
+async function takeInOf(tx: Tx, records: readonly string[]): Promise<void> {
   const differences = await differencesOf(tx, records)
   await insertAll(
     tx,
@@ -68,12 +94,10 @@ function rowOf(tx: Tx, { trainingId, now, before }: Difference) {
 
 const GONE = "The training was taken out again, or its category counts as nothing here any more"
 
-async function differencesOf(tx: Tx, records: readonly string[] | "all"): Promise<Difference[]> {
+async function differencesOf(tx: Tx, records: readonly string[]): Promise<Difference[]> {
   const ofThose = (column: string) =>
-    records === "all"
-      ? sql`true`
-      : sql`${sql.ref(column)} in (select r.person_id from people.record r
-              where r.partnership_id = ${tx.partnershipId} and r.record_id = any(${records}::uuid[]))`
+    sql`${sql.ref(column)} in (select own.person_id from people.record own
+          where own.partnership_id = ${tx.partnershipId} and own.record_id = any(${records}::uuid[]))`
   const { rows } = await sql<Difference>`
     with said as (
       select t.training_id, jsonb_build_object('personId', r.person_id, 'organisationId', r.organisation_id,
