@@ -87,6 +87,17 @@ describe("a rule about every half-day", () => {
     expect((await ngozi.get(`${rule}/standing?on=2026-12-31`)).text()).toContain("It asks nothing on 31 December 2026")
   })
 
+  test("asks nothing of a setting while its organisation is out of the partnership", async () => {
+    const rule = await write()
+    await holds(await works("Bella", MONDAY | TUESDAY), "2026-05-01")
+    const organisation = at(`/organisations/${place.nursery}`)
+    await ngozi.fill(`${organisation}/end`, "End its time", day("lastDay", "2027-03-09"))
+    await ngozi.fill(`${organisation}/return`, "Bring it back", day("from", "2027-03-20"))
+    expect(await stands(rule, "2027-03-09")).toContain("Covered")
+    expect(await stands(rule, "2027-03-10")).toBe("")
+    expect(await stands(rule, "2027-03-20")).toContain("Covered")
+  })
+
   test("is seen of their own settings by managers, and by nobody who sees no learning", async () => {
     const rule = await write()
     await holds(await works("Bella", MONDAY | TUESDAY), "2026-05-01")
@@ -125,6 +136,21 @@ describe("a role that somebody is named for", () => {
     expect(await stands(written.url, "2027-05-01")).toContain("Vacant too long 10 March 2027")
     const history = await ngozi.get(`${written.url}/history`)
     expect(history.text()).toContain("Named somebody for A designated lead")
+  })
+
+  test("stands empty anew from the day its organisation comes back", async () => {
+    const written = await ngozi.fill(at("/standard/settings/new/lead"), "Put it in force", {
+      name: "A designated lead",
+      role: "lead",
+      source: "Our own",
+      agreedBy: "The board",
+      ...day("from", "2027-01-01"),
+    })
+    const organisation = at(`/organisations/${place.nursery}`)
+    await ngozi.fill(`${organisation}/end`, "End its time", day("lastDay", "2027-01-09"))
+    await ngozi.fill(`${organisation}/return`, "Bring it back", day("from", "2027-02-20"))
+    expect(await stands(written.url, "2027-01-10")).toBe("")
+    expect(await stands(written.url)).toContain("20 February 2027, to be filled by")
   })
 
   test("is written in versions, which end", async () => {

@@ -1,4 +1,4 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
 import { grouped } from "../../kernel/grouped.ts"
 import {
@@ -87,12 +87,23 @@ async function historiesOfSettings(
 
 async function termsOf(tx: Tx, settingIds: readonly string[]): Promise<OfSetting<SettingTerms>[]> {
   const { rows } = await sql<OfSetting<SettingTerms>>`
-    select t.setting_id as "settingId", t.starts_on as "startsOn", t.ends_on as "endsOn", t.type_id as type,
-           t.half_days as "halfDays"
+    select t.setting_id as "settingId", ${daysOf}, t.type_id as type, t.half_days as "halfDays"
       from organisations.setting_terms t
+      join organisations.setting s on s.partnership_id = ${tx.partnershipId} and s.setting_id = t.setting_id
+      ${whileThere(tx, sql`s.organisation_id`)}
      where t.partnership_id = ${tx.partnershipId} and t.setting_id = any(${settingIds}::uuid[])`.execute(tx.db)
   return rows
 }
+
+/** Terms `t` are so, as `there`, on the days of theirs on which an organisation is in the partnership. */
+function whileThere(tx: Tx, organisationId: RawBuilder<unknown>) {
+  return sql`join organisations.organisation_terms o
+        on o.partnership_id = ${tx.partnershipId} and o.organisation_id = ${organisationId}
+      join lateral (select daterange(t.starts_on, t.ends_on) * daterange(o.starts_on, o.ends_on) as days) there
+        on not isempty(there.days)`
+}
+
+const daysOf = sql`lower(there.days) as "startsOn", upper(there.days) as "endsOn"`
 
 async function postsAt(
   tx: Tx,
@@ -102,12 +113,13 @@ async function postsAt(
 ): Promise<OfSetting<SettingPost & { personId: string }>[]> {
   const { rows } = await sql<OfSetting<SettingPost & { personId: string }>>`
     select t.setting_id as "settingId", s.survivor_id as "personId", t.post_id as "postId", t.half_days as "halfDays",
-           t.starts_on as "startsOn", t.ends_on as "endsOn"
+           ${daysOf}
       from people.post_terms t
       join people.post p on p.partnership_id = ${tx.partnershipId} and p.post_id = t.post_id
       join people.person s on s.partnership_id = ${tx.partnershipId} and s.person_id = p.person_id
+      ${whileThere(tx, sql`p.organisation_id`)}
      where t.partnership_id = ${tx.partnershipId} and t.setting_id = any(${settingIds}::uuid[])
-       and (${day}::date is null or (t.starts_on <= ${day} and (t.ends_on is null or t.ends_on > ${day})))
+       and (${day}::date is null or there.days @> ${day}::date)
        and (${personIds}::uuid[] is null or s.survivor_id = any(${personIds}::uuid[]))`.execute(tx.db)
   return rows
 }

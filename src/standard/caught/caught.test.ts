@@ -5,6 +5,7 @@ import { openWorld, type World } from "../../../test/world.ts"
 import { newId } from "../../kernel/ids.ts"
 import { type Condition, isCaught, type Who } from "../../methods/standing/index.ts"
 import { addSetting } from "../../organisations/index.ts"
+import { endOrganisation } from "../../organisations/organisations.ts"
 import { addTeam } from "../../organisations/teams/teams.ts"
 import { addItem, addLocality } from "../../partnerships/index.ts"
 import { merge } from "../../people/duplicates/merges.ts"
@@ -30,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** A register of people of whom much is said and much is not, some lent, some in two posts, some merged. */
+/** A register of people of whom much is said and much is not, some lent, some in two posts, some merged; one employer leaves. */
 async function furnish(): Promise<void> {
   const items = async (list: Parameters<typeof addItem>[1]) =>
     Promise.all(
@@ -85,6 +86,7 @@ async function furnish(): Promise<void> {
   ] as const)
     await place.as((tx) => merge(tx, { goneId: joined[gone]!.personId, survivorId: joined[survivor]!.personId }))
   named.people = joined.slice(0, 8).map(({ personId }) => personId)
+  await place.as((tx) => endOrganisation(tx, place.nursery, { lastDay: "2027-04-30", endsOn: "2027-05-01" }))
 }
 
 async function say({ postId }: Joined, random: ReturnType<typeof draws>): Promise<void> {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import type { Condition, Who } from "../../methods/standing/index.ts"
-import { inSight, type Sight } from "../../people/index.ts"
+import { inSight, isThere, type Sight } from "../../people/index.ts"
 
 /** Posts as they are on a day, those in sight alone; perhaps of one organisation. */
 export interface Looking {
@@ -45,7 +45,8 @@ export const survivor = sql`coalesce(gone.merged_into, p.person_id)`
 
 /**
  * Posts `p` with terms `t` in sight on a day, with all else that a rule looks at: `gone`, if somebody else stands for
- * whose it is; `lent`, where it is lent to; `place`, what its setting is.
+ * whose it is; `lent`, where it is lent to; `place`, what its setting is. An organisation that has left the partnership has
+ * nobody in post.
  */
 export function postsOn(tx: Tx, { day, sight, organisation }: Looking, met?: readonly string[]): RawBuilder<unknown> {
   return sql`
@@ -59,7 +60,10 @@ export function postsOn(tx: Tx, { day, sight, organisation }: Looking, met?: rea
       left join organisations.setting_terms place
         on place.partnership_id = ${tx.partnershipId} and place.setting_id = t.setting_id
        and place.starts_on <= ${day} and (place.ends_on is null or place.ends_on > ${day})
-     where p.partnership_id = ${tx.partnershipId} and ${inSight(tx, sight, day, met)}
+      left join organisations.organisation_terms o
+        on o.partnership_id = ${tx.partnershipId} and o.organisation_id = p.organisation_id
+       and o.starts_on <= ${day} and (o.ends_on is null or o.ends_on > ${day})
+     where p.partnership_id = ${tx.partnershipId} and ${isThere} and ${inSight(tx, sight, day, met)}
        ${organisation ? sql`and p.organisation_id = ${organisation}` : sql``}`
 }
 
