@@ -15,7 +15,25 @@ import { combinations, layOut, organisationsOf, type Row, rowsFor, type Side, sh
 import { openWorld, type World } from "./world.ts"
 
 /** Requests of our lead that cannot succeed as their examples stand, and what they are answered. */
-const exceptions: Record<string, { status: number; because: string }> = {}
+const exceptions: Record<string, { status: number; because: string }> = {
+  "POST /:partnership/learning/returns/new": { status: 422, because: "nothing was asked of anybody on its day" },
+  "GET /:partnership/learning/returns/:organisation/:asOf/confirmation": employersOwn(),
+  "POST /:partnership/learning/returns/:organisation/:asOf/confirmation": employersOwn(),
+  "POST /:partnership/learning/returns/:organisation/:asOf/query": goneFurther(),
+  "GET /:partnership/learning/returns/:organisation/:asOf/answer": employersOwn(),
+  "POST /:partnership/learning/returns/:organisation/:asOf/answer": employersOwn(),
+  "POST /:partnership/learning/returns/:organisation/:asOf/escalation": goneFurther(),
+}
+
+/** The partnership assures, the employer is accountable. */
+function employersOwn() {
+  return { status: 404, because: "the employer answers for it, and not the lead" }
+}
+
+/** A return is in one state at a time, and what is planted has been escalated: see `assurance.test.ts`. */
+function goneFurther() {
+  return { status: 422, because: "it has gone further already" }
+}
 
 /** Forms that say something of an organisation outside one's reach, because that is what they are for. */
 const namingOthers: Record<string, string> = {

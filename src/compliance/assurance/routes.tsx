@@ -1,6 +1,16 @@
+import { z } from "zod"
 import { may, reach } from "../../kernel/access/actor.ts"
 import { formatCount, formatDate } from "../../kernel/design/index.ts"
-import { day, id, means, optionalChoice, optionalDay, optionalText, text } from "../../kernel/http/fields.ts"
+import {
+  day,
+  type Field,
+  id,
+  means,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  text,
+} from "../../kernel/http/fields.ts"
 import {
   button,
   form,
@@ -29,9 +39,15 @@ import { accept, answer, confirm, escalate, query } from "./saying.ts"
 const sees = mayUse("return.see")
 const answersFor = mayUse("return.confirm", "organisation")
 const assures = mayUse("return.assure", "organisation")
+/** In a path a day is one word. */
+const lastDay: Field<string> = {
+  parts: [""],
+  example: "2027-02-01",
+  schema: z.iso.date({ error: "Enter the last day of the year, like 2027-03-31" }),
+}
 const params = {
   organisation: id("organisations.organisation", { say: "Choose an organisation" }),
-  asOf: day({ say: "Enter the last day of the year, like 31 3 2027" }),
+  asOf: lastDay,
 }
 const listQuery = {
   year: means(
