@@ -22,21 +22,26 @@ export interface PersonSeen {
     /** Whether they are in it on the day. */
     isNow: boolean
   }[]
+  /** Whether they are in a post that is seen, on the day and today as well. */
+  isMet: boolean
   /** What organisations within reach keep of them. */
   records: { id: string; organisationId: string; organisation: string }[]
 }
 
 /** @throws NotFound where nothing of them is to be seen today */
 export async function personSeen(visit: Visit, personId: string, day: string): Promise<PersonSeen> {
-  return seen(await profileOf(visit.tx, eyesOf(visit.actor), personId, day))
+  const eyes = eyesOf(visit.actor)
+  const now = await profileOf(visit.tx, eyes, personId, visit.today)
+  return seen(now, day === visit.today ? now : await profileOf(visit.tx, eyes, personId, day))
 }
 
 /** The same of whoever is signed in, as they see themselves. */
 export async function selfSeen(visit: Visit, self: Self, day: string): Promise<PersonSeen> {
-  return seen(await profileOf(visit.tx, ownEyes(self), self.personId, day))
+  const profile = await profileOf(visit.tx, ownEyes(self), self.personId, day)
+  return seen(profile, profile)
 }
 
-function seen(profile: Profile): PersonSeen {
+function seen(today: Profile, profile: Profile): PersonSeen {
   return {
     personId: profile.id,
     name: profile.name,
@@ -49,6 +54,7 @@ function seen(profile: Profile): PersonSeen {
       isOwn: post.isOwn,
       isNow: post.now !== undefined,
     })),
+    isMet: [today, profile].every(({ posts }) => posts.some(({ now }) => now !== undefined)),
     records: profile.records.map(({ id, organisationId, organisation }) => ({ id, organisationId, organisation })),
   }
 }

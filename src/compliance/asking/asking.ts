@@ -28,6 +28,9 @@ export async function askableFrom(tx: Tx, personId: string, requirementId: strin
   return from && from > tx.today ? from : null
 }
 
+/** What somebody is asked about: they have not shown it, or not for much longer. */
+export const presses: readonly Status[] = ["overdue", "noEvidence", "dueSoon"]
+
 interface Wanted {
   personId: string
   person: string
@@ -48,6 +51,7 @@ export async function askForEvidence(visit: Visit<unknown, unknown>, asked: Want
   const { personId, person, requirementId, status, dueOn, on } = asked
   await lockPeople(tx, [personId])
   const name = await requirementSeen(tx, requirementId)
+  if (!presses.includes(status)) throw new Refusal(`Nothing is due of them for ${name}. Nobody was asked.`)
   const from = await askableFrom(tx, personId, requirementId)
   if (from) throw new Refusal(`They were asked about ${name} less than a week ago. Ask again from ${formatDate(from)}.`)
   await tx.db

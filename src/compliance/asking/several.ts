@@ -9,7 +9,7 @@ import { post } from "../../kernel/mail/index.ts"
 import type { Status } from "../../methods/standing/index.ts"
 import { calledBy, lockPeople, mailboxesOf, postsSeen, type Sight } from "../../people/index.ts"
 import { found, requirementName, requirementOf } from "../figures/found.ts"
-import { ASKED_AGAIN_DAYS } from "./asking.ts"
+import { ASKED_AGAIN_DAYS, presses } from "./asking.ts"
 import { type Asker, evidenceAsked } from "./mail.ts"
 
 export { ASKED_AGAIN_DAYS } from "./asking.ts"
@@ -31,8 +31,6 @@ export interface Answer {
   /** Nothing: they were asked. */
   hindrance: Hindrance | null
 }
-
-const presses: readonly Status[] = ["overdue", "noEvidence", "dueSoon"]
 
 interface Standing {
   personId: string

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { hold } from "../../../test/cast.ts"
 import { faultsOf, rowsOf } from "../../../test/pages.ts"
 import { openWorld, type World } from "../../../test/world.ts"
+import { newId } from "../../kernel/ids.ts"
 import { addTeam } from "../../organisations/teams/teams.ts"
 import { type Learning, openLearning } from "../test-kit.ts"
 
@@ -93,6 +94,31 @@ test("a manager asks for evidence, by email with a link, and not again within a 
 
   expect(await asked("2027-03-29")).toContain("No evidence yet")
   expect(await asked("2027-03-31")).toContain("Overdue")
+})
+
+test("who has what is asked is asked for nothing, not from a page that was open since before", async () => {
+  await it.place.as((tx) =>
+    tx.db
+      .insertInto("compliance.achievement")
+      .values({
+        partnership_id: tx.partnershipId,
+        achievement_id: newId(),
+        person_id: it.personId,
+        subject_id: it.subjects.firstAid,
+        completed_on: "2027-03-01",
+        kind: "certificate",
+        organisation_id: it.elm,
+        made_at: tx.now,
+      })
+      .execute(),
+  )
+  const turned = await it.eli.post(`${learning()}/${it.requirements.firstAid}/asking`, {})
+  expect(turned.status).toBe(422)
+  expect(turned.body).toContain("Nothing is due of them for First aid. Nobody was asked.")
+  const { rows } = await world.owner.query("select from compliance.asking where requirement_id = $1", [
+    it.requirements.firstAid,
+  ])
+  expect(rows.length).toBe(0)
 })
 
 test("who leads a team sees and asks, and exempts nobody; Ann does neither of herself", async () => {

@@ -4,6 +4,7 @@ import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import type { Status } from "../../methods/standing/index.ts"
+import { presses } from "../asking/asking.ts"
 import type { Asked } from "./asked-table.tsx"
 import type { Learner } from "./learner.ts"
 import { type Leads, Sentences, StatusTag } from "./sentences.tsx"
@@ -78,7 +79,6 @@ export function CellPage(props: CellPageProps) {
 /** What can be done about it today. */
 function Actions(props: CellPageProps & { here: string; status: Status }) {
   const { learner, subjectId, askableFrom, here, status } = props
-  const isOpen = status === "overdue" || status === "noEvidence" || status === "dueSoon"
   return (
     <>
       <ButtonGroup>
@@ -93,7 +93,7 @@ function Actions(props: CellPageProps & { here: string; status: Status }) {
           </Button>
         )}
       </ButtonGroup>
-      {learner.mayAsk && isOpen && !askableFrom && (
+      {learner.mayAsk && presses.includes(status) && !askableFrom && (
         <ButtonForm action={`${here}/asking`} label="Ask them for evidence" kind="secondary" />
       )}
       {learner.mayAsk && askableFrom && (

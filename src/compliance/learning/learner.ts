@@ -1,4 +1,4 @@
-import { may, reach } from "../../kernel/access/actor.ts"
+import { may, reach, type SignedIn } from "../../kernel/access/actor.ts"
 import { type Fields, id } from "../../kernel/http/fields.ts"
 import { type Access, mayUse, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
@@ -67,28 +67,34 @@ export const ownDoor: Door = {
 }
 
 /**
- * What others see of somebody's learning. Whoever meets them in a post on the day hears of all they have learned, since
- * that is theirs and not an employer's; who recorded it is told of organisations within reach. Whoever has them in no
- * post any more hears what they recorded themselves.
+ * What others see of somebody's learning. Whoever meets them in a post, on the day and still today, hears of all they
+ * have learned, since that is theirs and not an employer's; who recorded it is told of organisations within reach.
+ * Whoever has them in no post any more hears what they recorded themselves.
  */
 function learnerAs(visit: Visit<unknown, unknown>, seen: PersonSeen, self: string | undefined): Learner {
   const { actor } = visit
   const within = reach(actor, "learning.see")
   const records = reach(actor, "learning.record")
-  const isMet = seen.posts.some(({ isNow }) => isNow)
+  const { isMet } = seen
+  // What people say of themselves they say on their own page, and of what is said of them they decide nothing.
+  const isOther = seen.personId !== self
   return {
     ...seen,
     isSelf: false,
     hears: isMet ? { organisations: "all", own: true } : { organisations: within, own: within === "all" },
     names: within === "all" ? "all" : new Set([...within, ...seen.posts.map(({ organisationId }) => organisationId)]),
-    // What people say of themselves they say on their own page.
-    mayRecord: isMet && may(actor, "learning.record") && seen.personId !== self,
-    corrects: records === "all" ? "all" : new Set<string | null>(records),
-    mayAsk: isMet && may(actor, "learning.record") && seen.personId !== self,
-    mayExempt: may(actor, "learning.exempt") && seen.records.length > 0 && seen.personId !== self,
+    mayRecord: isOther && isMet && may(actor, "learning.record"),
+    corrects: isOther && records === "all" ? "all" : new Set<string | null>(isOther ? records : []),
+    mayAsk: isOther && isMet && may(actor, "learning.record"),
+    mayExempt: isOther && seen.posts.some((post) => decidesFor(actor, post)),
     here: visit.to(`/people/${seen.personId}/learning`),
     back: visit.to(`/people/${seen.personId}`),
   }
+}
+
+/** Who has somebody in a post of their own decides what is asked of them there. */
+function decidesFor(actor: SignedIn, { isOwn, isNow, organisationId }: PersonSeen["posts"][number]): boolean {
+  return isOwn && isNow && may(actor, "learning.exempt", { organisation: organisationId })
 }
 
 /**

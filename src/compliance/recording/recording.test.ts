@@ -86,6 +86,10 @@ describe("a manager", () => {
     const rows = rowsOf(await it.bea.get(theirs()), "What they have learned")
     expect(rows.filter((row) => row.includes("14 March 2026")).length).toBe(2)
     expect(rows.filter((row) => row.includes("15 March 2026")).length).toBe(1)
+    const changed = await it.bea.press(form, "Record it", { ...other, ...completed(16, 3, 2026) })
+    expect(changed.errors()).toEqual([
+      "This form was sent before, with other answers, and those are recorded. For something else, begin anew.",
+    ])
   })
 
   test.each([

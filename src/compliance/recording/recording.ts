@@ -33,7 +33,7 @@ export async function recordLearning(
     tx,
     people.map(({ personId }) => personId),
   )
-  if (occasionId && (await isRecorded(tx, occasionId))) return
+  if (occasionId && (await isRecorded(tx, occasionId, said, people))) return
   const about = await checkSaid(tx, said)
   if (!isSure) await refuseAgain(tx, said, about, people)
   await insertAll(
@@ -122,14 +122,33 @@ function rowOf(tx: Tx, said: Said) {
   }
 }
 
-async function isRecorded(tx: Tx, occasionId: string): Promise<boolean> {
-  const found = await tx.db
-    .selectFrom("compliance.achievement")
-    .select("achievement_id")
-    .where("partnership_id", "=", tx.partnershipId)
-    .where("event_id", "=", occasionId)
-    .executeTakeFirst()
-  return found !== undefined
+/**
+ * Whether this was recorded by the same form already.
+ * @throws Refusal where the form said something else then: it is told of nothing that it was kept when it was not
+ */
+async function isRecorded(tx: Tx, occasionId: string, said: Said, people: readonly Recorded[]): Promise<boolean> {
+  const is = rowOf(tx, said)
+  const { rows } = await sql<{ of: string; isSame: boolean }>`
+    select one.survivor_id || ' ' || coalesce(a.organisation_id::text, '') as of,
+           (a.subject_id, a.competence_id, a.level, a.completed_on, a.expires_on, a.title, a.provider, a.hours,
+            a.hours_together, a.is_part, a.kind)
+           is not distinct from
+           (${is.subject_id}::uuid, ${is.competence_id}::uuid, ${is.level}::integer, ${is.completed_on}::date,
+            ${is.expires_on}::date, ${is.title}::text, ${is.provider}::text, ${is.hours}::numeric,
+            ${is.hours_together}::numeric, ${is.is_part}::boolean, ${is.kind}::text) as "isSame"
+      from compliance.achievement a
+      join people.person one on one.partnership_id = ${tx.partnershipId} and one.person_id = a.person_id
+     where a.partnership_id = ${tx.partnershipId} and a.event_id = ${occasionId} and a.supersedes_id is null`.execute(
+    tx.db,
+  )
+  if (rows.length === 0) return false
+  const before = new Set(rows.map(({ of }) => of))
+  const isSame = rows.every(({ isSame }) => isSame) && people.length === before.size
+  if (!isSame || people.some(({ personId, organisationId }) => !before.has(`${personId} ${organisationId ?? ""}`)))
+    throw new Refusal(
+      "This form was sent before, with other answers, and those are recorded. For something else, begin anew.",
+    )
+  return true
 }
 
 /** Says who has the same of that day already, and asks whether this is another. */

@@ -72,6 +72,12 @@ test("never for the same twice in a week, whoever presses, and from whichever pa
   world.clock.set("2027-03-02")
 })
 
+test("what no box of the list sends is answered as what is not there", async () => {
+  const none = "-".repeat(36)
+  expect((await press(bea, { cell: `${none} ${none}` })).status).toBe(404)
+  expect((await press(bea, { shown: none, everybody: "yes" })).status).toBe(404)
+})
+
 test("two who press at the same moment ask once", async () => {
   const dragana = await onRegister(learners.place, "Dragana", learners.place.nursery)
   await followed(learners)

@@ -5,10 +5,10 @@ import { type Field, ids, localPath, ticks } from "../../kernel/http/fields.ts"
 import { Hidden, Proof } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import { button, type Children, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
+import { isId } from "../../kernel/ids.ts"
 import { learningSight } from "./asked.ts"
 
 const WHOM = "Choose people from the list"
-const CELL = /^([0-9a-f-]{36}) ([0-9a-f-]{36})$/
 
 /** A person and a requirement, as a box of the list says it. */
 const cells: Field<Wish[]> = {
@@ -18,11 +18,9 @@ const cells: Field<Wish[]> = {
   schema: z.array(
     z
       .string()
-      .regex(CELL, { error: WHOM })
-      .transform((sent) => {
-        const [, personId, requirementId] = CELL.exec(sent)!
-        return { personId: personId!, requirementId: requirementId! }
-      }),
+      .transform((sent) => sent.split(" "))
+      .refine((sent) => sent.length === 2 && sent.every(isId), { error: WHOM })
+      .transform(([personId, requirementId]) => ({ personId: personId!, requirementId: requirementId! })),
   ) as z.ZodType<Wish[]>,
 }
 
@@ -32,9 +30,9 @@ const inOne: Field<string[]> = {
   example: "",
   schema: z
     .string({ error: WHOM })
-    .regex(/^([0-9a-f-]{36}(,[0-9a-f-]{36})*)?$/, { error: WHOM })
     .optional()
-    .transform((sent) => (sent ? sent.split(",") : [])) as z.ZodType<string[]>,
+    .transform((sent) => (sent ? sent.split(",") : []))
+    .refine((sent) => sent.every(isId), { error: WHOM }) as z.ZodType<string[]>,
 }
 
 const fields = {
