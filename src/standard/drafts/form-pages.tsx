@@ -180,7 +180,8 @@ export function PeriodQuestion(props: {
         {...answered(state, unit)}
         inline
         small
-        legend={{ text: `${label.replace(/\?$/, "")}: counted in`, class: "govuk-visually-hidden" }}
+        // The legend itself, laid out as a table, would be as wide as its words however hidden.
+        legend={<span class="govuk-visually-hidden">{`${label.replace(/\?.*$/, "")}: counted in`}</span>}
         items={[
           { value: "days", text: "days" },
           { value: "months", text: "months" },
