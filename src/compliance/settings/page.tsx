@@ -51,15 +51,19 @@ export function SettingsStandingPage(
   const { visit, rule, says, day, found, names, mayName, cover, leads, named } = props
   const here = visit.to(`/standard/settings/${rule.id}/standing`)
   const on = day === visit.today ? undefined : day
+  // Each stands far enough from the next to be hit by a finger.
   const people = (ids: readonly string[]) =>
-    ids.map((id, at) => (
-      <>
-        {at > 0 && <br />}
-        <a class="govuk-link" href={hrefWith(visit.to(`/people/${id}`), { on })}>
-          {names.get(id) ?? "Somebody"}
-        </a>
-      </>
-    ))
+    ids.length > 0 && (
+      <ul class="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">
+        {ids.map((id) => (
+          <li>
+            <a class="govuk-link" href={hrefWith(visit.to(`/people/${id}`), { on })}>
+              {names.get(id) ?? "Somebody"}
+            </a>
+          </li>
+        ))}
+      </ul>
+    )
   return (
     <Layout
       visit={visit}
