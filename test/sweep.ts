@@ -269,13 +269,15 @@ async function giveAll(tx: Tx, personId: string, givenBy: string | null, mark: s
     from: "2020-04-01",
     lastDay: "2023-03-31",
   })
-  if (givenBy === null)
-    await recordLearning(
-      tx,
-      { ...ownLearning, subjectId: one("training-subject"), title: mark },
-      [{ personId, name: mark, organisationId: null, on: { subject: "person", id: personId } }],
-      { occasionId: null, isSure: true },
-    )
+  const seen: Partial<Said> = givenBy
+    ? { provider: mark, hours: 4, hoursTogether: 2, expiresOn: "2029-03-01", kind: "certificate" }
+    : {}
+  await recordLearning(
+    tx,
+    { ...ownLearning, ...seen, subjectId: one("training-subject"), title: mark },
+    [{ personId, name: mark, organisationId: givenBy, on: { subject: "person", id: personId } }],
+    { occasionId: null, isSure: true },
+  )
 }
 
 const ownLearning: Said = {

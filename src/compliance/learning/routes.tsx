@@ -11,6 +11,7 @@ import { CellPage } from "./cell-page.tsx"
 import { type Door, ownDoor, personDoor } from "./learner.ts"
 import { LearningPage } from "./page.tsx"
 import { shownOf } from "./shown.ts"
+import { requirementNames } from "./standings.ts"
 
 const requirement = { requirement: id("standard.requirement", { say: "Choose what is asked" }) }
 const on = { on: asAt }
@@ -40,10 +41,11 @@ function pagesOf(door: Door): Route[] {
       const learner = await door.open(visit, day)
       const { explained, leads, subjectOf } = await shownOf(visit, learner, day)
       const intervals = explained(requirement)
-      if (intervals.length === 0) throw new NotFound()
+      // Not required is an answer too: of what there is not at all, there is no page.
+      const name = (await requirementNames(visit.tx, [requirement])).get(requirement)
+      if (!name) throw new NotFound()
       if (!learner.isSelf && learner.personId !== visit.actor.personId)
         await looked(visit.tx, "opened", "person", [learner.personId])
-      const { name } = intervals[0]!
       const cell = {
         ...{ visit, learner, day, requirementId: requirement, name, intervals, leads },
         subjectId: subjectOf(requirement, day),

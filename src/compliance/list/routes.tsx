@@ -53,7 +53,7 @@ export const listRoutes: Route[] = [
         await looked(visit.tx, "exported", "person", [...others])
         return some
       })
-      return { name: `learning-${visit.today}`, day: visit.today, read }
+      return { name: `learning-recorded-${visit.today}`, day: visit.today, read }
     },
   ),
 ]
