@@ -89,6 +89,23 @@ test("a step keeps what it is from version to version, and one left out asks not
   ])
 })
 
+test("a step that was taken out comes back as what it was", async () => {
+  const shown = await start(await begin(), "2027-01-01")
+  const without = await ngozi.fill(shown.url, "Write another version")
+  await ngozi.press(without, "Take out Welcome")
+  await start(without, "2027-02-01")
+  const again = await ngozi.fill(shown.url, "Write another version")
+  await ngozi.fill(`${again.url}/steps/2`, "Add the step", { subject: subjects[0]!, within: "14" })
+  const back = await start(again, "2027-03-02")
+  expect(back.errors()).toEqual([])
+  expect(steps(back)).toEqual(["Safeguarding", "Welcome"])
+  const asked = await place.as((tx) => requirementsOfPeople(tx))
+  expect(asked.map(({ versions }) => versions.map(({ startsOn }) => startsOn)).sort()).toEqual([
+    ["2027-01-01", "2027-02-01", "2027-03-02"],
+    ["2027-01-01", "2027-03-02"],
+  ])
+})
+
 test("the same step twice is refused, and so is an induction without any", async () => {
   const draft = await begin()
   const twice = await ngozi.press(await ngozi.get(`${draft.url}/steps/3`), "Add the step", { subject: subjects[0]! })

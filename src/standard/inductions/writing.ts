@@ -72,9 +72,33 @@ export async function startInduction(tx: Tx, draftId: string, agreed: Agreed): P
   if (of) await rename(tx, of, name)
   const id = of?.id ?? (await addInduction(tx, name))
   const { names } = await namesIn(tx, [rule], false)
-  for (const step of rule.steps) await keepStep(tx, id, step.stepId, nameOf(step.what, names).slice(0, 160))
-  await putInForce(tx, { subject: "induction", id }, rule, agreed, inductionInWords(rule, names).map(asText).join(" "))
+  const named = rule.steps.map((step) => ({ step, name: nameOf(step.what, names).slice(0, 160) }))
+  const kept = await asBefore(tx, id, named)
+  for (const { step, name } of kept) await keepStep(tx, id, step.stepId, name)
+  const steps = kept.map(({ step }) => step)
+  const says = inductionInWords(rule, names).map(asText).join(" ")
+  await putInForce(tx, { subject: "induction", id }, { ...rule, steps }, agreed, says)
   return id
+}
+
+/** A step called as one that the induction has, or had once, is that one. */
+async function asBefore(
+  tx: Tx,
+  inductionId: string,
+  steps: readonly { step: InductionStep; name: string }[],
+): Promise<{ step: InductionStep; name: string }[]> {
+  const before = await tx.db
+    .selectFrom("standard.requirement")
+    .select(["requirement_id", "name"])
+    .where("partnership_id", "=", tx.partnershipId)
+    .where("induction_id", "=", inductionId)
+    .execute()
+  const byName = new Map(before.map(({ requirement_id, name }) => [name.toLowerCase(), requirement_id]))
+  const found = new Set(steps.flatMap(({ name }) => byName.get(name.toLowerCase()) ?? []))
+  return steps.map(({ step, name }) => {
+    const own = found.has(step.stepId) ? newId(tx.now) : step.stepId
+    return { step: { ...step, stepId: byName.get(name.toLowerCase()) ?? own }, name }
+  })
 }
 
 async function addInduction(tx: Tx, name: string): Promise<string> {
