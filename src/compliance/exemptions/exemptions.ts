@@ -6,13 +6,13 @@ import { formatDate } from "../../kernel/design/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { lockPeople } from "../../people/index.ts"
+import { type Decision, decidedOn, mayChange } from "../learning/deciding.ts"
 import { requirementSeen } from "../learning/doors.ts"
 import type { Learner } from "../learning/learner.ts"
 import { requirementNames } from "../learning/standings.ts"
-import { traceOn } from "../learning/trace.ts"
 
 /** That somebody need not meet a requirement. */
-export interface ExemptionSeen {
+export interface ExemptionSeen extends Decision {
   id: string
   requirementId: string
   requirement: string
@@ -22,7 +22,7 @@ export interface ExemptionSeen {
   because: string
 }
 
-export interface ExemptionTerms {
+export interface ExemptionTerms extends Decision {
   requirementId: string
   from: string
   lastDay: string | null
@@ -34,7 +34,7 @@ export interface ExemptionTerms {
 export async function exemptionsOf(tx: Tx, personId: string): Promise<ExemptionSeen[]> {
   const { rows } = await sql<Omit<ExemptionSeen, "requirement">>`
     select x.exemption_id as id, x.requirement_id as "requirementId", x.starts_on as "startsOn", x.ends_on as "endsOn",
-           x.decided_by as "decidedBy", x.because
+           x.decided_by as "decidedBy", x.because, x.organisation_id as "organisationId"
       from people.person one
       join compliance.exemption x on x.partnership_id = ${tx.partnershipId} and x.person_id = one.person_id
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
@@ -44,15 +44,16 @@ export async function exemptionsOf(tx: Tx, personId: string): Promise<ExemptionS
   return rows.map((row) => ({ ...row, requirement: names.get(row.requirementId)! }))
 }
 
-export async function exemptionOf(tx: Tx, personId: string, exemptionId: string): Promise<ExemptionSeen> {
-  const exemption = (await exemptionsOf(tx, personId)).find(({ id }) => id === exemptionId)
-  if (!exemption) throw new NotFound()
+/** One that whoever looks may change. */
+export async function exemptionOf(tx: Tx, learner: Learner, exemptionId: string): Promise<ExemptionSeen> {
+  const exemption = (await exemptionsOf(tx, learner.personId)).find(({ id }) => id === exemptionId)
+  if (!exemption || !mayChange(learner, exemption)) throw new NotFound()
   return exemption
 }
 
 /** Somebody need not meet a requirement on these days, since somebody decided so. */
 export async function exempt(tx: Tx, learner: Learner, terms: ExemptionTerms): Promise<void> {
-  const { requirementId, from, lastDay, decidedBy, because } = terms
+  const { requirementId, from, lastDay, decidedBy, because, organisationId } = terms
   const { personId } = learner
   await lockPeople(tx, [personId])
   if (lastDay !== null && lastDay < from) throw new Refusal("Enter a last day that is not before the first", "lastDay")
@@ -77,9 +78,10 @@ export async function exempt(tx: Tx, learner: Learner, terms: ExemptionTerms): P
       ends_on: endsOn,
       decided_by: decidedBy,
       because,
+      organisation_id: organisationId,
     })
     .execute()
-  await record(tx, "exempted", traceOn(learner), [
+  await record(tx, "exempted", decidedOn(learner, terms), [
     { field: "From", before: null, after: name },
     { field: "First day", before: null, after: from },
     { field: "Last day", before: null, after: lastDay },
@@ -91,7 +93,8 @@ export async function exempt(tx: Tx, learner: Learner, terms: ExemptionTerms): P
 /** It ends on another day than was said, or at last on one. */
 export async function endExemption(tx: Tx, learner: Learner, exemptionId: string, lastDay: string): Promise<void> {
   await lockPeople(tx, [learner.personId])
-  const { requirement, startsOn, endsOn } = await exemptionOf(tx, learner.personId, exemptionId)
+  const exemption = await exemptionOf(tx, learner, exemptionId)
+  const { requirement, startsOn, endsOn } = exemption
   if (lastDay < startsOn)
     throw new Refusal(`It began on ${formatDate(startsOn)}. Enter that day or a later one, or take it back.`, "lastDay")
   await tx.db
@@ -100,7 +103,7 @@ export async function endExemption(tx: Tx, learner: Learner, exemptionId: string
     .where("partnership_id", "=", tx.partnershipId)
     .where("exemption_id", "=", exemptionId)
     .execute()
-  await record(tx, "ended an exemption of", traceOn(learner), [
+  await record(tx, "ended an exemption of", decidedOn(learner, exemption), [
     { field: `Last day, from ${requirement}`, before: endsOn && addDays(endsOn, -1), after: lastDay },
   ])
 }
@@ -108,13 +111,14 @@ export async function endExemption(tx: Tx, learner: Learner, exemptionId: string
 /** It was recorded by mistake: on no day was anybody exempt by it. */
 export async function takeBackExemption(tx: Tx, learner: Learner, exemptionId: string): Promise<void> {
   await lockPeople(tx, [learner.personId])
-  const { requirement, startsOn, because } = await exemptionOf(tx, learner.personId, exemptionId)
+  const exemption = await exemptionOf(tx, learner, exemptionId)
+  const { requirement, startsOn, because } = exemption
   await tx.db
     .deleteFrom("compliance.exemption")
     .where("partnership_id", "=", tx.partnershipId)
     .where("exemption_id", "=", exemptionId)
     .execute()
-  await record(tx, "took back an exemption of", traceOn(learner), [
+  await record(tx, "took back an exemption of", decidedOn(learner, exemption), [
     { field: "From", before: requirement, after: null },
     { field: "First day", before: startsOn, after: null },
     { field: "Because", before: because, after: null },

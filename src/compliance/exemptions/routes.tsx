@@ -4,7 +4,7 @@ import { day, id, optionalDay, text } from "../../kernel/http/fields.ts"
 import { answered, ButtonForm, dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import { button, form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
-import { requirementSeen, whoMayExempt } from "../learning/doors.ts"
+import { requirementSeen, whoMayExempt, whoMayExemptFrom } from "../learning/doors.ts"
 import { personDoor } from "../learning/learner.ts"
 import { endExemption, exempt, exemptionOf, takeBackExemption } from "./exemptions.ts"
 
@@ -25,8 +25,8 @@ export const exemptionRoutes: Route[] = [
     },
     initial: async ({ today, actor }) => ({ from: today, decidedBy: actor.name }),
     page: async (visit, state) => {
-      const learner = await whoMayExempt(visit)
       const { requirement } = visit.params as { requirement: string }
+      const { learner } = await whoMayExemptFrom(visit, requirement)
       const back = `${learner.here}/${requirement}`
       return page(
         <Layout
@@ -58,9 +58,9 @@ export const exemptionRoutes: Route[] = [
       )
     },
     submit: async (visit, sent) => {
-      const learner = await whoMayExempt(visit)
       const { requirement } = visit.params as { requirement: string }
-      await exempt(visit.tx, learner, { requirementId: requirement, ...sent })
+      const { learner, decision } = await whoMayExemptFrom(visit, requirement)
+      await exempt(visit.tx, learner, { requirementId: requirement, ...sent, ...decision })
       return see(learner.here, "They are exempt")
     },
   }),
@@ -71,12 +71,12 @@ export const exemptionRoutes: Route[] = [
     fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
     initial: async (visit) => {
       const learner = await whoMayExempt(visit)
-      const { endsOn } = await exemptionOf(visit.tx, learner.personId, idIn(visit.params))
+      const { endsOn } = await exemptionOf(visit.tx, learner, idIn(visit.params))
       return { lastDay: endsOn ? addDays(endsOn, -1) : visit.today }
     },
     page: async (visit, state) => {
       const learner = await whoMayExempt(visit)
-      const { requirement, startsOn } = await exemptionOf(visit.tx, learner.personId, idIn(visit.params))
+      const { requirement, startsOn } = await exemptionOf(visit.tx, learner, idIn(visit.params))
       return page(
         <Layout
           visit={visit}

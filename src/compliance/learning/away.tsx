@@ -2,6 +2,7 @@ import { addDays } from "../../kernel/clock.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import type { ExemptionSeen } from "../exemptions/exemptions.ts"
 import type { LeaveSeen } from "../leave/leave.ts"
+import { mayChange } from "./deciding.ts"
 import type { Learner } from "./learner.ts"
 
 /** What somebody need not do, from when to when, who decided it and why. */
@@ -10,10 +11,10 @@ export function Exemptions({ learner, exemptions }: { learner: Learner; exemptio
     <>
       <h2 class="govuk-heading-m">Exempt</h2>
       <ul class="govuk-list govuk-list--bullet">
-        {exemptions.map(({ id, requirement, startsOn, endsOn, decidedBy, because }) => (
+        {exemptions.map(({ id, requirement, startsOn, endsOn, decidedBy, because, organisationId }) => (
           <li id={`exemption-${id}`}>
             From {requirement}, {spanInWords(startsOn, endsOn)}, decided by {decidedBy}: {because}
-            {learner.mayExempt && (
+            {mayChange(learner, { organisationId }) && (
               <>
                 {" "}
                 <a class="govuk-link" href={`${learner.here}/exemptions/${id}`}>
@@ -34,10 +35,10 @@ export function Leaves({ learner, leaves }: { learner: Learner; leaves: readonly
     <>
       <h2 class="govuk-heading-m">Leave</h2>
       <ul class="govuk-list govuk-list--bullet">
-        {leaves.map(({ id, startsOn, endsOn }) => (
+        {leaves.map(({ id, startsOn, endsOn, organisationId }) => (
           <li>
             Away from all posts {spanInWords(startsOn, endsOn)}
-            {learner.mayExempt && (
+            {mayChange(learner, { organisationId }) && (
               <>
                 {" "}
                 <a class="govuk-link" href={`${learner.here}/leaves/${id}`}>

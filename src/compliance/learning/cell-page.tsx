@@ -3,9 +3,10 @@ import { AsAtForm, Button, ButtonGroup, formatDate, hrefWith } from "../../kerne
 import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
-import type { Status } from "../../methods/standing/index.ts"
+import type { Standing } from "../../methods/standing/index.ts"
 import { presses } from "../asking/asking.ts"
 import type { Asked } from "./asked-table.tsx"
+import { decidesThrough } from "./deciding.ts"
 import type { Learner } from "./learner.ts"
 import { type Leads, Sentences, StatusTag } from "./sentences.tsx"
 import { isOn } from "./standings.ts"
@@ -54,7 +55,7 @@ export function CellPage(props: CellPageProps) {
       ) : (
         <p class="govuk-body">Not required on {formatDate(day)}.</p>
       )}
-      {now && day === visit.today && <Actions {...props} here={here} status={now.standing.status} />}
+      {now && day === visit.today && <Actions {...props} here={here} standing={now.standing} />}
       <h2 class="govuk-heading-m">Over time</h2>
       <ol class="trellis-timeline" aria-label={`${name} over time, the latest first`}>
         {intervals.toReversed().map((interval) => (
@@ -77,8 +78,9 @@ export function CellPage(props: CellPageProps) {
 }
 
 /** What can be done about it today. */
-function Actions(props: CellPageProps & { here: string; status: Status }) {
-  const { learner, subjectId, askableFrom, here, status } = props
+function Actions(props: CellPageProps & { here: string; standing: Standing }) {
+  const { learner, subjectId, askableFrom, here, standing } = props
+  const { status } = standing
   return (
     <>
       <ButtonGroup>
@@ -87,7 +89,7 @@ function Actions(props: CellPageProps & { here: string; status: Status }) {
             {learner.isSelf ? "I did this" : "Record learning"}
           </Button>
         )}
-        {learner.mayExempt && status !== "exempt" && (
+        {decidesThrough(learner, standing) && status !== "exempt" && (
           <Button kind="secondary" href={`${here}/exemption`}>
             Exempt them
           </Button>

@@ -17,6 +17,8 @@ export interface Learner extends PersonSeen {
   corrects: "all" | ReadonlySet<string | null>
   mayAsk: boolean
   mayExempt: boolean
+  /** The posts for which whoever looks decides what is asked of them; as the lead, in nobody's name. */
+  decides: { isLead: boolean; posts: PersonSeen["posts"] }
   /** The address of the page, and of the page before it. */
   here: string
   back: string
@@ -60,6 +62,7 @@ export const ownDoor: Door = {
       corrects: new Set(speaks ? [null] : []),
       mayAsk: false,
       mayExempt: false,
+      decides: { isLead: false, posts: [] },
       here: visit.to("/my/learning"),
       back: visit.to("/"),
     }
@@ -78,6 +81,7 @@ function learnerAs(visit: Visit<unknown, unknown>, seen: PersonSeen, self: strin
   const { isMet } = seen
   // What people say of themselves they say on their own page, and of what is said of them they decide nothing.
   const isOther = seen.personId !== self
+  const decided = isOther ? seen.posts.filter((post) => decidesFor(actor, post)) : []
   return {
     ...seen,
     isSelf: false,
@@ -86,7 +90,8 @@ function learnerAs(visit: Visit<unknown, unknown>, seen: PersonSeen, self: strin
     mayRecord: isOther && isMet && may(actor, "learning.record"),
     corrects: isOther && records === "all" ? "all" : new Set<string | null>(isOther ? records : []),
     mayAsk: isOther && isMet && may(actor, "learning.record"),
-    mayExempt: isOther && seen.posts.some((post) => decidesFor(actor, post)),
+    mayExempt: decided.length > 0,
+    decides: { isLead: reach(actor, "learning.exempt") === "all", posts: decided },
     here: visit.to(`/people/${seen.personId}/learning`),
     back: visit.to(`/people/${seen.personId}`),
   }

@@ -5,6 +5,7 @@ import { type ExemptionSeen, exemptionsOf } from "../exemptions/exemptions.ts"
 import { type LeaveSeen, leavesOf } from "../leave/leave.ts"
 import { type AchievementSeen, achievementsOf } from "./achievements.ts"
 import type { Asked } from "./asked-table.tsx"
+import { isHeard } from "./deciding.ts"
 import { type Learner, standingsSeen } from "./learner.ts"
 import { namesFor } from "./names.ts"
 import { nextInWords } from "./next.ts"
@@ -41,7 +42,7 @@ export async function shownOf(visit: Visit<unknown, unknown>, learner: Learner, 
   const inWords = (standing: Standing): Asked => ({
     standing,
     name: names.get(standing.requirementId)!,
-    why: explain(standing, rules, called),
+    why: explain(heardOf(standing, learner, exemptions), rules, called),
   })
   const now = seen.filter((standing) => isOn(standing, day)).sort(byPressing)
   return {
@@ -50,10 +51,21 @@ export async function shownOf(visit: Visit<unknown, unknown>, learner: Learner, 
     explained: (requirementId) => seen.filter((each) => each.requirementId === requirementId).map(inWords),
     subjectOf: (requirementId, day) => subjectIn(rules, requirementId, day),
     achievements,
-    exemptions: exemptions.filter(({ requirementId }) => learner.names === "all" || names.has(requirementId)),
-    leaves,
+    exemptions: exemptions.filter(
+      (each) => isHeard(learner, each) && (learner.names === "all" || names.has(each.requirementId)),
+    ),
+    leaves: leaves.filter((each) => isHeard(learner, each)),
     leads: leadsFor(visit, learner, achievements),
   }
+}
+
+/** A standing with what is told of leave and exemption to whoever hears of them. */
+function heardOf(standing: Standing, learner: Learner, exemptions: readonly ExemptionSeen[]): Standing {
+  if (learner.hears.organisations === "all") return standing
+  const { because } = standing
+  const known = exemptions.find(({ id }) => id === because.exemption?.exemptionId)
+  const exemption = known && isHeard(learner, known) ? because.exemption : null
+  return { ...standing, because: { ...because, exemption, onLeaveSince: null } }
 }
 
 function subjectIn({ requirements }: Rules, requirementId: string, day: string): string | null {

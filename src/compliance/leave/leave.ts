@@ -6,11 +6,11 @@ import { formatDate } from "../../kernel/design/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
 import { lockPeople } from "../../people/index.ts"
+import { type Decision, decidedOn, decisionOf, mayChange } from "../learning/deciding.ts"
 import type { Learner } from "../learning/learner.ts"
-import { traceOn } from "../learning/trace.ts"
 
 /** Days away from all posts, on which nothing comes nearer. Never why. */
-export interface LeaveSeen {
+export interface LeaveSeen extends Decision {
   id: string
   startsOn: string
   endsOn: string | null
@@ -18,7 +18,7 @@ export interface LeaveSeen {
 
 export async function leavesOf(tx: Tx, personId: string): Promise<LeaveSeen[]> {
   const { rows } = await sql<LeaveSeen>`
-    select l.pause_id as id, l.starts_on as "startsOn", l.ends_on as "endsOn"
+    select l.pause_id as id, l.starts_on as "startsOn", l.ends_on as "endsOn", l.organisation_id as "organisationId"
       from people.person one
       join compliance.pause l on l.partnership_id = ${tx.partnershipId} and l.person_id = one.person_id
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${personId}
@@ -27,9 +27,10 @@ export async function leavesOf(tx: Tx, personId: string): Promise<LeaveSeen[]> {
   return rows
 }
 
-export async function leaveOf(tx: Tx, personId: string, leaveId: string): Promise<LeaveSeen> {
-  const leave = (await leavesOf(tx, personId)).find(({ id }) => id === leaveId)
-  if (!leave) throw new NotFound()
+/** One that whoever looks may change. */
+export async function leaveOf(tx: Tx, learner: Learner, leaveId: string): Promise<LeaveSeen> {
+  const leave = (await leavesOf(tx, learner.personId)).find(({ id }) => id === leaveId)
+  if (!leave || !mayChange(learner, leave)) throw new NotFound()
   return leave
 }
 
@@ -40,17 +41,24 @@ interface LeaveTerms {
 
 export async function recordLeave(tx: Tx, learner: Learner, terms: LeaveTerms): Promise<void> {
   await lockPeople(tx, [learner.personId])
+  const decision = decisionOf(learner)
   const days = await daysOf(tx, learner, terms, null)
   await tx.db
     .insertInto("compliance.pause")
-    .values({ partnership_id: tx.partnershipId, pause_id: newId(tx.now), person_id: learner.personId, ...days })
+    .values({
+      partnership_id: tx.partnershipId,
+      pause_id: newId(tx.now),
+      person_id: learner.personId,
+      organisation_id: decision.organisationId,
+      ...days,
+    })
     .execute()
-  await trace(tx, learner, "recorded leave of", null, terms)
+  await trace(tx, decidedOn(learner, decision), "recorded leave of", null, terms)
 }
 
 export async function changeLeave(tx: Tx, learner: Learner, leaveId: string, terms: LeaveTerms): Promise<void> {
   await lockPeople(tx, [learner.personId])
-  const before = await leaveOf(tx, learner.personId, leaveId)
+  const before = await leaveOf(tx, learner, leaveId)
   const days = await daysOf(tx, learner, terms, leaveId)
   await tx.db
     .updateTable("compliance.pause")
@@ -58,18 +66,18 @@ export async function changeLeave(tx: Tx, learner: Learner, leaveId: string, ter
     .where("partnership_id", "=", tx.partnershipId)
     .where("pause_id", "=", leaveId)
     .execute()
-  await trace(tx, learner, "changed leave of", before, terms)
+  await trace(tx, decidedOn(learner, before), "changed leave of", before, terms)
 }
 
 export async function removeLeave(tx: Tx, learner: Learner, leaveId: string): Promise<void> {
   await lockPeople(tx, [learner.personId])
-  const before = await leaveOf(tx, learner.personId, leaveId)
+  const before = await leaveOf(tx, learner, leaveId)
   await tx.db
     .deleteFrom("compliance.pause")
     .where("partnership_id", "=", tx.partnershipId)
     .where("pause_id", "=", leaveId)
     .execute()
-  await trace(tx, learner, "took out leave of", before, null)
+  await trace(tx, decidedOn(learner, before), "took out leave of", before, null)
 }
 
 /** Two leaves on one day are one that is recorded twice. */
@@ -88,8 +96,14 @@ async function daysOf(tx: Tx, { personId }: Learner, { from, lastDay }: LeaveTer
   return { starts_on: from, ends_on: endsOn }
 }
 
-function trace(tx: Tx, learner: Learner, verb: string, before: LeaveSeen | null, after: LeaveTerms | null) {
-  return record(tx, verb, traceOn(learner), [
+function trace(
+  tx: Tx,
+  on: ReturnType<typeof decidedOn>,
+  verb: string,
+  before: LeaveSeen | null,
+  after: LeaveTerms | null,
+) {
+  return record(tx, verb, on, [
     { field: "First day of leave", before: before?.startsOn ?? null, after: after?.from ?? null },
     {
       field: "Last day of leave",

@@ -34,13 +34,13 @@ export const leaveRoutes: Route[] = [
     params: ofLeave,
     fields,
     initial: async (visit) => {
-      const { personId } = await whoMayExempt(visit)
-      const { startsOn, endsOn } = await leaveOf(visit.tx, personId, idIn(visit.params))
+      const learner = await whoMayExempt(visit)
+      const { startsOn, endsOn } = await leaveOf(visit.tx, learner, idIn(visit.params))
       return { from: startsOn, lastDay: endsOn ? addDays(endsOn, -1) : undefined }
     },
     page: async (visit, state) => {
       const learner = await whoMayExempt(visit)
-      await leaveOf(visit.tx, learner.personId, idIn(visit.params))
+      await leaveOf(visit.tx, learner, idIn(visit.params))
       return page(<LeavePage visit={visit} state={state} learner={learner} isThere />)
     },
     submit: async (visit, sent) => {

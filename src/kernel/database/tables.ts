@@ -260,6 +260,7 @@ export interface ComplianceExemption {
   decided_by: string;
   ends_on: string | null;
   exemption_id: string;
+  organisation_id: string | null;
   partnership_id: string;
   person_id: string;
   requirement_id: string;
@@ -283,6 +284,7 @@ export interface ComplianceNoticeTerms {
 
 export interface CompliancePause {
   ends_on: string | null;
+  organisation_id: string | null;
   partnership_id: string;
   pause_id: string;
   person_id: string;
