@@ -129,6 +129,25 @@ describe("whom it is for", () => {
     expect(late.text()).toContain("in the sector Early years, who started on or after 1 January 2027")
   })
 
+  test("is not changed by whoever was shown something else in its place", async () => {
+    const draft = await begin()
+    const condition = (group: string, number: number, fields: Record<string, string | string[]>) =>
+      ngozi.fill(`${draft.url}/people/${group}/${number}`, "Save", fields)
+    await condition("except", 1, { relations: ["employed"] })
+    await condition("except", 2, { relations: ["volunteer"] })
+    const second = await ngozi.get(`${draft.url}/people/except/2`)
+    const stale = await condition("except", 3, { organisations: [place.nursery] })
+    expect((await ngozi.press(stale, "Take out Not for anybody who is employed.")).status).toBe(303)
+    const twice = await ngozi.press(stale, "Take out Not for anybody who is employed.")
+    expect(twice.status).toBe(422)
+    expect(twice.text()).toContain("Somebody has changed it since. Look again.")
+    const crossed = await ngozi.press(second, "Save", { relations: ["agency"] })
+    expect(crossed.errors()).toEqual(["Somebody has changed it since. Look again."])
+    const left = (await ngozi.get(draft.url)).text()
+    expect(left).toContain("Not for anybody who is a volunteer.")
+    expect(left).toContain("Not for anybody at Bluebell Nursery.")
+  })
+
   test("is known to those who list people, each their own", async () => {
     await onRegister(place, "Bella", place.nursery)
     await onRegister(place, "Cora", place.council)

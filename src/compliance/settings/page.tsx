@@ -89,7 +89,7 @@ export function SettingsStandingPage(
                 heading: "Organisation",
                 cell: ({ organisationId, organisation }) => (
                   <a class="govuk-link" href={hrefWith(visit.to(`/organisations/${organisationId}`), { on })}>
-                    {organisation ?? "An organisation that has left"}
+                    {organisation}
                   </a>
                 ),
               },

@@ -98,6 +98,15 @@ describe("a rule about every half-day", () => {
     expect(await stands(rule, "2027-03-20")).toContain("Covered")
   })
 
+  test("is not written over by whoever was shown another version", async () => {
+    const rule = await write()
+    const [mine, theirs] = [await ngozi.get(`${rule}/cover`), await ngozi.get(`${rule}/cover`)]
+    await ngozi.press(mine, "Put it in force", { needed: "2", agreedBy: "The board" })
+    const crossed = await ngozi.press(theirs, "Put it in force", { needed: "3", agreedBy: "The board" })
+    expect(crossed.errors()).toEqual(["Somebody has changed it since. Look again."])
+    expect((await ngozi.get(rule)).text()).toContain("at least 2 people")
+  })
+
   test("is seen of their own settings by managers, and by nobody who sees no learning", async () => {
     const rule = await write()
     await holds(await works("Bella", MONDAY | TUESDAY), "2026-05-01")

@@ -6,6 +6,7 @@ import { organisationsToChoose } from "../../organisations/index.ts"
 import { itemsToChoose, localitiesToChoose } from "../../partnerships/index.ts"
 import { relations } from "../../people/index.ts"
 import { peopleToChoose, settingsToChoose, teamsToChoose } from "../choosing.ts"
+import { Shown } from "../shown.tsx"
 import type { Draft } from "./drafts.ts"
 import { DraftForm } from "./form-pages.tsx"
 
@@ -57,6 +58,7 @@ export function ConditionPage(props: {
       title={group === "who" ? "Whom it is for" : "Who is left out"}
       path={`people/${group}/${number}`}
     >
+      <Shown state={state} />
       <p class="govuk-body">
         Everything you say here must be so of one and the same post.{" "}
         {group === "who"

@@ -1,9 +1,10 @@
 import { choice, wholeNumber } from "../../kernel/http/fields.ts"
 import { button, form, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
-import { NotFound, Refusal } from "../../kernel/refusal.ts"
+import { Refusal } from "../../kernel/refusal.ts"
 import type { Condition, Who } from "../../methods/standing/index.ts"
 import { MOST } from "../kept.ts"
 import type { Naming } from "../names.ts"
+import { markOf, refuseIfChanged, shownFields } from "../shown.tsx"
 import { answersOf, conditionFrom } from "./answers.ts"
 import { ConditionPage, offersFor } from "./condition-page.tsx"
 import { changeDraft, draftOf, type Writing } from "./drafts.ts"
@@ -31,10 +32,11 @@ export function conditionRoutes<Rule extends Naming & { who: Who }>(writing: Wri
     ...form(path, {
       access,
       params,
-      fields: conditionFields,
+      fields: { ...conditionFields, ...shownFields },
       initial: async ({ tx, params }) => {
         const { rule } = await draftOf(tx, writing, params.draft)
-        return answersOf.condition(conditionsOf(rule.who, params.group)[params.number - 1] ?? {})
+        const condition = conditionsOf(rule.who, params.group)[params.number - 1]
+        return { ...answersOf.condition(condition ?? {}), shown: markOf(condition) }
       },
       page: async (visit, state) => {
         const { group, number } = visit.params
@@ -44,13 +46,14 @@ export function conditionRoutes<Rule extends Naming & { who: Who }>(writing: Wri
         ])
         return page(<ConditionPage {...{ visit, state, draft, group, number, offers }} />)
       },
-      submit: (visit, sent) => {
+      submit: (visit, { shown, ...sent }) => {
         const { group, number } = visit.params
         const condition = conditionFrom(sent)
         const saysNothing = Object.keys(condition).length === 0
         if (group === "except" && saysNothing)
           throw new Refusal("Say who is left out. Without that, it would be for nobody.")
         return saved(visit, (who) => {
+          refuseIfChanged(shown, conditionsOf(who, group)[number - 1])
           const others = conditionsOf(who, group).filter((_, at) => at !== number - 1)
           if (group === "who" && saysNothing && others.length > 0)
             throw new Refusal(
@@ -61,10 +64,10 @@ export function conditionRoutes<Rule extends Naming & { who: Who }>(writing: Wri
       },
     }),
 
-    button(`${path}/removal`, { access, params }, (visit) => {
+    button(`${path}/removal`, { access, params, fields: shownFields }, (visit, { shown }) => {
       const { group, number } = visit.params
       return saved(visit, (who) => {
-        const left = without(conditionsOf(who, group), number)
+        const left = without(conditionsOf(who, group), number, shown)
         return withConditions(who, group, group === "who" && left.length === 0 ? [{}] : left)
       })
     }),
@@ -79,8 +82,8 @@ function withConditions(who: Who, group: Group, conditions: readonly Condition[]
   return group === "who" ? { ...who, anyOf: conditions } : { ...who, except: conditions }
 }
 
-/** @throws NotFound where there is none of that number */
-export function without<T>(all: readonly T[], number: number): T[] {
-  if (number > all.length) throw new NotFound()
+/** @throws Refusal where the one of that number is not the one that was shown */
+export function without<T>(all: readonly T[], number: number, shown: string | null): T[] {
+  refuseIfChanged(shown, all[number - 1])
   return all.toSpliced(number - 1, 1)
 }

@@ -8,6 +8,7 @@ import { MOST } from "../kept.ts"
 import { Source, saysOf } from "../requirements/list-page.tsx"
 import type { KeptRule } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
+import { markOf } from "../shown.tsx"
 import type { Draft } from "./drafts.ts"
 import { Conditions, WouldCatch } from "./whom.tsx"
 
@@ -66,7 +67,8 @@ export function DraftPage({ visit, draft, names, count, where }: DraftPageProps)
 function Equivalents({ here, rule, names }: { here: string; rule: KeptRule; names: Names }) {
   return (
     <ul class="govuk-list">
-      {rule.equivalents.map(({ of }, at) => {
+      {rule.equivalents.map((equivalent, at) => {
+        const { of } = equivalent
         const name = "subject" in of ? names("subject", of.subject) : names("competence", of.competence)
         return (
           <li>
@@ -76,6 +78,7 @@ function Equivalents({ here, rule, names }: { here: string; rule: KeptRule; name
               label="Take out"
               about={`that ${name} counts as well`}
               kind="secondary"
+              fields={{ shown: markOf(equivalent) }}
             />
           </li>
         )

@@ -10,6 +10,7 @@ import { saysOf } from "../requirements/list-page.tsx"
 import { aboutPeople, draftRequirement, startDraft } from "../requirements/writing.ts"
 import type { KeptRule } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
+import { shownFields } from "../shown.tsx"
 import { answersOf, proofFrom, timesFrom } from "./answers.ts"
 import { placeInList, without } from "./condition-routes.tsx"
 import { asVersion, DraftPage } from "./draft-page.tsx"
@@ -100,9 +101,9 @@ export const draftRoutes: Route[] = [
 
   button(
     "/standard/drafts/:draft/equivalents/:number/removal",
-    { access, params: { ...draftParams, number: placeInList } },
-    (visit) =>
-      changed(visit, ({ rule }) => ({ rule: { equivalents: without(rule.equivalents, visit.params.number) } })),
+    { access, params: { ...draftParams, number: placeInList }, fields: shownFields },
+    (visit, { shown }) =>
+      changed(visit, ({ rule }) => ({ rule: { equivalents: without(rule.equivalents, visit.params.number, shown) } })),
   ),
 
   ...sharedRoutes(aboutPeople, {

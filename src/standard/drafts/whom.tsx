@@ -5,19 +5,25 @@ import { asText, type Names, type Who, whoInWords } from "../../methods/standing
 import type { countWhere } from "../caught/caught.ts"
 import { MOST } from "../kept.ts"
 import { Sentences } from "../sentences.tsx"
+import { markOf } from "../shown.tsx"
 
 /** Whom a draft is for: a sentence for each condition, with the ways to change it. */
 export function Conditions({ visit, here, who, names }: { visit: Visit; here: string; who: Who; names: Names }) {
   const sentences = whoInWords(who, names)
   const isEverybody = Object.keys(who.anyOf[0]!).length === 0
   const groups = [
-    { group: "who", sentences: sentences.slice(0, who.anyOf.length), removable: who.anyOf.length > 1 || !isEverybody },
-    { group: "except", sentences: sentences.slice(who.anyOf.length), removable: true },
+    {
+      group: "who",
+      conditions: who.anyOf,
+      sentences: sentences.slice(0, who.anyOf.length),
+      removable: who.anyOf.length > 1 || !isEverybody,
+    },
+    { group: "except", conditions: who.except, sentences: sentences.slice(who.anyOf.length), removable: true },
   ]
   return (
     <>
       <ul class="govuk-list">
-        {groups.flatMap(({ group, sentences, removable }) =>
+        {groups.flatMap(({ group, conditions, sentences, removable }) =>
           sentences.map((sentence, at) => (
             <li>
               <Sentences visit={visit} of={[sentence]} />
@@ -31,6 +37,7 @@ export function Conditions({ visit, here, who, names }: { visit: Visit; here: st
                     label="Take out"
                     about={asText(sentence)}
                     kind="secondary"
+                    fields={{ shown: markOf(conditions[at]) }}
                   />
                 )}
               </div>

@@ -16,6 +16,7 @@ import { ProofQuestions } from "../drafts/times-page.tsx"
 import { Conditions, WouldCatch } from "../drafts/whom.tsx"
 import { Source } from "../requirements/list-page.tsx"
 import type { KeptInduction } from "../rules.ts"
+import { markOf, Shown } from "../shown.tsx"
 import { Steps } from "./pages.tsx"
 import { nameOf } from "./words.ts"
 
@@ -54,24 +55,26 @@ export function InductionDraftPage(props: {
         <Steps
           steps={rule.steps}
           names={names}
-          actions={({ what }, at) => (
+          actions={(step, at) => (
             <>
               <a class="govuk-link" href={`${here}/steps/${at + 1}`}>
-                Change<span class="govuk-visually-hidden"> {nameOf(what, names)}</span>
+                Change<span class="govuk-visually-hidden"> {nameOf(step.what, names)}</span>
               </a>
               {at > 0 && (
                 <ButtonForm
                   action={`${here}/steps/${at + 1}/place`}
                   label="Move up"
-                  about={nameOf(what, names)}
+                  about={nameOf(step.what, names)}
                   kind="secondary"
+                  fields={{ shown: markOf(step) }}
                 />
               )}
               <ButtonForm
                 action={`${here}/steps/${at + 1}/removal`}
                 label="Take out"
-                about={nameOf(what, names)}
+                about={nameOf(step.what, names)}
                 kind="secondary"
+                fields={{ shown: markOf(step) }}
               />
             </>
           )}
@@ -155,6 +158,7 @@ export function StepPage(
       path={`steps/${number}`}
       label={isNew ? "Add the step" : "Save"}
     >
+      <Shown state={state} />
       <LearningQuestions state={state} {...offers} />
       <PeriodQuestion state={state} amount="within" unit="unit" label="Within how long of starting the post?" />
       <ProofQuestions state={state} />

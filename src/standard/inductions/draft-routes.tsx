@@ -12,6 +12,7 @@ import { sharedRoutes } from "../drafts/shared-routes.tsx"
 import { namesIn } from "../names.ts"
 import type { KeptInduction } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
+import { markOf, refuseIfChanged, shownFields } from "../shown.tsx"
 import { AboutInductionPage, InductionDraftPage, StepPage } from "./draft-pages.tsx"
 import { inductionInWords } from "./words.ts"
 import { aboutNewcomers, draftInduction, startInduction } from "./writing.ts"
@@ -58,10 +59,11 @@ export const inductionDraftRoutes: Route[] = [
   ...form("/standard/inductions/drafts/:draft/steps/:number", {
     access,
     params: ofStep,
-    fields: stepFields,
+    fields: { ...stepFields, ...shownFields },
     initial: async (visit) => {
       const step = (await draftIn(visit)).rule.steps[visit.params.number - 1]
-      return step ? answersOf.step(step) : { within: "7", unit: "days", partsUnit: "months" }
+      const answers = step ? answersOf.step(step) : { within: "7", unit: "days", partsUnit: "months" }
+      return { ...answers, shown: markOf(step) }
     },
     page: async (visit, state) => {
       const draft = await draftIn(visit)
@@ -70,6 +72,7 @@ export const inductionDraftRoutes: Route[] = [
     },
     submit: (visit, sent) =>
       changed(visit, ({ rule: { steps } }) => {
+        refuseIfChanged(sent.shown, steps[visit.params.number - 1])
         const at = Math.min(visit.params.number, steps.length + 1) - 1
         const { stepId = newId(), equivalents = [] } = steps[at] ?? {}
         const within = periodFrom(sent.within, sent.unit)
@@ -78,16 +81,22 @@ export const inductionDraftRoutes: Route[] = [
       }),
   }),
 
-  button("/standard/inductions/drafts/:draft/steps/:number/place", { access, params: ofStep }, (visit) =>
-    changed(visit, ({ rule: { steps } }) => {
-      const { number } = visit.params
-      const others = without(steps, number)
-      return { rule: { steps: others.toSpliced(Math.max(number - 2, 0), 0, steps[number - 1]!) } }
-    }),
+  button(
+    "/standard/inductions/drafts/:draft/steps/:number/place",
+    { access, params: ofStep, fields: shownFields },
+    (visit, { shown }) =>
+      changed(visit, ({ rule: { steps } }) => {
+        const { number } = visit.params
+        const others = without(steps, number, shown)
+        return { rule: { steps: others.toSpliced(Math.max(number - 2, 0), 0, steps[number - 1]!) } }
+      }),
   ),
 
-  button("/standard/inductions/drafts/:draft/steps/:number/removal", { access, params: ofStep }, (visit) =>
-    changed(visit, ({ rule: { steps } }) => ({ rule: { steps: without(steps, visit.params.number) } })),
+  button(
+    "/standard/inductions/drafts/:draft/steps/:number/removal",
+    { access, params: ofStep, fields: shownFields },
+    (visit, { shown }) =>
+      changed(visit, ({ rule: { steps } }) => ({ rule: { steps: without(steps, visit.params.number, shown) } })),
   ),
 
   ...sharedRoutes(aboutNewcomers, {

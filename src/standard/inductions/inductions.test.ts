@@ -106,6 +106,20 @@ test("a step that was taken out comes back as what it was", async () => {
   ])
 })
 
+test("a step is not moved or taken out by whoever was shown another in its place", async () => {
+  const draft = await begin()
+  const stale = await ngozi.get(draft.url)
+  await ngozi.press(stale, "Take out Welcome")
+  const twice = await ngozi.press(stale, "Take out Welcome")
+  expect(twice.status).toBe(422)
+  expect(twice.text()).toContain("Somebody has changed it since. Look again.")
+  await ngozi.fill(`${draft.url}/steps/2`, "Add the step", { subject: subjects[0]!, within: "7" })
+  const listed = await ngozi.get(draft.url)
+  await ngozi.press(listed, "Move up Welcome")
+  expect((await ngozi.press(listed, "Move up Welcome")).status).toBe(422)
+  expect(steps(await ngozi.get(draft.url))).toEqual(["Welcome", "Safeguarding"])
+})
+
 test("the same step twice is refused, and so is an induction without any", async () => {
   const draft = await begin()
   const twice = await ngozi.press(await ngozi.get(`${draft.url}/steps/3`), "Add the step", { subject: subjects[0]! })

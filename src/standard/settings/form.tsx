@@ -8,9 +8,11 @@ import { learningSaid, proofFrom, proofSaid, renewalFrom, renewalSaid, sourceSai
 import { learningFields, learningFrom, proofFields, renewalFields, sourceFields, sourceFrom } from "../drafts/fields.ts"
 import { type LearningOffers, LearningQuestions, SourceQuestions } from "../drafts/form-pages.tsx"
 import { ProofQuestions, RenewalQuestions } from "../drafts/times-page.tsx"
+import { Shown, shownFields } from "../shown.tsx"
 import type { KeptCover, KeptLead } from "./kept.ts"
 
 const shared = {
+  ...shownFields,
   name: text({ say: "Enter what it is called", max: 160, example: "A first-aider whenever it is open" }),
   settingTypes: ids("partnerships.list_item", { say: "Choose from the list", only: { list: "setting-type" } }),
   ...sourceFields,
@@ -89,6 +91,7 @@ export function SettingRulePage(
   return (
     <Layout visit={visit} state={state} title={title} caption={rule?.name} back={back}>
       <Form action={rule ? `${back}/${kind}` : `${back}/new/${kind}`} label="Put it in force" cancel={back}>
+        <Shown state={state} />
         <Input {...answered(state, "name")} label="What is it called?" />
         {kind === "cover" ? (
           <>

@@ -1,5 +1,6 @@
 import { may } from "../../kernel/access/actor.ts"
 import { historyPage } from "../../kernel/audit/history-page.tsx"
+import type { Dated } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { day, id, optionalText, text } from "../../kernel/http/fields.ts"
@@ -20,10 +21,11 @@ import { itemsToChoose } from "../../partnerships/index.ts"
 import { learningOffers } from "../choosing.ts"
 import { namesIn } from "../names.ts"
 import { requirementOf, requirementsOn } from "../requirements/queries.ts"
-import { confirmVersion, end, nearest, takeOutVersion } from "../requirements/requirements.ts"
-import { type Of, versionsOf } from "../requirements/table.ts"
+import { confirmVersion, end, lock, nearest, takeOutVersion } from "../requirements/requirements.ts"
+import { type Of, type Version, versionsOf } from "../requirements/table.ts"
 import { ConfirmPage, EndPage } from "../requirements/version-pages.tsx"
 import { Sentences } from "../sentences.tsx"
+import { markOf, refuseIfChanged } from "../shown.tsx"
 import { answersOfRule, coverFields, coverFrom, leadFields, leadFrom, SettingRulePage } from "./form.tsx"
 import type { KeptCover, KeptLead } from "./kept.ts"
 import { SettingRuleShownPage, SettingRulesPage } from "./pages.tsx"
@@ -168,12 +170,19 @@ async function shown({ tx, params }: Pick<OfRule, "tx" | "params">) {
   return [rule, await versionsOf<Kept>(tx, ofId(rule.id))] as const
 }
 
+/** What a form that writes another version takes for granted: what it is called, and the versions there are. */
+function toBeChanged(name: string, versions: readonly Dated<Version<unknown>>[]) {
+  return [name, ...versions.map(({ value }) => value.versionId)]
+}
+
 /** What the form of a kind begins with: the rule as it stands today. */
 async function asItStands(visit: Pick<OfRule, "tx" | "params" | "today">, kind: SettingKind) {
   const rule = await requirementOf(visit.tx, visit.params.rule, [kind])
-  const version = nearest(await versionsOf<Kept>(visit.tx, ofId(rule.id)), visit.today)
+  const versions = await versionsOf<Kept>(visit.tx, ofId(rule.id))
+  const version = nearest(versions, visit.today)
   if (!version) throw new NotFound()
-  return { ...answersOfRule(rule.name, version.value.rule as Kept), from: visit.today }
+  const shown = markOf(toBeChanged(rule.name, versions))
+  return { ...answersOfRule(rule.name, version.value.rule as Kept), from: visit.today, shown }
 }
 
 async function formPage(visit: Visit, state: FormState, kind: SettingKind, id?: string) {
@@ -187,12 +196,16 @@ async function formPage(visit: Visit, state: FormState, kind: SettingKind, id?: 
 
 async function said(
   visit: Pick<Visit, "tx" | "to">,
-  { name, from, agreedBy }: { name: string; from: string; agreedBy: string },
+  { name, from, agreedBy, shown }: { name: string; from: string; agreedBy: string; shown: string | null },
   kind: SettingKind,
   rule: Kept,
   of?: string,
 ) {
-  if (of) await requirementOf(visit.tx, of, [kind])
+  if (of) {
+    await requirementOf(visit.tx, of, [kind])
+    const before = await lock(visit.tx, ofId(of))
+    refuseIfChanged(shown, toBeChanged(before.name, before.history))
+  }
   const id = await saySettingRule(visit.tx, { kind, name, rule, ...(of && { id: of }) }, { from, agreedBy })
   return see(visit.to(`/standard/settings/${id}`), `It is in force from ${formatDate(from)}`)
 }
