@@ -49,7 +49,9 @@ interface Standing {
  * @returns for each thing asked for, whether it was, by person
  */
 export async function askSeveral(tx: Tx, from: Asker, sight: Sight, wishes: readonly Wish[]): Promise<Answer[]> {
-  const personIds = [...new Set(wishes.map(({ personId }) => personId))]
+  const named = [...new Set(wishes.map(({ personId }) => personId))]
+  // Whoever is out of sight is as good as nobody: looked for before anything is said of them, or locked.
+  const personIds = [...new Set((await standingsIn(tx, sight, named)).map(({ personId }) => personId))]
   await lockPeople(tx, personIds)
   const standingsOf = grouped(await standingsIn(tx, sight, personIds), ({ personId }) => personId)
   const wanted = (id: string) => wishes.filter(({ personId }) => personId === id).map((wish) => wish.requirementId)

@@ -173,7 +173,11 @@ describe("what belongs to no partnership", () => {
     await world.owner.query("update graphile_worker._private_jobs set attempts = max_attempts where id = $1", [givenUp])
     await world.owner.query("update graphile_worker._private_jobs set updated_at = $1", [MADE])
     const left = async () =>
-      (await world.owner.query("select id from graphile_worker.jobs where task_identifier in ('given-up', 'waiting') order by id")).rows.map((job) => job.id)
+      (
+        await world.owner.query(
+          "select id from graphile_worker.jobs where task_identifier in ('given-up', 'waiting') order by id",
+        )
+      ).rows.map((job) => job.id)
     await forget(later(30 * DAY - SECOND))
     expect(await left()).toEqual([givenUp, waiting])
     await forget(later(30 * DAY + SECOND))
