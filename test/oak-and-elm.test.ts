@@ -151,7 +151,10 @@ async function compare(asked: Made, echoes = false): Promise<void> {
 }
 
 async function ask({ olga, proof }: Copy, asked: Made) {
-  return seen(await send(olga, asked, proof))
+  const answer = await seen(await send(olga, asked, proof))
+  // What one answer leaves to be said on the next page is not the next one's.
+  olga.cookies.delete("trellis_said")
+  return answer
 }
 
 /** What she sees of an answer, without what is new in every one: ids are told apart, and no more. */

@@ -31,7 +31,9 @@ export interface About {
 export async function aboutOf(visit: PackVisit): Promise<About> {
   const { actor, query, tx } = visit
   const day = query.on ?? visit.today
-  const personId = query.person && (await survivorOf(tx, query.person))
+  const personId = query.person
+  // Pages lead here by who stands for them; another id tells nothing, not even for whom it stands.
+  if (personId && (await survivorOf(tx, personId)) !== personId) throw new NotFound()
   return {
     day,
     name: personId

@@ -56,7 +56,9 @@ describe("the evidence of an organisation", () => {
     const asked = cellsOf(await bea.get(at(`/people/${personId}/learning`))).filter(
       (cell) => !/Correct|^Actions|^On the/.test(cell),
     )
-    expect(asked.join(" ")).toContain("Met by Safeguarding, level 2, completed on 1 September 2026.")
+    expect(asked.join(" ")).toContain(
+      "Met by Safeguarding, level 2 (Safeguarding children), completed on 1 September 2026.",
+    )
     for (const cell of asked)
       expect(words).toContain(
         cell.replace(
