@@ -280,7 +280,7 @@ async function search(slice: Slice, route: Route) {
     if (route.method === "POST" && !spare) spare = await openWorld({ template })
     const at = route.method === "POST" ? spare! : world
     const ids = idsOf(chosen)
-    const answer = await ask(at, "ngozi", made(slice, route, ours.slug, ids(ours)))
+    const answer = await ask(at, "ngozi", await asShown(at, route, made(slice, route, ours.slug, ids(ours))))
     first ??= { answer, ids }
     if (answer.status !== 200 && answer.status !== 303) continue
     if (at === spare) {
@@ -291,6 +291,23 @@ async function search(slice: Slice, route: Route) {
     return { answer, ids }
   }
   return first!
+}
+
+/**
+ * With the mark of what a form was shown beside: as it stands on the form's own page, or on the nearest above it that has
+ * the form, or another about the same thing.
+ */
+async function asShown(at: World, { fields }: Route, asked: Made): Promise<Made> {
+  if (!fields.shown) return asked
+  const { client } = await visitor(at, "ngozi")
+  const thing = asked.url.slice(0, asked.url.lastIndexOf("/") + 1)
+  for (let page = asked.url; page !== ""; page = page.slice(0, page.lastIndexOf("/"))) {
+    const answer = await client.get(page)
+    if (answer.status !== 200) continue
+    const shown = answer.document.querySelector(`form[action^="${thing}"] input[name=shown]`)?.getAttribute("value")
+    if (shown) return { ...asked, pairs: asked.pairs.map(([name, value]) => [name, name === "shown" ? shown : value]) }
+  }
+  return asked
 }
 
 function made(slice: Slice, route: Route, slug: string, idOf: (use: Use) => string): Made {
