@@ -16,6 +16,7 @@ import { openWorld, type World } from "./world.ts"
 
 /** Requests of our lead that cannot succeed as their examples stand, and what they are answered. */
 const exceptions: Record<string, { status: number; because: string }> = {
+  "POST /:partnership/learning/claims/:claim": { status: 422, because: "it is the lead's own, who has no say of it" },
   "POST /:partnership/learning/returns/new": { status: 422, because: "nothing was asked of anybody on its day" },
   "GET /:partnership/learning/returns/:organisation/:asOf/confirmation": employersOwn(),
   "POST /:partnership/learning/returns/:organisation/:asOf/confirmation": employersOwn(),

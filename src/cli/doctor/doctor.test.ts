@@ -143,7 +143,7 @@ describe("the doctor", () => {
         "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'nobody', attempts = 0 where key = 'waiting'",
       )
       const late = await doctor()
-      expect(found(late.out, "The version of the database")).toMatch(/^✗ .*It lacks \d migrations\./)
+      expect(found(late.out, "The version of the database")).toMatch(/^✗ .*It lacks \d+ migrations\./)
       expect(found(late.out, "The work")).toMatch(/^✗ .*1 piece of work has waited/)
     },
     PATIENCE,

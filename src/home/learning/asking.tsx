@@ -6,6 +6,7 @@ import { Hidden, Proof } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import { button, type Children, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { isId } from "../../kernel/ids.ts"
+import { Refusal } from "../../kernel/refusal.ts"
 import { learningSight } from "./asked.ts"
 
 const WHOM = "Choose people from the list"
@@ -52,8 +53,8 @@ export const askingRoutes: Route[] = [
     if (wishes.length === 0) return see(back, "Tick whom you want to ask first. Nobody has been asked.")
     const { tx, publicUrl, partnership, actor } = visit
     const answers = await askSeveral(tx, { name: actor.name, publicUrl, partnership }, learningSight(visit), wishes)
-    // Nothing is asked of them any more, or they are out of sight.
-    if (answers.length === 0) return see(back, "Nothing is asked of them through posts in your sight.")
+    // Nothing is asked of them any more, or they are out of sight, or nobody: it is said alike.
+    if (answers.length === 0) throw new Refusal("Nothing is asked of them through posts in your sight.")
     return page(<AskedPage visit={visit} answers={answers} back={back} />)
   }),
 ]
