@@ -20,6 +20,19 @@ export const compliance = slice("compliance", {
     { text: "Yearly returns", path: "/learning/returns", may: "return.see" },
   ],
   constraints: {
+    ...Object.fromEntries(
+      [
+        "achievement_of_a_person",
+        "exemption_of_a_person",
+        "pause_of_a_person",
+        "asking_of_a_person",
+        "notice_to_a_person",
+        "claim_of_a_person",
+      ].map((name) => [
+        name,
+        { says: "Their learning is kept, or what they were asked. Record their last day instead." },
+      ]),
+    ),
     achievement_superseded_once: { says: "Somebody has corrected it or taken it back since. Look again." },
     achievement_subject_known: { says: "Choose a subject from the list", field: "subject" },
   },

@@ -38,12 +38,13 @@ const pointers = {
  */
 export async function removeJoined(tx: Tx, joined: Joined, changes: readonly Change[] = []): Promise<boolean> {
   const { postId, recordId, personId } = joined
+  // What other slices keep of somebody speaks for itself: the database refuses, in that slice's own words.
   const isPointedAt = async (what: keyof typeof pointers, id: string) =>
-    (await pointedAt(tx, what, [id], [postId, recordId])).size > 0
+    (await pointedAt(tx, what, [id], [postId, recordId], "register")).size > 0
   if (await isPointedAt("post", postId)) return false
   const isWithout = !(await isPointedAt("record", recordId)) && !(await isPointedAt("recordsOf", personId))
   if (isWithout && (await isPointedAt("person", personId))) return false
-  await remove(tx, [joined], changes)
+  await remove(tx, [joined], "register", changes)
   return true
 }
 
@@ -64,6 +65,7 @@ export async function removeAllJoined(tx: Tx, joined: readonly (Joined & { isNew
   await remove(
     tx,
     joined.filter((each) => !stays(each)),
+    "everywhere",
   )
   return new Set(of(joined.filter(stays), "postId"))
 }
@@ -72,7 +74,12 @@ function of<K extends keyof Joined>(joined: readonly Pick<Joined, K>[], id: K): 
   return joined.map((each) => each[id])
 }
 
-async function remove(tx: Tx, joined: readonly Joined[], changes: readonly Change[] = []): Promise<void> {
+async function remove(
+  tx: Tx,
+  joined: readonly Joined[],
+  looking: Looking,
+  changes: readonly Change[] = [],
+): Promise<void> {
   const postIds = of(joined, "postId")
   await sql`delete from people.post_terms t
              where t.partnership_id = ${tx.partnershipId} and t.post_id = any(${postIds}::uuid[])`.execute(tx.db)
@@ -90,7 +97,7 @@ async function remove(tx: Tx, joined: readonly Joined[], changes: readonly Chang
      where r.partnership_id = ${tx.partnershipId}
        and r.record_id = any(${of(joined, "recordId").filter((id) => !kept.has(id))}::uuid[])
     returning r.person_id as "personId", r.organisation_id as "saidBy"`.execute(tx.db)
-  const known = await pointedAt(tx, "person", of(records.rows, "personId"))
+  const known = await pointedAt(tx, "person", of(records.rows, "personId"), [], looking)
   const gone = of(records.rows, "personId").filter((id) => !known.has(id))
   await unsay(tx, [...records.rows, ...gone.map((personId) => ({ personId, saidBy: personId }))])
   await sql`delete from people.person p
@@ -110,15 +117,19 @@ async function showAnew(tx: Tx, personIds: readonly string[]): Promise<void> {
   for (const { id } of rows) await showName(tx, id)
 }
 
+/** Where it is looked for what refers to somebody: in the register's own tables, or in other slices' too. */
+type Looking = "register" | "everywhere"
+
 /** Which of these something refers to, other than posts and records that are to go with them. */
 async function pointedAt(
   tx: Tx,
   what: keyof typeof pointers,
   ids: readonly string[],
   except: readonly string[] = [],
+  looking: Looking = "everywhere",
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const elsewhere = what === "person" ? await outside(tx) : []
+  const elsewhere = what === "person" && looking === "everywhere" ? await outside(tx) : []
   const looks = [...pointers[what].map((pointer) => `people.${pointer}`), ...elsewhere].map((pointer) => {
     const [schema, table, column] = pointer.split(".") as [string, string, string]
     const own = schema === "people" && { post: "post_id", record: "record_id" }[table]
