@@ -26,16 +26,18 @@ const item = (list: string) => ids("partnerships.list_item", { say: "Choose from
 const count = (say: string, to: number, example: string) => wholeNumber({ say, from: 0, to, example })
 const someDays = count("Enter a number of days, like 28, or 0", 3650, "28")
 
+const WEB_ADDRESS = "Enter a web address that begins with https://"
+
 /** A web address that people can follow. */
 const webAddress: Field<string | null> = {
   parts: [""],
   example: "https://www.gov.uk/government/publications/early-years-foundation-stage-framework--2",
   schema: z
-    .string()
+    .string({ error: WEB_ADDRESS })
     .optional()
     .transform((value) => value?.trim() || null)
     .refine((value) => value === null || (/^https?:\/\/[^\s/]+\.[^\s]+$/.test(value) && value.length <= 500), {
-      error: "Enter a web address that begins with https://",
+      error: WEB_ADDRESS,
     }) as z.ZodType<string | null>,
 }
 
