@@ -4,9 +4,8 @@ import { openWorld, type World } from "../../../test/world.ts"
 import { record } from "../../kernel/audit/index.ts"
 import { FOLLOW_CHANGES } from "../../kernel/database/index.ts"
 import { newId } from "../../kernel/ids.ts"
-import { addItem } from "../../partnerships/index.ts"
-import type { KeptRule } from "../../standard/index.ts"
 import { standingJobs } from "../index.ts"
+import { addRule, addSubject, everybody } from "../test-kit.ts"
 
 let world: World
 let place: Place
@@ -29,25 +28,8 @@ const stands = async (personId: string) =>
 
 test("where somebody stands follows a rule that begins, and a certificate that meets it", async () => {
   const bella = await onRegister(place, "Bella", place.nursery)
-  const [requirementId, subject] = [newId(), await place.as((tx) => addItem(tx, "training-subject", item))]
-  await place.as(async (tx) => {
-    const known = { partnership_id: tx.partnershipId, requirement_id: requirementId }
-    await tx.db
-      .insertInto("standard.requirement")
-      .values({ ...known, name: "Safeguarding", kind: "person" })
-      .execute()
-    await tx.db
-      .insertInto("standard.requirement_version")
-      .values({
-        ...known,
-        version_id: newId(),
-        starts_on: "2027-01-01",
-        rule: JSON.stringify(everybody(subject)),
-        to_be_confirmed: false,
-      })
-      .execute()
-    await record(tx, "began", { subject: "requirement", id: requirementId })
-  })
+  const subject = await addSubject(place, "Safeguarding children")
+  await addRule(place, "Safeguarding", everybody(subject))
   await followed()
   expect(await stands(bella.personId)).toEqual([
     { status: "dueSoon", from: "2027-01-01", until: "2027-01-02", due: "2027-01-01" },
@@ -75,23 +57,4 @@ test("where somebody stands follows a rule that begins, and a certificate that m
     { status: "dueSoon", from: "2028-05-01", until: "2028-07-01", due: "2028-06-30" },
     { status: "noEvidence", from: "2028-07-01", until: null, due: "2028-06-30" },
   ])
-})
-
-const item = { name: "Safeguarding children", description: null, code: null, codeSource: null }
-
-const everybody = (subject: string): KeptRule => ({
-  source: { name: "The partnership's own", jurisdiction: null, address: null },
-  who: { anyOf: [{}], except: [] },
-  what: { subject },
-  equivalents: [],
-  first: { within: { months: 3 }, after: "starting" },
-  renewal: { every: { months: 24 }, from: "completion" },
-  leaveStopsTheClock: true,
-  hours: null,
-  evidence: null,
-  dueSoonDays: 60,
-  graceDays: 0,
-  answerDays: 28,
-  settlingInDays: 0,
-  freshStartAfterDays: 90,
 })
