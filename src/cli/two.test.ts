@@ -179,6 +179,8 @@ describe("two processes on one PostgreSQL behind a proxy", () => {
   test(
     "lose what is in the hands of one that is killed and nothing else, and the other takes its work over",
     async () => {
+      // What follows from the organisations added.
+      await expect.poll(jobs, { timeout: 20_000 }).toBe(0)
       isSlow = true
       const before = mails
       for (let nth = 0; nth < 4; nth++) await browserAt(ports[nth % 2]!).post("/sign-in", { address: ADDRESS })
