@@ -94,15 +94,13 @@ function tellOf(
     const completed = completedOn(asked, fortune, random)
     if (completed) learnt(learned, { of, record, asked, completed, plan, random })
     if (fortune === "exempt")
-      for (const requirementId of asked.requirementIds)
-        learned.exemptions.push({
-          of,
-          requirementId,
-          from: daysAfter(TODAY, -random.between(5, 200)),
-          lastDay: random.chance(70) ? daysAfter(TODAY, random.between(20, 300)) : null,
-          by: enteringAt(plan, crowd.employers)(record.organisation, YESTERDAY),
-          because: random.one(reasons),
-        })
+      for (const requirementId of asked.requirementIds) {
+        const from = daysAfter(TODAY, -random.between(5, 200))
+        const lastDay = random.chance(70) ? daysAfter(TODAY, random.between(20, 300)) : null
+        const by = enteringAt(plan, crowd.employers)(record.organisation, YESTERDAY)
+        const because = random.one(lastDay ? reasonsForNow : reasonsForGood)
+        learned.exemptions.push({ of, requirementId, from, lastDay, by, because })
+      }
     if ((fortune === "none" || fortune === "ranOut") && random.chance(35))
       learned.askings.push({
         ...{ of, record, asked },
@@ -191,8 +189,9 @@ const likely: [Said["kind"], number][] = [
   ["manager", 15],
   ["sign-off", 5],
 ]
-const reasons = [
-  "Holds the qualification that leads to it",
+const reasonsForNow = [
+  "On the course already, which ends then",
   "Leaves before it would be due",
-  "Works with adults alone until the summer",
+  "Works with adults alone until then",
 ]
+const reasonsForGood = ["Holds the qualification that leads to it", "Teaches this subject to others"]

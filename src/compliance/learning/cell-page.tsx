@@ -3,7 +3,7 @@ import { AsAtForm, Button, ButtonGroup, formatDate, hrefWith } from "../../kerne
 import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
-import type { Standing } from "../../methods/standing/index.ts"
+import { asText, type Sentence, type Standing } from "../../methods/standing/index.ts"
 import { presses } from "../asking/asking.ts"
 import type { Asked } from "./asked-table.tsx"
 import { decidesThrough } from "./deciding.ts"
@@ -31,6 +31,9 @@ export function CellPage(props: CellPageProps) {
   const { visit, learner, day, requirementId, name, intervals, leads } = props
   const here = `${learner.here}/${requirementId}`
   const now = intervals.find(({ standing }) => isOn(standing, day))
+  // What is the same on other days is not said again.
+  const said = new Set(now?.why.map(asText))
+  const isSaid = (sentence: Sentence) => said.has(asText(sentence))
   return (
     <Layout
       visit={visit}
@@ -63,10 +66,13 @@ export function CellPage(props: CellPageProps) {
             <p class="trellis-timeline__what">
               {spanInWords(interval.standing)} <StatusTag status={interval.standing.status} />
             </p>
-            {interval === now && <p class="trellis-timeline__meta">The day shown above</p>}
-            <div class="trellis-timeline__details">
-              <Sentences said={interval.why} leads={leads} />
-            </div>
+            {interval === now ? (
+              <p class="trellis-timeline__meta">The day shown above</p>
+            ) : (
+              <div class="trellis-timeline__details">
+                <Sentences said={interval.why.filter((each) => !isSaid(each))} leads={leads} />
+              </div>
+            )}
           </li>
         ))}
       </ol>

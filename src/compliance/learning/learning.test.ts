@@ -43,8 +43,8 @@ describe("my learning", () => {
     const [, first, second] = rowsOf(page, "What is asked")
     expect(first).toBe(
       "First aid No evidence yet 1 January 2027 Required by First aid (The partnership's own) through Volunteer at Elm " +
-        "School since 1 January 2027. There is no evidence yet. Due on 1 January 2027, since nothing is due before the " +
-        "rule covers somebody. Nobody has asked for evidence yet, so this is not overdue.",
+        "School since 1 January 2027. There is no evidence yet. Due on 1 January 2027, the first day it applies: " +
+        "nothing is due before that. Nobody has asked for evidence yet, so this is not overdue.",
     )
     expect(second).toContain("Safeguarding Due soon 14 March 2027 Required by Safeguarding")
     expect(second).toContain("through Employed at Bluebell Nursery since 1 January 2027 and Volunteer at Elm School")

@@ -24,7 +24,7 @@ export const startingRequirements: readonly Starting[] = [
   {
     name: "Safeguarding for those who work in early years",
     subject: "Safeguarding children",
-    source: { ...early, name: `${early.name}, Annex C: renewed every two years` },
+    source: { ...early, name: `${early.name}, Annex C, renewed every two years` },
     who: { sectors: ["Early years"] },
     except: noneYet,
     terms: { first: fromTheStart, renewal: { every: { months: 24 }, from: "completion" } },
@@ -32,7 +32,7 @@ export const startingRequirements: readonly Starting[] = [
   {
     name: "Paediatric first aid for those who count in ratios",
     subject: "Paediatric first aid",
-    source: { ...early, name: `${early.name}, 3.36 and Annex A: full course of 12 hours, every three years` },
+    source: { ...early, name: `${early.name}, 3.36 and Annex A, full course of 12 hours, every three years` },
     who: { occupations: ["Early years practitioner"] },
     except: [...noneYet, "volunteer", "student"],
     terms: {
@@ -44,7 +44,7 @@ export const startingRequirements: readonly Starting[] = [
   {
     name: "Paediatric first aid for childminders",
     subject: "Paediatric first aid",
-    source: { ...early, name: `${early.name}, 3.36 and Annex A: full course of 12 hours, every three years` },
+    source: { ...early, name: `${early.name}, 3.36 and Annex A, full course of 12 hours, every three years` },
     who: { occupations: ["Childminder"] },
     except: noneYet,
     terms: {
@@ -64,7 +64,7 @@ export const startingRequirements: readonly Starting[] = [
   {
     name: "Safeguarding update in schools",
     subject: "Safeguarding children: update",
-    source: { ...schools, name: `${schools.name}: at least yearly, which may be by bulletin` },
+    source: { ...schools, name: `${schools.name}, at least yearly, which may be by bulletin` },
     who: { sectors: ["Education"] },
     except: noneYet,
     terms: {
@@ -76,7 +76,7 @@ export const startingRequirements: readonly Starting[] = [
     name: "Safeguarding for health staff, at the level of their role",
     subject: "Safeguarding children",
     source: {
-      name: "Intercollegiate document on safeguarding competences for healthcare staff, fifth edition, autumn 2025: look up its levels, hours and periods",
+      name: "Intercollegiate document on safeguarding competences for healthcare staff, fifth edition, autumn 2025",
       jurisdiction: "United Kingdom",
       address: null,
     },

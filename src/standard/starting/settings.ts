@@ -18,7 +18,7 @@ export const startingSettingRules: readonly (Cover | Lead)[] = [
     name: "A paediatric first-aider whenever it is open",
     types: earlyYears,
     subject: "Paediatric first aid",
-    source: { ...early, name: `${early.name}, 3.36: at all times when children are there` },
+    source: { ...early, name: `${early.name}, 3.36, at all times when children are there` },
     needed: 1,
     renewal: { every: { months: 36 }, from: "completion" },
     leaveStopsTheClock: false,
@@ -30,7 +30,7 @@ export const startingSettingRules: readonly (Cover | Lead)[] = [
     name: "A lead for safeguarding in early years",
     types: earlyYears,
     role: "lead practitioner for safeguarding",
-    source: { ...early, name: `${early.name}: look up what it asks of a lead practitioner` },
+    source: { ...early, name: `${early.name}, safeguarding lead practitioner` },
     fillWithinDays: 0,
   },
   {

@@ -5,7 +5,7 @@ export const early = {
   address: "https://www.gov.uk/government/publications/early-years-foundation-stage-framework--2",
 }
 export const schools = {
-  name: "Keeping children safe in education, statutory guidance: look up the edition in force",
+  name: "Keeping children safe in education, statutory guidance",
   jurisdiction: "England",
   address: "https://www.gov.uk/government/publications/keeping-children-safe-in-education--2",
 }

@@ -100,7 +100,7 @@ function due({ status, because }: Standing, version: RequirementVersion): Senten
       `To be done first within ${periodInWords(first.within)} of ` +
       (first.after === "starting" ? "starting the post" : "coming under the rule") +
       `: due by ${on}${through.length > 1 && first.after === "starting" ? ", the earliest of these posts" : ""}.`,
-    cameUnder: `Due on ${on}, since nothing is due before the rule covers somebody.`,
+    cameUnder: `Due on ${on}, the first day it applies: nothing is due before that.`,
     exemptionEnded: `Due on ${on}, the first day after an exemption.`,
     ruleChanged: `The rule changed on ${dayInWords(version.startsOn)}: due by ${on}.`,
   }
