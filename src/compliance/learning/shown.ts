@@ -65,7 +65,7 @@ function heardOf(standing: Standing, learner: Learner, exemptions: readonly Exem
   const { because } = standing
   const known = exemptions.find(({ id }) => id === because.exemption?.exemptionId)
   const exemption = known && isHeard(learner, known) ? because.exemption : null
-  return { ...standing, because: { ...because, exemption, onLeaveSince: null } }
+  return { ...standing, because: { ...because, exemption, onLeaveSince: null, leaveDays: 0 } }
 }
 
 function subjectIn({ requirements }: Rules, requirementId: string, day: string): string | null {

@@ -13,6 +13,8 @@ export interface Because {
   /** The last day to do it; null where once was enough, or where leave without an end holds it back. */
   readonly dueOn: Day | null
   readonly dueBy: DueBy
+  /** By how many days leave has put the due day back. */
+  readonly leaveDays: number
   readonly evidence: EvidenceShown | null
   /** The first asking for evidence, once it has been. */
   readonly askedOn: Day | null
@@ -46,11 +48,13 @@ export interface Grounds {
 
 export function becauseOf({ stretch, due, runs, askedOn, exemption }: Grounds): Because {
   const { day, clock } = stretch
+  const dueDay = clock.dayAt(due.ticks)
   return {
     versionId: stretch.version.rule.versionId,
     through: throughOf(stretch, runs),
-    dueOn: dayOrNone(clock.dayAt(due.ticks)),
+    dueOn: dayOrNone(dueDay),
     dueBy: due.by,
+    leaveDays: due.withoutLeave === null || dueDay === Infinity ? 0 : dueDay - due.withoutLeave,
     evidence: due.evidence ? shown(due.evidence, clock) : null,
     askedOn: askedOn === undefined || askedOn > day ? null : dayOf(askedOn),
     onLeaveSince: clock.isStopped(day) ? dayOf(clock.stoppedSince(day)) : null,
@@ -91,6 +95,7 @@ export function isSame(one: Because, other: Because): boolean {
     one.versionId === other.versionId &&
     one.dueOn === other.dueOn &&
     one.dueBy === other.dueBy &&
+    one.leaveDays === other.leaveDays &&
     one.askedOn === other.askedOn &&
     one.onLeaveSince === other.onLeaveSince &&
     one.exemption?.exemptionId === other.exemption?.exemptionId &&

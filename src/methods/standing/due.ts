@@ -12,6 +12,8 @@ export interface Due {
   /** In ticks of the version's clock; Infinity, never. */
   readonly ticks: number
   readonly by: DueBy
+  /** The day it would be, had the clock never stood still; where it is counted from a day at all. */
+  readonly withoutLeave: number | null
   readonly evidence: Completion | undefined
 }
 
@@ -33,24 +35,44 @@ export interface Stretch {
 
 /** The latest of what the evidence is good until and of what is allowed; among equals, as listed. */
 export function dueIn(stretch: Stretch): Due {
-  const { day, spell, exemptionEnds, settledBy, best, clock } = stretch
+  const { day, version, spell, exemptionEnds, settledBy, best, clock } = stretch
   const evidence = evidenceOn(best, day)
   const ended = exemptionEnds[countUntil(exemptionEnds, day, (on) => on) - 1]
-  let due: { ticks: number; by: DueBy } = { ticks: evidence?.goodUntil ?? -Infinity, by: "renewal" }
-  const allow = (by: DueBy, ticks: number) => {
-    if (ticks > due.ticks) due = { ticks, by }
+  let due: Omit<Due, "evidence"> = {
+    ticks: evidence?.goodUntil ?? -Infinity,
+    by: "renewal",
+    withoutLeave: evidence ? renewedBy(evidence, version, clock) : null,
   }
-  allow("firstDue", firstDue(stretch))
+  const allow = (by: DueBy, ticks: number, withoutLeave: number | null = null) => {
+    if (ticks > due.ticks) due = { ticks, by, withoutLeave }
+  }
+  const first = firstDue(stretch)
+  allow("firstDue", first.ticks, first.withoutLeave)
   allow("cameUnder", clock.ticksFrom(spell.starts))
   if (ended !== undefined) allow("exemptionEnded", clock.ticksFrom(ended))
   allow("ruleChanged", settledBy)
   return { ...due, evidence }
 }
 
-function firstDue({ day, version: { rule }, catches, spells, clock }: Stretch): number {
-  const after = (start: number) => clock.ticksFrom(start) + later(start, rule.first.within) - start
+/** The earliest over the posts that catch; among equals, the one that leave has put back least. */
+function firstDue({ day, version: { rule }, catches, spells, clock }: Stretch) {
+  const after = (start: number) => {
+    const withoutLeave = later(start, rule.first.within)
+    return { ticks: clock.ticksFrom(start) + withoutLeave - start, withoutLeave }
+  }
   if (rule.first.after === "comingUnder") return after(startOf(spells, day, rule.freshStartAfterDays))
-  return Math.min(...catches.map(({ post }) => after(startOf(post.spells, day, rule.freshStartAfterDays))))
+  const each = catches.map(({ post }) => after(startOf(post.spells, day, rule.freshStartAfterDays)))
+  return each.reduce((one, other) =>
+    (one.ticks - other.ticks || other.withoutLeave - one.withoutLeave) > 0 ? other : one,
+  )
+}
+
+/** The day up to which evidence would be good without leave; null where another day is written on it. */
+function renewedBy({ on, anniversaryOf, goodUntil }: Completion, { rule }: ReadVersion, clock: Clock): number | null {
+  if (!rule.renewal) return null
+  const from = anniversaryOf ?? on
+  const day = later(from, rule.renewal.every)
+  return goodUntil === clock.ticksFrom(from) + day - from ? day : null
 }
 
 /** What was due by the version before, but no later than the days that this one gives to settle in; in its ticks. */

@@ -8,7 +8,8 @@ const leave = (startsOn: string, endsOn: string | null) => ({ pauses: [{ startsO
 describe("leave", () => {
   test("stops the clock: the days that were left are left on the first day back", () => {
     const history = { posts, achievements, askings: [asked("2024-01-01")], ...leave("2026-04-01", "2026-10-01") }
-    expect(on("2026-03-01", history)?.because.dueOn).toBe("2026-10-31")
+    // Counted in the calendar, the 1st of May.
+    expect(on("2026-03-01", history)?.because).toMatchObject({ dueOn: "2026-10-31", leaveDays: 183 })
     expect(told(history).slice(-2)).toEqual(["2026-03-02 dueSoon", "2026-11-01 overdue"])
   })
 
@@ -49,6 +50,12 @@ describe("leave", () => {
     expect(told(asking, aVersion({ answerDays: 14 })).slice(-1)).toEqual(["2026-09-15 overdue"])
   })
 
+  test("puts back nothing that is printed on a certificate", () => {
+    const printed = aCertificate("2024-05-01", { expiresOn: "2026-05-01" })
+    const history = { posts, achievements: [printed], ...leave("2025-04-01", "2025-10-01") }
+    expect(on("2026-03-01", history)?.because).toMatchObject({ dueOn: "2026-05-01", leaveDays: 0 })
+  })
+
   test("of two that overlap is one", () => {
     const two = { pauses: [...leave("2026-04-01", "2026-07-01").pauses, ...leave("2026-05-01", "2026-10-01").pauses] }
     const one = leave("2026-04-01", "2026-10-01")
@@ -59,7 +66,7 @@ describe("leave", () => {
     const history = { posts, achievements, ...leave("2026-04-01", "2026-10-01") }
     expect(on("2026-05-02", history, aVersion({ leaveStopsTheClock: false }))).toMatchObject({
       status: "noEvidence",
-      because: { dueOn: "2026-05-01", onLeaveSince: null },
+      because: { dueOn: "2026-05-01", leaveDays: 0, onLeaveSince: null },
     })
   })
 

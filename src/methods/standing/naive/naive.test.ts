@@ -41,6 +41,7 @@ const wanted = [
   "parts added up",
   "anniversary kept",
   "on leave",
+  "put back by leave",
   "held back by leave without an end",
   "through two posts or more",
 ]
@@ -67,11 +68,15 @@ function count(standing: Standing | null): void {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
 }
 
-function reasonsOf({ status, because: { dueBy, dueOn, evidence, onLeaveSince, through } }: Standing): string[] {
+function reasonsOf({
+  status,
+  because: { dueBy, dueOn, evidence, leaveDays, onLeaveSince, through },
+}: Standing): string[] {
   return [
     `days: ${status}`,
     `due by: ${dueBy}`,
     ...(onLeaveSince ? ["on leave"] : []),
+    ...(leaveDays > 0 ? ["put back by leave"] : []),
     ...(through.length > 1 ? ["through two posts or more"] : []),
     ...(evidence && evidence.achievementIds.length > 1 ? ["parts added up"] : []),
     ...(evidence?.anniversaryOf ? ["anniversary kept"] : []),

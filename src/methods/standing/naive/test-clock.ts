@@ -41,8 +41,7 @@ export class NaiveClock {
 
   /** What it will show when a period from a day is over. */
   after(at: number, period: Period): number {
-    const over = "days" in period ? at + period.days : corresponding(at, period.months)
-    return this.from(at) + (over - at)
+    return this.from(at) + (over(at, period) - at)
   }
 
   /** The day on which it comes to show so many; null while there is none. */
@@ -51,4 +50,9 @@ export class NaiveClock {
     const at = this.shown.indexOf(count)
     return at === -1 ? null : at
   }
+}
+
+/** The day that corresponds, whatever leave there is. */
+export function over(at: number, period: Period): number {
+  return "days" in period ? at + period.days : corresponding(at, period.months)
 }

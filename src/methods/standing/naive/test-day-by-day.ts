@@ -1,6 +1,6 @@
 import type { Condition, Facts, History, Requirement, RequirementVersion, Standing } from "../index.ts"
 import { calendar, place } from "./test-calendar.ts"
-import { NaiveClock, NEVER } from "./test-clock.ts"
+import { NaiveClock, NEVER, over } from "./test-clock.ts"
 import { type Way, waysOf } from "./test-evidence.ts"
 
 /** What docs/standing.md says of one day, worked out for that day alone. */
@@ -9,6 +9,15 @@ export type Judged = Pick<Standing, "status" | "because"> | null
 interface Due {
   count: number
   by: Standing["because"]["dueBy"]
+  /** The day it would be without leave; nothing where no period leads to it. */
+  plain?: number
+}
+
+interface Evidence {
+  at: number
+  ids: string[]
+  until: number
+  anniversary: number | null
 }
 
 /** A slow and simple second opinion: shares no code with what it judges, and nothing but types. */
@@ -58,6 +67,7 @@ export class DayByDay {
           .sort((a, b) => (a.since === b.since ? (a.postId < b.postId ? -1 : 1) : a.since < b.since ? -1 : 1)),
         dueOn: asDay(clock.dayOf(due.count)),
         dueBy: due.by,
+        leaveDays: due.plain === undefined ? 0 : (clock.dayOf(due.count) ?? due.plain) - due.plain,
         evidence: evidence && {
           achievementIds: evidence.ids,
           completedOn: calendar[evidence.at]!,
@@ -98,8 +108,8 @@ export class DayByDay {
     const clock = this.#clockOf(version)
     const evidence = this.#evidenceOn(at, version)
     const times: Due[] = []
-    if (evidence) times.push({ count: evidence.until, by: "renewal" })
-    times.push({ count: this.#firstDueOn(at, version), by: "firstDue" })
+    if (evidence) times.push({ count: evidence.until, by: "renewal", ...this.#renewedBy(evidence, version) })
+    times.push({ ...this.#firstDueOn(at, version), by: "firstDue" })
     times.push({ count: clock.from(this.#spellStart(at)), by: "cameUnder" })
     for (const { requirementId, endsOn } of this.#history.exemptions)
       if (requirementId === this.#requirement.requirementId && endsOn !== null && endsOn <= calendar[at]!)
@@ -110,23 +120,25 @@ export class DayByDay {
     return times.find(({ count }) => count === latest)!
   }
 
-  #firstDueOn(at: number, version: RequirementVersion): number {
+  #firstDueOn(at: number, version: RequirementVersion): { count: number; plain: number } {
     const clock = this.#clockOf(version)
     const { within, after } = version.first
     const away = version.freshStartAfterDays
-    if (after === "comingUnder")
-      return clock.after(
-        backThrough(at, away, (on) => this.#catchOn(on).length > 0),
-        within,
-      )
-    return Math.min(
-      ...this.#catchOn(at).map((postId) =>
-        clock.after(
-          backThrough(at, away, (on) => this.#rowOn(postId, on) !== undefined),
-          within,
-        ),
-      ),
-    )
+    const starts =
+      after === "comingUnder"
+        ? [backThrough(at, away, (on) => this.#catchOn(on).length > 0)]
+        : this.#catchOn(at).map((postId) => backThrough(at, away, (on) => this.#rowOn(postId, on) !== undefined))
+    return starts
+      .map((start) => ({ count: clock.after(start, within), plain: over(start, within) }))
+      .sort((a, b) => a.count - b.count || b.plain - a.plain)[0]!
+  }
+
+  #renewedBy({ at, anniversary, until }: Evidence, version: RequirementVersion): { plain?: number } {
+    const { renewal } = version
+    if (!renewal) return {}
+    const from = anniversary ?? at
+    const isPrinted = this.#clockOf(version).after(from, renewal.every) !== until
+    return isPrinted ? {} : { plain: over(from, renewal.every) }
   }
 
   #settledOn(at: number, version: RequirementVersion): number | null {
@@ -141,7 +153,7 @@ export class DayByDay {
     return day === null ? allowed : Math.min(clock.from(day), allowed)
   }
 
-  #evidenceOn(at: number, version: RequirementVersion) {
+  #evidenceOn(at: number, version: RequirementVersion): Evidence | null {
     if (!this.#ways.has(version))
       this.#ways.set(version, waysOf(version, this.#history.achievements, this.#clockOf(version)))
     const choices = this.#ways

@@ -89,7 +89,7 @@ function evidence({ status, because }: Standing, { renewal }: RequirementVersion
 }
 
 function due({ status, because }: Standing, version: RequirementVersion): Sentence[] {
-  const { dueOn, dueBy, through } = because
+  const { dueOn, dueBy, through, leaveDays } = because
   if (status === "exempt" || because.evidence?.isForGood) return []
   if (dueOn === null) return [["The leave has no end yet, so the due day is not known."]]
   const on = dayInWords(dueOn)
@@ -105,7 +105,8 @@ function due({ status, because }: Standing, version: RequirementVersion): Senten
     ruleChanged: `The rule changed on ${dayInWords(version.startsOn)}: due by ${on}.`,
   }
   const grace = version.graceDays ? [[`Nobody is overdue until ${counted(version.graceDays, "day")} after that.`]] : []
-  return [[reasons[dueBy]], ...grace]
+  const leave = leaveDays ? [[`Leave puts that back by ${counted(leaveDays, "day")}.`]] : []
+  return [[reasons[dueBy]], ...leave, ...grace]
 }
 
 function asking({ status, because: { askedOn } }: Standing, { answerDays }: RequirementVersion): Sentence[] {

@@ -79,6 +79,12 @@ describe("why somebody stands where they stand", () => {
       "The leave has no end yet, so the due day is not known.",
       "On leave since 1 January 2026: the clock stands still.",
     ])
+    const back = { ...away, pauses: [{ startsOn: "2026-01-01", endsOn: "2026-02-01" }] }
+    expect(text("2026-03-01", back).slice(-3)).toEqual([
+      "Good until 14 April 2027.",
+      "Due by 14 April 2027.",
+      "Leave puts that back by 31 days.",
+    ])
     const keeping = aVersion({ renewal: { every: { months: 12 }, from: "anniversary", earlyDays: 30 } })
     const early = { posts: [post], achievements: [aCertificate("2024-05-01"), aCertificate("2025-04-20")] }
     expect(text("2025-06-01", early, keeping).slice(2, 4)).toEqual([
