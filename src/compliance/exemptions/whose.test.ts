@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { hold } from "../../../test/cast.ts"
+import type { Client } from "../../../test/client.ts"
 import { openWorld, type World } from "../../../test/world.ts"
+import { newId } from "../../kernel/ids.ts"
 import { bind } from "../../people/account/binding.ts"
 import { leave } from "../../people/posts/posts.ts"
 import { type Learning, openLearning } from "../test-kit.ts"
@@ -46,18 +48,50 @@ test("what one employer decided another reads, and only the lead and they themse
 })
 
 test("a sign-in that sees one employer’s part hears of no other’s decisions, nor does whom they left", async () => {
-  const address = `ann2@${it.place.slug}.example`
-  await it.place.as(async (tx) => {
-    const accountId = await hold(tx, { name: "Ann", address, role: "practitioner", on: { organisationId: it.elm } })
-    const record = { personId: it.personId, organisationId: it.place.nursery }
-    await bind(tx, { record, by: { held: [] }, accountId, grantIds: [], posts: [it.postId] })
-  })
   const told = /decided by Eli|Away from all posts|On leave since/
   expect((await it.ann.get(it.at("/my/learning"))).text()).toMatch(told)
-  const part = await (await it.place.signIn(address)).get(it.at("/my/learning"))
+  const part = await (await ofPart(it)).get(it.at("/my/learning"))
   expect(part.text()).toContain("Employed at Bluebell Nursery")
   expect(part.text()).not.toMatch(told)
   await it.place.as((tx) => leave(tx, it.postId, { lastDay: "2027-02-28" }))
   for (const on of ["2027-03-02", "2027-02-10"])
     expect((await it.bea.get(`${learning()}?on=${on}`)).text()).not.toMatch(told)
 })
+
+test("by how much leave puts a due day back is told to whoever hears of the leave", async () => {
+  const other = await openLearning(world)
+  await other.place.as((tx) =>
+    tx.db
+      .insertInto("compliance.achievement")
+      .values({
+        partnership_id: tx.partnershipId,
+        achievement_id: newId(),
+        person_id: other.personId,
+        subject_id: other.subjects.safeguarding,
+        completed_on: "2025-03-14",
+        kind: "certificate",
+        organisation_id: other.place.nursery,
+        made_at: tx.now,
+      })
+      .execute(),
+  )
+  const until = { "lastDay-day": "28", "lastDay-month": "2", "lastDay-year": "2027" }
+  const form = other.at(`/people/${other.personId}/learning/leaves/new`)
+  await other.eli.fill(form, "Record the leave", { ...from, ...until })
+  const mine = await other.ann.get(other.at("/my/learning"))
+  expect(mine.text()).toContain("Due by 11 April 2027. Leave puts that back by 28 days.")
+  const part = await (await ofPart(other)).get(other.at("/my/learning"))
+  expect(part.text()).toContain("Due by 11 April 2027.")
+  expect(part.text()).not.toContain("Leave puts")
+})
+
+/** Ann by a sign-in of hers that sees what Bluebell Nursery keeps, and nothing of Elm School. */
+async function ofPart({ place, elm, personId, postId }: Learning): Promise<Client> {
+  const address = `ann2@${place.slug}.example`
+  await place.as(async (tx) => {
+    const accountId = await hold(tx, { name: "Ann", address, role: "practitioner", on: { organisationId: elm } })
+    const record = { personId, organisationId: place.nursery }
+    await bind(tx, { record, by: { held: [] }, accountId, grantIds: [], posts: [postId] })
+  })
+  return place.signIn(address)
+}
