@@ -15,10 +15,12 @@ interface FiltersProps {
   subject?: string | undefined
   /** Only the few that a team is looked at by. */
   isTeam?: boolean
+  /** Where nothing is shown until something is chosen. */
+  isOpen?: boolean
 }
 
 /** Narrows whose standing is shown, and by what. */
-export function LearningFilters({ visit, here, choices, subject, isTeam }: FiltersProps) {
+export function LearningFilters({ visit, here, choices, subject, isTeam, isOpen = false }: FiltersProps) {
   const asked = addressOf(visit)
   const { on, subject: subjectId, dueFrom, dueBy, without } = asked
   const state = { answers: answersIn(visit.url), errors: [] }
@@ -33,6 +35,7 @@ export function LearningFilters({ visit, here, choices, subject, isTeam }: Filte
     <FilterPanel
       action={here}
       title="Filter"
+      isOpen={isOpen}
       applied={applied}
       clearHref={hrefWith(here, { on })}
       keep={{ on, subject: subjectId, dueFrom, dueBy, without, ...hidden }}

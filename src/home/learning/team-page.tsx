@@ -54,13 +54,13 @@ export function TeamPage({ visit, day, choices, matrix, updating }: TeamPageProp
         )}
       </p>
       <AsAtForm action={here} on={day} today={visit.today} keep={{ ...asked, on: undefined }} />
-      <LearningFilters visit={visit} here={here} choices={choices} isTeam />
+      <LearningFilters visit={visit} here={here} choices={choices} isTeam isOpen={!matrix} />
       {updating}
       {matrix ? (
         <TheMatrix visit={visit} day={day} matrix={matrix} here={here} asked={asked} />
       ) : (
         <EmptyState title="Choose an organisation or a team">
-          You see everybody’s learning. Say in the filter whose you mean.
+          You see everybody’s learning. Say above whose you mean.
         </EmptyState>
       )}
     </Layout>

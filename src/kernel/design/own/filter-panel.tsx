@@ -19,15 +19,17 @@ export interface FilterPanelProps {
   clearHref?: string
   /** What else the address says and should go on saying, such as the order. */
   keep?: Query
+  /** Unfolded on a phone too. */
+  isOpen?: boolean
   children?: Content
 }
 
 /** Filters of a list, kept in its address. Folded on a phone; always shown where there is room. */
 export function FilterPanel(props: FilterPanelProps) {
-  const { action, title, submit = "Show results", applied = [], clearHref, keep, children } = props
+  const { action, title, submit = "Show results", applied = [], clearHref, keep, isOpen, children } = props
   return (
     <div class="trellis-filter">
-      <details class="trellis-filter__details">
+      <details class="trellis-filter__details" open={isOpen}>
         <summary class="trellis-filter__summary">
           <span class="trellis-filter__title">{title}</span>
           {applied.length > 0 && <span class="trellis-filter__count">{formatCount(applied.length, "filter")} on</span>}
