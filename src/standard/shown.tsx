@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { optionalText } from "../kernel/http/fields.ts"
+import { type Answers, optionalText } from "../kernel/http/fields.ts"
 import { Hidden } from "../kernel/http/form.tsx"
 import type { FormState } from "../kernel/http/routes.ts"
 import { Refusal } from "../kernel/refusal.ts"
@@ -15,6 +15,11 @@ export function markOf(value: unknown): string {
     .slice(0, 16)
 }
 
+/** What a form begins with, and the mark of it. */
+export function marked(answers: Answers): Answers {
+  return { ...answers, shown: markOf(answers) }
+}
+
 /** Carries the mark of what the form began with. */
 export function Shown({ state }: { state: FormState }) {
   return <Hidden name="shown" value={String(state.answers.shown ?? "")} />
@@ -23,4 +28,16 @@ export function Shown({ state }: { state: FormState }) {
 /** @throws Refusal where what is there is not what was shown */
 export function refuseIfChanged(shown: string | null, there: unknown): void {
   if (shown !== markOf(there)) throw new Refusal("Somebody has changed it since. Look again.")
+}
+
+/** A change to what somebody was shown a part of. @throws Refusal, when made, where that part is not what was shown */
+export function ifAsShown<T, Change>(
+  shown: string | null,
+  part: (there: T) => unknown,
+  change: Change,
+): (there: T) => Change {
+  return (there) => {
+    refuseIfChanged(shown, part(there))
+    return change
+  }
 }

@@ -8,6 +8,7 @@ let world: World
 let place: Place
 let ngozi: Client
 let subject: string
+const CHANGED = "Somebody has changed it since. Look again."
 beforeAll(async () => {
   world = await openWorld()
   world.clock.set("2027-03-02")
@@ -183,4 +184,38 @@ test("what somebody typed that cannot be is said where it stands, and nothing is
   })
   expect(saved.text()).toContain("4 hours, 2 of them together with others. Parts add up within 1 year.")
   expect(saved.text()).toContain("Evidence that counts: a certificate or a register of attendance.")
+})
+
+test("a form of a draft that somebody else has saved since writes nothing over", async () => {
+  const draft = await begin()
+  const crossing = { about: { name: "Theirs" }, times: { graceDays: "14" }, proof: { hours: "4" } }
+  for (const [form, theirs] of Object.entries(crossing)) {
+    const mine = await ngozi.get(`${draft.url}/${form}`)
+    await ngozi.fill(`${draft.url}/${form}`, "Save", theirs)
+    const refused = await ngozi.press(mine, "Save")
+    expect([form, refused.status, refused.errors()]).toEqual([form, 422, [CHANGED]])
+    const again = await ngozi.press(refused, "Save")
+    expect([form, again.status]).toEqual([form, 422])
+  }
+  const shown = await ngozi.get(draft.url)
+  expect(shown.title).toBe("Draft: Theirs")
+  expect(shown.text()).toContain("14 days")
+  expect(shown.text()).toContain("4 hours")
+})
+
+test("a draft is put in force as it was seen, or not at all", async () => {
+  const draft = await begin()
+  const seen = await ngozi.get(`${draft.url}/start`)
+  await ngozi.fill(`${draft.url}/times`, "Save", { graceDays: "14" })
+  const refused = await ngozi.press(seen, "Put it in force", { agreedBy: "The board" })
+  expect(refused.errors()).toEqual([CHANGED])
+  expect((await start(draft)).text()).toContain("It is in force from")
+})
+
+test("what an induction is called and allows is not written over by a form that was opened before", async () => {
+  const draft = await ngozi.fill(at("/standard/inductions/new"), "Begin the draft", { name: "Welcome", source: "Ours" })
+  const mine = await ngozi.get(`${draft.url}/about`)
+  await ngozi.fill(`${draft.url}/about`, "Save", { name: "Welcome to Walsall" })
+  expect((await ngozi.press(mine, "Save")).errors()).toEqual([CHANGED])
+  expect((await ngozi.get(draft.url)).title).toBe("Draft: Welcome to Walsall")
 })

@@ -4,6 +4,7 @@ import { answered, dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { KeptRule } from "../rules.ts"
+import { Shown } from "../shown.tsx"
 import type { Draft } from "./drafts.ts"
 
 interface FormPage {
@@ -34,6 +35,7 @@ export function AboutPage({ visit, state, draft, ...offers }: FormPage & Learnin
         </p>
       )}
       <Form action={draft ? `${back}/about` : `${back}/new`} label={draft ? "Save" : "Begin the draft"} cancel={back}>
+        {draft && <Shown state={state} />}
         <Input {...answered(state, "name")} label="What is it called?" />
         <LearningQuestions state={state} {...offers} />
         <SourceQuestions state={state} />
@@ -121,6 +123,7 @@ export function StartPage(
   const { visit, state, draft, says, count, laterFrom } = props
   return (
     <DraftForm {...{ visit, state, draft }} title="Put it in force" path="start" label="Put it in force">
+      <Shown state={state} />
       <InsetText>{says}</InsetText>
       <p class="govuk-body">
         It would catch{" "}

@@ -10,7 +10,7 @@ import { saysOf } from "../requirements/list-page.tsx"
 import { aboutPeople, draftRequirement, startDraft } from "../requirements/writing.ts"
 import type { KeptRule } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
-import { shownFields } from "../shown.tsx"
+import { ifAsShown, marked, shownFields } from "../shown.tsx"
 import { answersOf, proofFrom, timesFrom } from "./answers.ts"
 import { placeInList, without } from "./condition-routes.tsx"
 import { asVersion, DraftPage } from "./draft-page.tsx"
@@ -53,32 +53,34 @@ export const draftRoutes: Route[] = [
   ...form("/standard/drafts/:draft/about", {
     access,
     params: draftParams,
-    fields: aboutFields,
-    initial: async (visit) => answersOf.about(await draftIn(visit)),
+    fields: { ...aboutFields, ...shownFields },
+    initial: async (visit) => marked(answersOf.about(await draftIn(visit))),
     page: async (visit, state) => {
       const draft = await draftIn(visit)
       return page(<AboutPage {...{ visit, state, draft, ...(await learningOffers(visit.tx, state)) }} />)
     },
-    submit: (visit, sent) =>
-      changed(visit, () => ({ name: sent.name, rule: { what: learningFrom(sent), source: sourceFrom(sent) } })),
+    submit: (visit, { shown, ...sent }) => {
+      const about = { name: sent.name, rule: { what: learningFrom(sent), source: sourceFrom(sent) } }
+      return changed(visit, ifAsShown(shown, answersOf.about, about))
+    },
   }),
 
   ...form("/standard/drafts/:draft/times", {
     access,
     params: draftParams,
-    fields: timeFields,
-    initial: async (visit) => answersOf.times(await draftIn(visit)),
+    fields: { ...timeFields, ...shownFields },
+    initial: async (visit) => marked(answersOf.times(await draftIn(visit))),
     page: async (visit, state) => page(<TimesPage {...{ visit, state, draft: await draftIn(visit) }} />),
-    submit: (visit, sent) => changed(visit, () => ({ rule: timesFrom(sent) })),
+    submit: (visit, { shown, ...sent }) => changed(visit, ifAsShown(shown, answersOf.times, { rule: timesFrom(sent) })),
   }),
 
   ...form("/standard/drafts/:draft/proof", {
     access,
     params: draftParams,
-    fields: proofFields,
-    initial: async (visit) => answersOf.proof(await draftIn(visit)),
+    fields: { ...proofFields, ...shownFields },
+    initial: async (visit) => marked(answersOf.proof(await draftIn(visit))),
     page: async (visit, state) => page(<ProofPage {...{ visit, state, draft: await draftIn(visit) }} />),
-    submit: (visit, sent) => changed(visit, () => ({ rule: proofFrom(sent) })),
+    submit: (visit, { shown, ...sent }) => changed(visit, ifAsShown(shown, answersOf.proof, { rule: proofFrom(sent) })),
   }),
 
   ...form("/standard/drafts/:draft/equivalents/new", {

@@ -11,6 +11,7 @@ import { CaughtPage } from "../caught/page.tsx"
 import { type Naming, namesIn } from "../names.ts"
 import { nextVersion } from "../requirements/queries.ts"
 import type { Agreed } from "../requirements/requirements.ts"
+import { markOf, refuseIfChanged, shownFields } from "../shown.tsx"
 import { conditionRoutes } from "./condition-routes.tsx"
 import { discardDraft, draftOf, type Writing } from "./drafts.ts"
 import { ofDraft } from "./fields.ts"
@@ -73,8 +74,9 @@ export function sharedRoutes<Rule extends Naming & { who: Who }>(writing: Writin
       fields: {
         from: day({ say: "Enter the day it is in force from, like 27 3 2027" }),
         agreedBy: text({ say: "Say who agreed it", max: 400, example: "The workforce board, on 2 March 2027" }),
+        ...shownFields,
       },
-      initial: async ({ today }) => ({ from: today }),
+      initial: async (visit) => ({ from: visit.today, shown: markOf(await draftIn(visit)) }),
       page: async (visit, state) => {
         const draft = await draftIn(visit)
         const [{ names }, [count], later] = await Promise.all([
@@ -87,7 +89,8 @@ export function sharedRoutes<Rule extends Naming & { who: Who }>(writing: Writin
           <StartPage {...{ visit, state, draft, says, count: count! }} laterFrom={later && formatDate(later)} />,
         )
       },
-      submit: async (visit, sent) => {
+      submit: async (visit, { shown, ...sent }) => {
+        refuseIfChanged(shown, await draftOf(visit.tx, writing, visit.params.draft, "for this transaction"))
         const id = await how.start(visit.tx, visit.params.draft, sent)
         return see(visit.to(`${how.at}/${id}`), `It is in force from ${formatDate(sent.from)}`)
       },

@@ -2,6 +2,7 @@ import { Checkboxes, Input, Radios } from "../../kernel/design/index.ts"
 import { answered, ticked } from "../../kernel/http/form.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { KeptRule } from "../rules.ts"
+import { Shown } from "../shown.tsx"
 import { evidenceKinds } from "../words.ts"
 import type { Draft } from "./drafts.ts"
 import { DraftForm, PeriodQuestion } from "./form-pages.tsx"
@@ -26,6 +27,7 @@ export function TimesPage({ visit, state, draft }: Props) {
   )
   return (
     <DraftForm {...{ visit, state, draft }} title="How soon and how often" path="times">
+      <Shown state={state} />
       <h2 class="govuk-heading-m">The first time</h2>
       <PeriodQuestion state={state} amount="firstWithin" unit="firstUnit" label="Within how long is it done first?" />
       <Radios
@@ -105,6 +107,7 @@ export function RenewalQuestions({ state }: { state: FormState }) {
 export function ProofPage({ visit, state, draft }: Props) {
   return (
     <DraftForm {...{ visit, state, draft }} title="Hours and evidence" path="proof">
+      <Shown state={state} />
       <ProofQuestions state={state} />
     </DraftForm>
   )

@@ -126,6 +126,7 @@ export function AboutInductionPage({
       back={draft ? { href: back, text: "Back to the draft" } : back}
     >
       <Form action={draft ? `${back}/about` : `${back}/new`} label={draft ? "Save" : "Begin the draft"} cancel={back}>
+        {draft && <Shown state={state} />}
         <Input {...answered(state, "name")} label="What is it called?" />
         <SourceQuestions state={state} />
         <h2 class="govuk-heading-m">Days allowed</h2>

@@ -12,7 +12,7 @@ import { sharedRoutes } from "../drafts/shared-routes.tsx"
 import { namesIn } from "../names.ts"
 import type { KeptInduction } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
-import { markOf, refuseIfChanged, shownFields } from "../shown.tsx"
+import { ifAsShown, marked, markOf, refuseIfChanged, shownFields } from "../shown.tsx"
 import { AboutInductionPage, InductionDraftPage, StepPage } from "./draft-pages.tsx"
 import { inductionInWords } from "./words.ts"
 import { aboutNewcomers, draftInduction, startInduction } from "./writing.ts"
@@ -50,10 +50,10 @@ export const inductionDraftRoutes: Route[] = [
   ...form("/standard/inductions/drafts/:draft/about", {
     access,
     params,
-    fields: inductionFields,
-    initial: async (visit) => answersOf.induction(await draftIn(visit)),
+    fields: { ...inductionFields, ...shownFields },
+    initial: async (visit) => marked(answersOf.induction(await draftIn(visit))),
     page: async (visit, state) => page(<AboutInductionPage {...{ visit, state, draft: await draftIn(visit) }} />),
-    submit: (visit, sent) => changed(visit, () => aboutFrom(sent)),
+    submit: (visit, sent) => changed(visit, ifAsShown(sent.shown, answersOf.induction, aboutFrom(sent))),
   }),
 
   ...form("/standard/inductions/drafts/:draft/steps/:number", {
