@@ -70,12 +70,12 @@ export const exemptionRoutes: Route[] = [
     params: ofExemption,
     fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
     initial: async (visit) => {
-      const learner = await whoMayExempt(visit)
+      const learner = await personDoor.open(visit)
       const { endsOn } = await exemptionOf(visit.tx, learner, idIn(visit.params))
       return { lastDay: endsOn ? addDays(endsOn, -1) : visit.today }
     },
     page: async (visit, state) => {
-      const learner = await whoMayExempt(visit)
+      const learner = await personDoor.open(visit)
       const { requirement, startsOn } = await exemptionOf(visit.tx, learner, idIn(visit.params))
       return page(
         <Layout
@@ -98,14 +98,14 @@ export const exemptionRoutes: Route[] = [
       )
     },
     submit: async (visit, { lastDay }) => {
-      const learner = await whoMayExempt(visit)
+      const learner = await personDoor.open(visit)
       await endExemption(visit.tx, learner, idIn(visit.params), lastDay)
       return see(learner.here, `The exemption lasts until ${formatDate(lastDay)}`)
     },
   }),
 
   button(`${path}/exemptions/:exemption/removal`, { access, params: ofExemption }, async (visit) => {
-    const learner = await whoMayExempt(visit)
+    const learner = await personDoor.open(visit)
     await takeBackExemption(visit.tx, learner, idIn(visit.params))
     return see(learner.here, "The exemption is taken back")
   }),

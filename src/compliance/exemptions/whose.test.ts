@@ -85,6 +85,32 @@ test("by how much leave puts a due day back is told to whoever hears of the leav
   expect(part.text()).not.toContain("Leave puts")
 })
 
+test("what was decided of somebody who has no post now the lead alone changes, and nobody decides anything new", async () => {
+  const { rows } = await world.owner.query<{ id: string }>(
+    `select p.post_id as id from people.post p join people.post_terms t using (partnership_id, post_id)
+      where p.person_id = $1 and t.ends_on is null`,
+    [it.personId],
+  )
+  for (const { id } of rows) await it.place.as((tx) => leave(tx, id, { lastDay: "2027-02-28" }))
+  const page = await it.ngozi.get(learning())
+  const links = ["End the exemption from Safeguarding", "Change the leave that began on 1 February 2027"]
+  const [ending, changing] = links.map((link) => page.link(link))
+  for (const path of [ending!, changing!]) {
+    expect((await it.eli.get(path)).status).toBe(404)
+    expect((await it.eli.post(`${path}/removal`, {})).status).toBe(404)
+  }
+  for (const path of [exemption("safeguarding"), `${learning()}/leaves/new`])
+    expect((await it.ngozi.get(path)).status).toBe(404)
+  const lastDay = { "lastDay-day": "15", "lastDay-month": "2", "lastDay-year": "2027" }
+  expect((await it.ngozi.fill(ending!, "Save the last day", lastDay)).text()).toContain("to 15 February 2027")
+  expect((await it.ngozi.fill(changing!, "Save the change", lastDay)).text()).toContain(
+    "Away from all posts from 1 February 2027 to 15 February 2027",
+  )
+  const taken = await it.ngozi.press(await it.ngozi.get(changing!), "Take this leave out")
+  expect(taken.status).toBe(303)
+  expect((await it.ngozi.get(learning())).text()).not.toContain("Away from all posts")
+})
+
 /** Ann by a sign-in of hers that sees what Bluebell Nursery keeps, and nothing of Elm School. */
 async function ofPart({ place, elm, personId, postId }: Learning): Promise<Client> {
   const address = `ann2@${place.slug}.example`

@@ -24,9 +24,9 @@ export function decisionOf({ decides }: Learner, through?: readonly Standing[]):
   return { organisationId: decides.isLead ? null : post.organisationId }
 }
 
-/** Only in whose name it was decided, and the lead, change it. */
+/** Only in whose name it was decided, while they are there, and the lead change it; after they left the lead alone. */
 export function mayChange({ decides: { isLead, posts } }: Learner, { organisationId }: Decision): boolean {
-  return posts.length > 0 && (isLead || posts.some((post) => post.organisationId === organisationId))
+  return isLead || posts.some((post) => post.organisationId === organisationId)
 }
 
 /** It is told to whoever hears of all that is kept of somebody; else to those in whose name it was decided. */

@@ -16,6 +16,7 @@ export interface Learner extends PersonSeen {
   mayRecord: boolean
   corrects: "all" | ReadonlySet<string | null>
   mayAsk: boolean
+  /** Whether they are let off, or on leave, from posts of now; what was decided is changed by `mayChange`. */
   mayExempt: boolean
   /** The posts for which whoever looks decides what is asked of them; as the lead, in nobody's name. */
   decides: { isLead: boolean; posts: PersonSeen["posts"] }
@@ -91,7 +92,7 @@ function learnerAs(visit: Visit<unknown, unknown>, seen: PersonSeen, self: strin
     corrects: isOther && records === "all" ? "all" : new Set<string | null>(isOther ? records : []),
     mayAsk: isOther && isMet && may(actor, "learning.record"),
     mayExempt: decided.length > 0,
-    decides: { isLead: reach(actor, "learning.exempt") === "all", posts: decided },
+    decides: { isLead: isOther && reach(actor, "learning.exempt") === "all", posts: decided },
     here: visit.to(`/people/${seen.personId}/learning`),
     back: visit.to(`/people/${seen.personId}`),
   }

@@ -34,24 +34,24 @@ export const leaveRoutes: Route[] = [
     params: ofLeave,
     fields,
     initial: async (visit) => {
-      const learner = await whoMayExempt(visit)
+      const learner = await personDoor.open(visit)
       const { startsOn, endsOn } = await leaveOf(visit.tx, learner, idIn(visit.params))
       return { from: startsOn, lastDay: endsOn ? addDays(endsOn, -1) : undefined }
     },
     page: async (visit, state) => {
-      const learner = await whoMayExempt(visit)
+      const learner = await personDoor.open(visit)
       await leaveOf(visit.tx, learner, idIn(visit.params))
       return page(<LeavePage visit={visit} state={state} learner={learner} isThere />)
     },
     submit: async (visit, sent) => {
-      const learner = await whoMayExempt(visit)
+      const learner = await personDoor.open(visit)
       await changeLeave(visit.tx, learner, idIn(visit.params), sent)
       return see(learner.here, "The leave is changed")
     },
   }),
 
   button(`${path}/leaves/:leave/removal`, { access, params: ofLeave }, async (visit) => {
-    const learner = await whoMayExempt(visit)
+    const learner = await personDoor.open(visit)
     await removeLeave(visit.tx, learner, idIn(visit.params))
     return see(learner.here, "The leave is taken out")
   }),
