@@ -4,7 +4,7 @@ import { day, id, optionalDay, text } from "../../kernel/http/fields.ts"
 import { answered, ButtonForm, dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import { button, form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
-import { requirementSeen, whoMayExempt, whoMayExemptFrom } from "../learning/doors.ts"
+import { requirementSeen, whoMayExemptFrom } from "../learning/doors.ts"
 import { personDoor } from "../learning/learner.ts"
 import { endExemption, exempt, exemptionOf, takeBackExemption } from "./exemptions.ts"
 

@@ -5,7 +5,7 @@ import { type JobHandlers, queue } from "../../kernel/jobs/index.ts"
 import { readRules } from "../../methods/standing/index.ts"
 import { whoStandsBehind } from "../../people/index.ts"
 import { requirementsBehind, requirementsOfPeople } from "../../standard/index.ts"
-import { takeInTraining } from "../training/taking-in.ts"
+import { type InTurn, takeInAllTraining, takeInTraining } from "../training/taking-in.ts"
 import { forgetRemoved, rebuild, rebuildForAll } from "./rebuild.ts"
 
 /** How often it is tried again, where another process is at it. */
@@ -19,12 +19,14 @@ export function standingJobs(database: Database): JobHandlers {
   return {
     [FOLLOW_CHANGES]: async (payload) => {
       const partnershipId = payload.partnershipId as string
-      for (let isDone = false; !isDone; )
-        isDone = await as(database, { partnershipId, accountId: null }, async (tx) => {
-          if (await isMine(tx)) return follow(tx)
+      const inTurn: InTurn = (work) =>
+        as(database, { partnershipId, accountId: null }, async (tx) => {
+          if (await isMine(tx)) return work(tx)
           await tryAgain(tx)
-          return true
+          return undefined
         })
+      let isDone = !(await takeInAllTraining(inTurn))
+      while (!isDone) isDone = (await inTurn(follow)) ?? true
     },
   }
 }
@@ -35,12 +37,11 @@ export function standingJobs(database: Database): JobHandlers {
  * @returns whether none are left
  */
 async function follow(tx: Tx): Promise<boolean> {
-  const { changes, areAll } = await takeUnfollowed(tx, AT_ONCE)
+  const { changes, areAll } = await takeUnfollowed(tx, AT_ONCE, "training")
   const traced = tracedBy(changes)
   if (Object.values(traced).every(({ length }) => length === 0)) return areAll
   // What it takes in leaves traces of its own, which are followed next.
-  if (traced.training.length > 0) await takeInTraining(tx, "all")
-  else if (traced.records.length > 0) await takeInTraining(tx, traced.records)
+  if (traced.records.length > 0) await takeInTraining(tx, traced.records)
   const requirements = await requirementsOfPeople(tx)
   const changed = new Set(await requirementsBehind(tx, traced))
   if (changed.size > 0) {
@@ -72,7 +73,6 @@ function tracedBy(changes: readonly Unfollowed[]) {
     organisations: of("organisation-days"),
     requirements: of("requirement"),
     inductions: of("induction"),
-    training: of("training"),
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { recordAll } from "../../kernel/audit/index.ts"
+import { followedThose, recordAll, unfollowedOf } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { insertAll } from "../../kernel/database/parts.ts"
 import { newId } from "../../kernel/ids.ts"
@@ -25,33 +25,7 @@ interface Difference {
  * here, and supersedes those whose row is gone or counts as another. What somebody has corrected by hand stays so.
  * @param records  of whose training alone
  */
-export async function takeInTraining(tx: Tx, records: readonly string[] | "all"): Promise<void> {
-  if (records !== "all") return takeInOf(tx, records)
-  for (let after: string | null = null; ; ) {
-    const some = await recordsWithTraining(tx, after)
-    await takeInOf(tx, some)
-    if (some.length < AT_ONCE) return
-    after = some.at(-1)!
-  }
-}
-
-/** So many records are looked at together: what is in memory stays small, however much the files told of. */
-const AT_ONCE = 1000
-
-/** Those whose organisation told of training, and those of people of whom a file once did, by id. */
-async function recordsWithTraining(tx: Tx, after: string | null): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select r.record_id as id from people.record r
-     where r.partnership_id = ${tx.partnershipId} and (${after}::uuid is null or r.record_id > ${after}::uuid)
-       and (exists (select from people.training t
-              where t.partnership_id = ${tx.partnershipId} and t.record_id = r.record_id)
-         or exists (select from compliance.achievement a
-              where a.partnership_id = ${tx.partnershipId} and a.person_id = r.person_id and a.training_id is not null))
-     order by r.record_id limit ${AT_ONCE}`.execute(tx.db)
-  return rows.map(({ id }) => id)
-}
-
-async function takeInOf(tx: Tx, records: readonly string[]): Promise<void> {
+export async function takeInTraining(tx: Tx, records: readonly string[]): Promise<void> {
   const differences = await differencesOf(tx, records)
   await insertAll(
     tx,
@@ -69,6 +43,45 @@ async function takeInOf(tx: Tx, records: readonly string[]): Promise<void> {
       ],
     })),
   )
+}
+
+/** Does some work in a transaction of its own; undefined where another process is at it, and it is left to that one. */
+export type InTurn = <Done>(work: (tx: Tx) => Promise<Done>) => Promise<Done | undefined>
+
+/**
+ * The same of everybody, where what training counts as has changed, some at a time. Whatever ends it in between leaves
+ * that change to be followed: it begins again, and finds nothing different where it has been.
+ * @returns whether all of it is taken in
+ */
+export async function takeInAllTraining(inTurn: InTurn): Promise<boolean> {
+  const changes = await inTurn((tx) => unfollowedOf(tx, "training"))
+  if (!changes || changes.length === 0) return changes !== undefined
+  for (let after: string | null = null; ; ) {
+    const some: string[] | undefined = await inTurn(async (tx) => {
+      const some = await recordsWithTraining(tx, after)
+      await takeInTraining(tx, some)
+      if (some.length < AT_ONCE) await followedThose(tx, changes)
+      return some
+    })
+    if (!some || some.length < AT_ONCE) return some !== undefined
+    after = some.at(-1)!
+  }
+}
+
+/** So many records are looked at together: what is in memory stays small, however much the files told of. */
+const AT_ONCE = 500
+
+/** Those whose organisation told of training, and those of people of whom a file once did, by id. */
+async function recordsWithTraining(tx: Tx, after: string | null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.record_id as id from people.record r
+     where r.partnership_id = ${tx.partnershipId} and (${after}::uuid is null or r.record_id > ${after}::uuid)
+       and (exists (select from people.training t
+              where t.partnership_id = ${tx.partnershipId} and t.record_id = r.record_id)
+         or exists (select from compliance.achievement a
+              where a.partnership_id = ${tx.partnershipId} and a.person_id = r.person_id and a.training_id is not null))
+     order by r.record_id limit ${AT_ONCE}`.execute(tx.db)
+  return rows.map(({ id }) => id)
 }
 
 function rowOf(tx: Tx, { trainingId, now, before }: Difference) {

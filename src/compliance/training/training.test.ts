@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { onRegister, openPlace, type Place } from "../../../test/cast.ts"
+import { nothingKnown, onRegister, openPlace, type Place } from "../../../test/cast.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import { FOLLOW_CHANGES } from "../../kernel/database/index.ts"
 import { newId } from "../../kernel/ids.ts"
 import { addItem } from "../../partnerships/index.ts"
 import { addTraining, removeTraining, type Training } from "../../people/index.ts"
+import { joinAll } from "../../people/people.ts"
+import { unknownTerms } from "../../people/tables.ts"
 import { standingJobs } from "../index.ts"
 
 let world: World
@@ -29,18 +31,17 @@ beforeEach(async () => {
 
 const at = (path: string) => `/${place.slug}${path}`
 const followed = () => standingJobs(world.database)[FOLLOW_CHANGES]!({ partnershipId: place.partnershipId })
+const fireTraining: Training = {
+  categoryCode: "6",
+  category: "Fire safety",
+  title: "Fire marshal",
+  completedOn: "2026-05-01",
+  expiresOn: "2029-05-01",
+  isAccredited: true,
+}
 const told = (of: Partial<Training> = {}) =>
   place.as(async (tx) => {
-    const training = {
-      categoryCode: "6",
-      category: "Fire safety",
-      title: "Fire marshal",
-      completedOn: "2026-05-01",
-      expiresOn: "2029-05-01",
-      isAccredited: true,
-      ...of,
-    }
-    return (await addTraining(tx, [{ recordId, training }]))[0]!
+    return (await addTraining(tx, [{ recordId, training: { ...fireTraining, ...of } }]))[0]!
   })
 const counts = async (subject: string, category = "6") => {
   const ngozi = await place.ngozi()
@@ -156,6 +157,72 @@ test("what somebody has corrected by hand stays as they said, whatever the file"
   await followed()
   expect((await learned()).map(({ name, on }) => [name, on])).toEqual([["Fire safety", "2026-05-10"]])
 })
+
+test("more than are looked at together are taken in whole, and one that is killed in between loses and doubles nothing", async () => {
+  const everybody = 600
+  const joined = await place.as((tx) =>
+    joinAll(
+      tx,
+      Array.from({ length: everybody }, (_, at) => ({
+        organisationId: place.nursery,
+        details: { ...nothingKnown, fullName: `Zora ${at}` },
+        relation: "employed" as const,
+        terms: unknownTerms,
+        from: "2026-01-01",
+      })),
+    ),
+  )
+  await place.as((tx) =>
+    addTraining(
+      tx,
+      joined.map(({ recordId }) => ({ recordId, training: fireTraining })),
+    ),
+  )
+  const ngozi = await place.ngozi()
+  await ngozi.fill(at("/learning/categories/6"), "Save what it counts as", { subject: subjects.fire })
+
+  const last = joined
+    .map(({ recordId, personId }) => ({ recordId, personId }))
+    .sort(byRecord)
+    .at(-1)!
+  const held = await world.owner.connect()
+  await held.query("begin")
+  // Whoever would say something about the last of them waits.
+  await held.query("select from people.person where partnership_id = $1 and person_id = $2 for update", [
+    place.partnershipId,
+    last.personId,
+  ])
+  const killed = followed().then(
+    () => "done",
+    () => "killed",
+  )
+  const waiting = "from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+  await expect.poll(async () => (await world.owner.query(`select ${waiting}`)).rowCount, { timeout: 20_000 }).toBe(1)
+  await world.owner.query(`select pg_terminate_backend(pid) ${waiting}`)
+  expect(await killed).toBe("killed")
+  await held.query("rollback")
+  held.release()
+  expect(await made()).toEqual({ made: 500, people: 500 })
+
+  await followed()
+  expect(await made()).toEqual({ made: everybody, people: everybody })
+  await ngozi.fill(at("/learning/categories/6"), "Save what it counts as", { subject: "" })
+  await followed()
+  expect(await made()).toEqual({ made: 2 * everybody, people: 0 })
+})
+
+const byRecord = (one: { recordId: string }, other: { recordId: string }) => (one.recordId < other.recordId ? -1 : 1)
+
+/** How much was ever written, and of how many people it stands. */
+async function made(): Promise<{ made: number; people: number }> {
+  const { rows } = await world.owner.query(
+    `select count(*)::integer as made, (count(distinct a.person_id) filter (where not a.is_withdrawal and not exists (
+              select from compliance.achievement b where b.supersedes_id = a.achievement_id)))::integer as people
+       from compliance.achievement a where a.partnership_id = $1`,
+    [place.partnershipId],
+  )
+  return rows[0]
+}
 
 test("nobody but the lead says what categories count as, and only as a subject of their own", async () => {
   await told()

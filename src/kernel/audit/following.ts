@@ -37,18 +37,39 @@ export async function leaveToFollow(tx: Tx, changes: readonly (Unfollowed & { en
 /**
  * Changes that nothing derived has followed yet, the earliest first; from now on they count as followed, if this
  * transaction is kept. What commits meanwhile is left for the next time.
+ * @param but  what has such a subject is followed apart: see `unfollowedOf`
  */
-export async function takeUnfollowed(tx: Tx, limit: number): Promise<{ changes: Unfollowed[]; areAll: boolean }> {
+export async function takeUnfollowed(
+  tx: Tx,
+  limit: number,
+  but: string,
+): Promise<{ changes: Unfollowed[]; areAll: boolean }> {
   const { rows } = await sql<Unfollowed & { taken: number }>`
     with taken as (
       delete from audit.unfollowed u
        where u.partnership_id = ${tx.partnershipId} and u.entry_id in (
          select next.entry_id from audit.unfollowed next
-          where next.partnership_id = ${tx.partnershipId} order by next.entry_id limit ${limit})
+          where next.partnership_id = ${tx.partnershipId} and next.subject <> ${but}
+          order by next.entry_id limit ${limit})
       returning u.subject, u.subject_id)
     select t.subject, t.subject_id as "subjectId", (sum(count(*)) over ())::integer as taken
       from taken t group by t.subject, t.subject_id`.execute(tx.db)
   return { changes: rows, areAll: (rows[0]?.taken ?? 0) < limit }
+}
+
+/** The changes of one subject that nothing derived has followed yet, for what takes several transactions. */
+export async function unfollowedOf(tx: Tx, subject: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select u.entry_id as id from audit.unfollowed u
+     where u.partnership_id = ${tx.partnershipId} and u.subject = ${subject}`.execute(tx.db)
+  return rows.map(({ id }) => id)
+}
+
+/** These count as followed from now on, and none that came since. */
+export async function followedThose(tx: Tx, changes: readonly string[]): Promise<void> {
+  await sql`
+    delete from audit.unfollowed u
+     where u.partnership_id = ${tx.partnershipId} and u.entry_id = any(${changes}::uuid[])`.execute(tx.db)
 }
 
 /** All changes count as followed from now on: whatever is derived is worked out anew. */

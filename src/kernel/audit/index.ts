@@ -4,7 +4,15 @@ import { insertAll } from "../database/parts.ts"
 import { newId } from "../ids.ts"
 import { leaveToFollow } from "./following.ts"
 
-export { followedAll, isBehind, takeUnfollowed, touched, type Unfollowed } from "./following.ts"
+export {
+  followedAll,
+  followedThose,
+  isBehind,
+  takeUnfollowed,
+  touched,
+  type Unfollowed,
+  unfollowedOf,
+} from "./following.ts"
 
 const NOTHING = "00000000-0000-0000-0000-000000000000"
 
