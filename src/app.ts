@@ -11,6 +11,7 @@ import {
   learningOfPerson,
   noticesByMail,
   packOfOrganisation,
+  returnOfOrganisation,
 } from "./compliance/index.ts"
 import { askedByMail, finder, finderCopies, finderRules, whoAsked } from "./finder/index.ts"
 import { frameworks } from "./frameworks/index.ts"
@@ -94,6 +95,7 @@ export const parts: Site["parts"] = {
     countsOfOrganisation,
     completenessOfOrganisation,
     packOfOrganisation,
+    returnOfOrganisation,
     vacanciesOfOrganisation,
   ],
   team: [peopleOfTeam],

@@ -1,8 +1,5 @@
 import type { Answer, Client } from "./client.ts"
 
-/** How many pages of one shape, which differ only in their ids and answers, are opened. */
-const EACH = 2
-
 export interface Seen {
   url: string
   /** The page whose link led there. */
@@ -10,8 +7,16 @@ export interface Seen {
   answer: Answer
 }
 
-/** Opens a page and all that its links lead to on this site, as somebody who clicks on everything. */
-export async function crawl(client: Client, start: string): Promise<Seen[]> {
+/**
+ * Opens a page and all that its links lead to on this site, as somebody who clicks on everything.
+ * @param options.each  how many pages of one shape, which differ only in their ids and answers, are opened
+ * @param options.asked  whether a page is opened again for whatever else it may be asked
+ */
+export async function crawl(
+  client: Client,
+  start: string,
+  { each = 2, asked = true }: { each?: number; asked?: boolean } = {},
+): Promise<Seen[]> {
   const seen: Seen[] = []
   const known = new Set([start])
   const shapes = new Map<string, number>()
@@ -20,10 +25,11 @@ export async function crawl(client: Client, start: string): Promise<Seen[]> {
     const answer = await client.get(next.url)
     seen.push({ ...next, answer })
     for (const url of linksOf(answer, next.url)) {
-      const count = shapes.get(shapeOf(url)) ?? 0
-      if (known.has(url) || count >= EACH) continue
-      known.add(url)
-      shapes.set(shapeOf(url), count + 1)
+      const page = asked ? url : url.split("?")[0]!
+      const count = shapes.get(shapeOf(page)) ?? 0
+      if (known.has(page) || count >= each) continue
+      known.add(page)
+      shapes.set(shapeOf(page), count + 1)
       waiting.push({ url, from: next.url })
     }
   }

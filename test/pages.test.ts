@@ -2,7 +2,10 @@ import { parse } from "csv-parse/sync"
 import readWorkbook from "read-excel-file/node"
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { slices } from "../src/app.ts"
-import { signedIn } from "./cast.ts"
+import { roles } from "../src/kernel/access/capabilities.ts"
+import type { Access } from "../src/kernel/http/routes.ts"
+import { pathOf } from "../src/kernel/http/serve.tsx"
+import { onRegister, openPlace, signedIn } from "./cast.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { Answer, Client } from "./client.ts"
 import { crawl } from "./crawl.ts"
@@ -57,6 +60,15 @@ describe("the check of a page sees", () => {
   })
 })
 
+/** The pages for which one has to sign in and that a lead may open, those whose paths leave less open first. */
+const lead = slices
+  .flatMap((slice) =>
+    slice.routes
+      .filter(({ method, path, access }) => method === "GET" && !isFile(path) && mayLead(access))
+      .map((route) => pathOf(slice, route)),
+  )
+  .sort((one, other) => one.split(":").length - other.split(":").length)
+
 const people = ["Ngozi, the lead", "Bea, who manages the nursery", "Ann, a practitioner", "Colin, the analyst"]
 
 describe("every link leads somewhere, to a page that keeps the promises of every page", () => {
@@ -81,6 +93,53 @@ describe("every link leads somewhere, to a page that keeps the promises of every
     }
     expect(faults).toEqual([])
   })
+})
+
+describe("whatever page the lead may open is come to by links from the first one", () => {
+  // How one comes to the others. To add one is a decision: what is reached by its address alone is as good as not there.
+  const otherwise = {
+    "/account/second-factor": "with a second factor, from their account",
+    "/account/recovery-codes": "with a second factor, from their account",
+    "/account/address/sent": "by sending the form",
+    "/:partnership/my-people": "managing somebody, from the first page",
+    "/:partnership/my-record/mistakes": "having said that something is wrong, from their record",
+    "/:partnership/logo": "as a picture on every page, where there is one",
+    "/:partnership/finder/people/:person": "by searching",
+    "/:partnership/imports/:upload/acceptance": "once the list was read, from the list",
+    "/:partnership/organisations/:organisation/return": "by filtering for those that left",
+    "/:partnership/files/:file": "as a picture",
+    "/:partnership/people/:person/merging/:other": "from two who may be one",
+    "/:partnership/imports/:upload/rows/:outcome": "once the list was read, from the list",
+    "/:partnership/standard/inductions/:induction/versions/:version/confirmation": "while it is to be confirmed here",
+    "/:partnership/standard/settings/:rule/versions/:version/confirmation": "while it is to be confirmed here",
+    "/:partnership/standard/:requirement/versions/:version/confirmation": "while it is to be confirmed here",
+    "/:partnership/learning/returns/:organisation/:asOf/query": "once it is confirmed, from the return",
+    "/:partnership/learning/returns/:organisation/:asOf/escalation": "once it is late, from the return",
+  }
+
+  test("where there is something of everything", async () => {
+    const reached = await reachedBy(await browserOf(world, "Ngozi"), ours.slug, 12)
+    expect(lead.filter((path) => !reached.has(path))).toEqual(Object.keys(otherwise))
+  })
+
+  test("and what is always there, where there is nothing yet", async () => {
+    const place = await openPlace(world)
+    await onRegister(place, "Ngozi", place.council)
+    const reached = await reachedBy(await place.ngozi(), place.slug, 2)
+    const always = lead.filter((path) => !path.replace("/:partnership", "").includes(":") && !(path in otherwise))
+    expect(always.filter((path) => !reached.has(path))).toEqual([
+      // Of what they were asked, once there were more than fit on their record.
+      "/:partnership/my-record/asked",
+      // Once the partnership has chosen a minimum data set.
+      "/:partnership/completeness/localities",
+      "/:partnership/completeness/filling-in",
+    ])
+  })
+
+  async function reachedBy(client: Client, slug: string, each: number): Promise<Set<string | undefined>> {
+    const seen = await crawl(client, `/${slug}`, { each, asked: false })
+    return new Set(seen.filter(({ answer }) => answer.status < 400).map(({ url }) => routeOf(url)))
+  }
 })
 
 describe("what somebody planted in every name", () => {
@@ -168,4 +227,18 @@ async function browserOf(at: World, who: string): Promise<Client> {
 
 function isPage(headers: Record<string, unknown>): boolean {
   return String(headers["content-type"]).startsWith("text/html")
+}
+
+function isFile(path: string): boolean {
+  return /\.(csv|xlsx|json|pdf)$/.test(path)
+}
+
+function mayLead(access: Access): boolean {
+  if (typeof access === "string") return access === "signedIn"
+  return "may" in access && (roles["workforce-lead"].may as readonly string[]).includes(access.may)
+}
+
+function routeOf(url: string): string | undefined {
+  const path = url.split("?")[0]!
+  return lead.find((each) => new RegExp(`^${each.replace(/:\w+/g, "[^/]+")}$`).test(path))
 }

@@ -5,6 +5,7 @@ export {
   type Hindrance,
   type Wish,
 } from "./asking/several.ts"
+export { returnOfOrganisation } from "./assurance/part.tsx"
 export { countClaims } from "./claims/queries.ts"
 export { complianceCopies } from "./copy.ts"
 export * from "./figures/index.ts"

@@ -38,14 +38,15 @@ export function NoNoticesPage({ visit }: { visit: SiteVisit }) {
 }
 
 export function NoticeTermsPage({ visit, state }: { visit: Visit; state: FormState }) {
+  const back = visit.to("/learning")
   return (
-    <Layout visit={visit} state={state} title="Notices of what is due">
+    <Layout visit={visit} state={state} title="Notices of what is due" back={back}>
       <p class="govuk-body">
         People are written to before something that the training standard asks of them is due, and managers once a week
         while anything stands open among their people. It happens on working days, in the morning. Everybody can stop it
         for themselves. Whoever was written to counts as asked for evidence.
       </p>
-      <Form action={visit.path} label="Save the notices" cancel={visit.to("/")}>
+      <Form action={visit.path} label="Save the notices" cancel={back}>
         <Input
           {...answered(state, "days")}
           label="Days before something is due"

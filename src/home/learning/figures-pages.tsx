@@ -7,6 +7,7 @@ import {
   statuses,
   sumOf,
 } from "../../compliance/index.ts"
+import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   BarChart,
@@ -20,6 +21,7 @@ import {
   hrefWith,
   KeyFigures,
   LineChart,
+  PageLinks,
   Select,
   StackedBarChart,
 } from "../../kernel/design/index.ts"
@@ -46,22 +48,21 @@ function Figures(
 ) {
   const { visit, day, among, updating, path, title, keep = {}, children } = props
   const on = day === visit.today ? undefined : day
+  const [decides, setsUp] = [may(visit.actor, "claim.decide"), may(visit.actor, "partnership.set-up")]
   return (
     <Layout visit={visit} title={title} wide>
-      <p class="govuk-body">
-        {Object.entries({ ...pages, "/learning/standings": "Everybody, one by one" }).map(([other, text], at) => (
-          <>
-            {at > 0 && " · "}
-            {other === path ? (
-              <strong aria-current="page">{text}</strong>
-            ) : (
-              <a class="govuk-link" href={hrefWith(visit.to(other), { on })}>
-                {text}
-              </a>
-            )}
-          </>
-        ))}
-      </p>
+      <PageLinks
+        items={[
+          ...Object.entries({ ...pages, "/learning/standings": "Everybody, one by one" }).map(([other, text]) => ({
+            text,
+            href: hrefWith(visit.to(other), { on }),
+            current: other === path,
+          })),
+          decides && { text: "Certificates to decide", href: visit.to("/learning/claims") },
+          setsUp && { text: "Notices of what is due", href: visit.to("/learning/notices") },
+          setsUp && { text: "What training files count as", href: visit.to("/learning/categories") },
+        ]}
+      />
       <AsAtForm action={visit.to(path)} on={day} today={visit.today} keep={keep} />
       {among && <p class="govuk-body">{among}</p>}
       {updating}

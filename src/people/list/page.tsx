@@ -13,6 +13,7 @@ import {
   Lines,
   ListBar,
   ListTable,
+  PageLinks,
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
@@ -167,22 +168,11 @@ function SubPages({ visit }: { visit: Visit }) {
   const pages = [
     may(visit.actor, "person.change") && { path: "/people/duplicates", text: "Possible duplicates" },
     may(visit.actor, "person.settle") && { path: "/people/differences", text: "Where records differ" },
+    may(visit.actor, "person.change") && { path: "/mistakes", text: "Said to be wrong" },
     may(visit.actor, "organisation.list") && { path: "/vacancies", text: "Vacancies" },
     may(visit.actor, "person.see") && { path: "/counts", text: "Counts, where there are no names" },
   ].filter((page) => !!page)
-  if (pages.length === 0) return null
-  return (
-    <p class="govuk-body">
-      {pages.map(({ path, text }, at) => (
-        <>
-          {at > 0 && " · "}
-          <a class="govuk-link" href={visit.to(path)}>
-            {text}
-          </a>
-        </>
-      ))}
-    </p>
-  )
+  return <PageLinks items={pages.map(({ path, text }) => ({ text, href: visit.to(path) }))} />
 }
 
 function KnownAs({ posts }: { posts: ListedPost[] }) {
