@@ -4,6 +4,7 @@ import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import { insertAll } from "../../kernel/database/parts.ts"
 import { type History, type Rules, type Standing, standings } from "../../methods/standing/index.ts"
 import { someWhoStand } from "../../people/index.ts"
+import { type Row, whoseRowsDiffer } from "./changed.ts"
 import { historiesOf } from "./histories.ts"
 
 /** So many people are read, judged and written at a time: what is in memory stays small. */
@@ -97,23 +98,17 @@ async function write(
   rows: readonly Row[],
 ): Promise<void> {
   const everybody = [...people, ...histories.flatMap(({ mergedIds }) => mergedIds)]
+  const changed = await whoseRowsDiffer(tx, everybody, those, rows)
+  if (changed.length === 0) return
   await sql`${plannedAnew}
     delete from compliance.standing s
-     where s.partnership_id = ${tx.partnershipId} and s.person_id = any(${everybody}::uuid[]) and ${those}`.execute(
-    tx.db,
+     where s.partnership_id = ${tx.partnershipId} and s.person_id = any(${changed}::uuid[]) and ${those}`.execute(tx.db)
+  const isChanged = new Set(changed)
+  await insertAll(
+    tx,
+    "compliance.standing",
+    rows.filter(({ person_id }) => isChanged.has(person_id)),
   )
-  await insertAll(tx, "compliance.standing", rows)
-}
-
-interface Row {
-  partnership_id: string
-  person_id: string
-  requirement_id: string
-  starts_on: string
-  ends_on: string | null
-  status: Standing["status"]
-  due_on: string | null
-  through_ids: string[]
 }
 
 async function judged(tx: Tx, histories: readonly History[], rules: Rules): Promise<Row[]> {

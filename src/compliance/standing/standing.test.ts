@@ -58,3 +58,36 @@ test("where somebody stands follows a rule that begins, and a certificate that m
     { status: "noEvidence", from: "2028-07-01", until: null, due: "2028-06-30" },
   ])
 })
+
+test("whoever stands as before is not written anew, and others are", async () => {
+  const [same, other] = [
+    await onRegister(place, "Alike", place.nursery),
+    await onRegister(place, "Otto", place.council),
+  ]
+  const subject = await addSubject(place, "Food hygiene")
+  const requirementId = await addRule(place, "Food hygiene", everybody(subject))
+  await followed()
+  const written = async ({ personId }: { personId: string }) =>
+    (await world.owner.query("select xmin::text, ctid::text from compliance.standing where person_id = $1", [personId]))
+      .rows
+  const before = [await written(same), await written(other)]
+  expect(before[0]).not.toEqual([])
+  await place.as(async (tx) => {
+    await tx.db
+      .insertInto("compliance.exemption")
+      .values({
+        partnership_id: tx.partnershipId,
+        exemption_id: newId(),
+        person_id: other.personId,
+        requirement_id: requirementId,
+        starts_on: "2027-02-01",
+        decided_by: "The lead",
+        because: "Teaches it",
+      })
+      .execute()
+    await record(tx, "changed", { subject: "requirement", id: requirementId })
+  })
+  await followed()
+  expect(await written(same)).toEqual(before[0])
+  expect(await written(other)).not.toEqual(before[1])
+})
