@@ -45,6 +45,7 @@ describe("the check of a page sees", () => {
     ["a word that blames", "</main>", "<p>Invalid name</p></main>", "says “invalid”"],
     ["a form without proof", "</main>", '<form method="post" action="/x"></form></main>', "has a form without proof"],
     ["HTML that is not", "</main>", "<p><div>a</div></p></main>", "close-order"],
+    ["two places", '">Yours<', '" aria-current="true">Yours<', "is in two places of its menu"],
     ["no skip link", 'href="#main-content"', 'href="#elsewhere"', "does not begin with a skip link"],
   ])("%s", async (_, from, to, fault) => {
     const { url, status, headers, body } = await (await browserOf(world, "Ngozi")).get(`/${ours.slug}`)

@@ -37,6 +37,9 @@ export async function faultsOf(answer: Answer): Promise<string[]> {
   const isFirst = headings[0] === "Sign in"
   must(isFirst || document.querySelector("nav, .govuk-back-link, main a") !== null, "has no way back")
 
+  for (const menu of document.querySelectorAll("nav"))
+    must(menu.querySelectorAll("[aria-current]").length < 2, "is in two places of its menu at once")
+
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
       must(name !== "style" && !name.startsWith("on"), `has an inline ${name} on ${element.tagName.toLowerCase()}`)

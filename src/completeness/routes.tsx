@@ -131,7 +131,15 @@ const pages: Route[] = [
 ]
 
 export const completeness = slice("completeness", {
-  menu: [{ text: "Completeness", path: "/completeness", may: "person.see" }],
+  menu: [
+    {
+      text: "Completeness",
+      path: "/completeness",
+      group: "people",
+      may: "person.see",
+      covers: ["/minimum-data-set"],
+    },
+  ],
   routes: [pages, confirmingRoutes, fillingInRoutes],
 })
 

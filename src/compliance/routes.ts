@@ -16,8 +16,11 @@ import { trainingRoutes } from "./training/routes.tsx"
 /** What people have learned, and where each stands by the training standard. */
 export const compliance = slice("compliance", {
   menu: [
-    { text: "My learning", path: "/my/learning", may: "own record" },
-    { text: "Yearly returns", path: "/learning/returns", may: "return.see" },
+    { text: "My learning", path: "/my/learning", group: "own", may: "own record" },
+    { text: "Certificates", path: "/learning/claims", group: "learning", may: "claim.decide" },
+    { text: "Yearly returns", path: "/learning/returns", group: "learning", may: "return.see" },
+    { text: "Notices", path: "/learning/notices", group: "learning", may: "partnership.set-up" },
+    { text: "Training files", path: "/learning/categories", group: "learning", may: "partnership.set-up" },
   ],
   constraints: {
     ...Object.fromEntries(

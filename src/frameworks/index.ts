@@ -9,7 +9,15 @@ export { addStarting } from "./starting.ts"
 
 /** What people should know and do: themes, competences and levels, in versions. */
 export const frameworks = slice("frameworks", {
-  menu: [{ text: "Frameworks", path: "/frameworks", may: "framework.see" }],
+  menu: [
+    {
+      text: "Frameworks",
+      path: "/frameworks",
+      group: "learning",
+      may: "framework.see",
+      covers: ["/framework-versions"],
+    },
+  ],
   constraints: {
     framework_name_once: { says: "There is a framework of that name already", field: "name" },
     part_said_once: { says: "This version says that already", field: "says" },

@@ -21,7 +21,7 @@ import { printCodeFor } from "./without-address/without-address.ts"
 
 const grant = { grant: id("grants.grant", { say: "Choose somebody's access" }) }
 export const grants = slice("grants", {
-  menu: [{ text: "Access", path: "/access", may: "access.see" }],
+  menu: [{ text: "Access", path: "/access", group: "running", may: "access.see" }],
   constraints: {
     grant_once_at_a_time: { says: "This person already has that role here. Renew it instead.", field: "address" },
     role_held_where_it_belongs: { says: "Choose a role from the list", field: "role" },

@@ -8,7 +8,7 @@ export const finderTasks = {
       <>
         <Steps>
           {[
-            "Choose “Find a skill” in the menu.",
+            "Choose “Find a skill” in the menu; where the menu is in parts, under “People and places”.",
             "Choose what you look for: a skill, a language, a locality, half-days. Any mix will do, and all of it must hold.",
             "Press “Find people”, and choose somebody.",
             "Say what help is needed and when. Name no family, and no child.",
@@ -39,7 +39,7 @@ export const finderTasks = {
       <>
         <Steps>
           {[
-            "Choose “My record” in the menu.",
+            "Choose “My record” in the menu; where the menu is in parts, under “Yours”.",
             "Beside “Others may find you by what you can do”, choose “Change”.",
             "Say whether they may, and when you could help.",
           ]}

@@ -12,7 +12,7 @@ export const frameworkTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Frameworks” in the menu, then “Add a framework”, or “Begin from published frameworks”.",
+            "Choose “Standard and learning” in the menu, then “Frameworks”, then “Add a framework”, or “Begin from published frameworks”.",
             "Open its draft. Add themes, and in each theme what somebody should know or do.",
             "Add levels, if you tell beginners from experts.",
             "Press “Put it in force”, and say from which day, and who agreed it.",

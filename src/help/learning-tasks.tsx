@@ -12,7 +12,7 @@ export const learningTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Team’s learning” in the menu.",
+            "Choose “Standard and learning” in the menu, then “Team’s learning”.",
             "Narrow it to a team, a setting, a requirement or a status, if you like.",
             "Press a status to read why it is so.",
             "Choose another day to see how things stood then.",
@@ -53,7 +53,7 @@ export const learningTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Team’s learning” in the menu.",
+            "Choose “Standard and learning” in the menu, then “Team’s learning”.",
             "Tick those you want to ask, in the column “Ask”.",
             "Press “Ask for evidence”, or “Ask everybody on this page”.",
           ]}

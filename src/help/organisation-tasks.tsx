@@ -9,7 +9,7 @@ export const organisationTasks = {
         <Paragraph>Workforce leads can do this.</Paragraph>
         <Steps>
           {[
-            "Choose “Organisations” in the menu, then “Add an organisation”.",
+            "Choose “People and places” in the menu, then “Organisations”, then “Add an organisation”.",
             "Enter its name, and choose what kind it is.",
             "Enter its first day in the partnership. It may be in the past, or still to come.",
             "Choose the organisation it is part of, if there is one, and the localities it serves.",

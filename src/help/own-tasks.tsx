@@ -34,7 +34,7 @@ export const ownTasks = {
       <>
         <Steps>
           {[
-            "Choose “My record” in the menu.",
+            "Choose “My record” in the menu; where the menu is in parts, under “Yours”.",
             "Under the organisation whose part is wrong, choose “Something is wrong”.",
             "Say what it is about, what is wrong and what is right. Press “Tell them”.",
           ]}
@@ -58,7 +58,7 @@ export const ownTasks = {
       <>
         <Steps>
           {[
-            "Choose “People” in the menu, then the person.",
+            "Choose “People and places” in the menu, then “People”, then the person.",
             "Under “Access to what is kept of them”, choose “Invite them to sign in”.",
             "Choose how: by an email address of their own, by a code that you print, or that they sign in already.",
             "Press “Let them in”.",

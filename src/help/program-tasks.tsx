@@ -12,7 +12,7 @@ export const programTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Access” in the menu, then “Programs that read lists”.",
+            "Choose “Set-up” in the menu, then “Access”, then “Programs that read lists”.",
             "Choose “Make a token”, and say what it is for.",
             "Tick the lists that the program needs, and no others. Each says what it holds.",
             "Choose one organisation, if the program is for that one alone.",

@@ -8,7 +8,7 @@ export const registerTasks = {
       <>
         <Steps>
           {[
-            "Choose “Our workforce” in the menu.",
+            "Choose “People and places” in the menu, then “Our workforce”.",
             "Choose another day, if you want to see how things stood then.",
             "Choose a figure in a table. You see the list of the people it counts.",
             "Print the page, or a part of it, for a meeting: it can be read in black and white.",
@@ -28,7 +28,7 @@ export const registerTasks = {
         <Paragraph>Send the list you already have, as it is: an Excel file, or CSV.</Paragraph>
         <Steps>
           {[
-            "Choose “Organisations” in the menu, then your organisation.",
+            "Choose “People and places” in the menu, then “Organisations”, then your organisation.",
             "Choose “Send a staff list”, then your file.",
             "Say whether everyone is on the list, or only some. Press “Read the list”.",
             "Check what would change. Where a word is not known here, choose what it means.",
@@ -52,7 +52,7 @@ export const registerTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “People” in the menu, then the person.",
+            "Choose “People and places” in the menu, then “People”, then the person.",
             "Under “What they hold and can do”, choose what to add.",
             "Fill in what you know, and press the button.",
           ]}
@@ -81,7 +81,7 @@ export const registerTasks = {
         <Paragraph>A vacancy is a post without a person. It names nobody, so analysts see the list too.</Paragraph>
         <Steps>
           {[
-            "Choose “People” in the menu, then “Vacancies”.",
+            "Choose “People and places” in the menu, then “People”, then “Vacancies”.",
             "Choose “Add a vacancy”, and say what the post is.",
             "Enter the day from which it is vacant. It may be in the past, or still to come.",
             "Press “Add the vacancy”.",
@@ -109,7 +109,7 @@ export const registerTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Completeness” in the menu. Managers see their own organisations.",
+            "Choose “People and places” in the menu, then “Completeness”. Managers see their own organisations.",
             "Choose any number to see the people it counts.",
             "Open a person, and fill in what is missing.",
             "To see another day, enter it under “Show how things stand on”.",

@@ -12,7 +12,7 @@ export const standardTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Training standard” in the menu, then “Add a requirement”, or “Begin from what is commonly in force”.",
+            "Choose “Standard and learning” in the menu, then “Training standard”, then “Add a requirement”, or “Begin from what is commonly in force”.",
             "In its draft, say whom it is for, how soon and how often, and what evidence counts.",
             "Look at whom it would catch: the figure leads to the people.",
             "Press “Put it in force”, and say from which day, and who agreed it.",
@@ -36,7 +36,7 @@ export const standardTasks = {
         <Paragraph>An induction is what everybody goes through who is new, whoever employs them.</Paragraph>
         <Steps>
           {[
-            "Choose “Training standard” in the menu, then “Common induction”, then “Add an induction”.",
+            "Choose “Standard and learning” in the menu, then “Training standard”, then “Common induction”, then “Add an induction”.",
             "Add its steps, each with the time to do it in.",
             "Say whom it is for. It begins with whoever starts from today on, agency and temporary staff included.",
             "Press “Put it in force”, and say from which day, and who agreed it.",
@@ -59,7 +59,7 @@ export const standardTasks = {
         </Paragraph>
         <Steps>
           {[
-            "Choose “Training standard” in the menu, then “Rules about settings”.",
+            "Choose “Standard and learning” in the menu, then “Training standard”, then “Rules about settings”.",
             "Choose “See the settings”. A setting is short where not enough people hold what is asked on a half-day it is open.",
             "“Not known” means that enough people hold it, but nobody said which half-days they work. Ask them, or their manager.",
             "“No evidence yet” means that nobody there is known to hold it. That is not the same as short.",

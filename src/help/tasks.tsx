@@ -168,7 +168,7 @@ export const tasks = {
         </Paragraph>
         <Steps>
           {[
-            "Open the organisation, and choose “People with access”. For a role in the whole partnership, choose “Access” in the menu.",
+            "Open the organisation, and choose “People with access”. For a role in the whole partnership, choose “Set-up” in the menu, then “Access”.",
             "Choose “Invite somebody”.",
             "Enter their name and email address, and choose a role. Each says what it lets them do.",
             "Enter the last day they need it, then press “Send the invitation”.",
@@ -199,8 +199,8 @@ export const tasks = {
           ]}
         </Steps>
         <Paragraph>
-          A code works once, for seven days. When they need another, choose “Access” in the menu, then the person. A new
-          code makes the one before void.
+          A code works once, for seven days. When they need another, choose “Access” in the menu (a lead finds it under
+          “Set-up”), then the person. A new code makes the one before void.
         </Paragraph>
         <Paragraph>
           You can print codes only for people whose roles are all yours to give. Each is kept in the history, and the
@@ -213,7 +213,13 @@ export const tasks = {
     title: "End somebody’s access",
     says: (
       <>
-        <Steps>{["Choose “Access” in the menu.", "Choose the person.", "Press “Take this access away”."]}</Steps>
+        <Steps>
+          {[
+            "Choose “Access” in the menu. A lead finds it under “Set-up”.",
+            "Choose the person.",
+            "Press “Take this access away”.",
+          ]}
+        </Steps>
         <Paragraph>
           It ends at once, even while they are signed in. Other roles they hold stay: take each away. What they did
           stays in the history.

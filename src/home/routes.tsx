@@ -16,9 +16,16 @@ import { workforceRoutes } from "./workforce/routes.tsx"
 
 export const home = slice("home", {
   menu: [
-    { text: "Our workforce", path: "/workforce", may: "workforce.see" },
-    { text: "Learning", path: "/learning", may: "learning.figures" },
-    { text: "Team’s learning", path: "/learning/team", may: "learning.see" },
+    { text: "Our workforce", path: "/workforce", group: "people", may: "workforce.see" },
+    { text: "Learning", path: "/learning", group: "learning", may: "learning.figures" },
+    {
+      text: "Team’s learning",
+      path: "/learning/team",
+      group: "learning",
+      may: "learning.see",
+      // For whoever sees no figures, everybody one by one belongs here.
+      covers: ["/learning", "/achievements"],
+    },
   ],
   routes: [
     workforceRoutes,

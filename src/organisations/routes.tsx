@@ -48,8 +48,14 @@ const from = day({ say: "Enter the day it begins, like 27 3 2027" })
 
 export const organisations = slice("organisations", {
   menu: [
-    { text: "Organisations", path: "/organisations", may: "organisation.list" },
-    { text: "Teams", path: "/teams", may: "team.see" },
+    {
+      text: "Organisations",
+      path: "/organisations",
+      group: "people",
+      may: "organisation.list",
+      covers: ["/settings", "/vacancies", "/imports"],
+    },
+    { text: "Teams", path: "/teams", group: "people", may: "team.see" },
   ],
   constraints: {
     parent_known: { says: "Choose a parent from the list", field: "parent" },

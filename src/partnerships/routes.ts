@@ -7,7 +7,7 @@ import { settingRoutes } from "./settings/routes.tsx"
 
 /** How a partnership is set up: its name, colour and logo, its lists, and the area it covers. */
 export const partnerships = slice("partnerships", {
-  menu: [{ text: "Partnership", path: "/partnership", may: "partnership.set-up" }],
+  menu: [{ text: "Partnership", path: "/partnership", group: "running", may: "partnership.set-up" }],
   constraints: {
     list_item_name_once: {
       says: "This list already has one of that name. If it has ended, you can bring it back.",

@@ -17,8 +17,14 @@ import { vacancyRoutes } from "./vacancies/routes.tsx"
 
 export const people = slice("people", {
   menu: [
-    { text: "People", path: "/people", may: "person.list" },
-    { text: "My record", path: "/my-record", may: "own record" },
+    {
+      text: "People",
+      path: "/people",
+      group: "people",
+      may: "person.list",
+      covers: ["/records", "/posts", "/mistakes", "/counts"],
+    },
+    { text: "My record", path: "/my-record", group: "own", may: "own record", covers: ["/my-people"] },
   ],
   constraints: {
     record_staff_reference_once: {

@@ -8,7 +8,7 @@ import { settingRuleRoutes } from "./settings/routes.tsx"
 
 /** The training standard: who needs what, how soon, how often, and on whose authority. */
 export const standard = slice("standard", {
-  menu: [{ text: "Training standard", path: "/standard", may: "standard.see" }],
+  menu: [{ text: "Training standard", path: "/standard", group: "learning", may: "standard.see" }],
   constraints: {
     requirement_name_once: { says: "There is a requirement of that name already", field: "name" },
     induction_name_once: { says: "There is an induction of that name already", field: "name" },

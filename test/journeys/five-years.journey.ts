@@ -6,7 +6,7 @@ test("A nursery's life over five years reads true on any day, and its history sa
 }) => {
   const roisin = await sitDown("Roisin Caddick")
   await actAs(roisin)
-  await goTo(roisin, "Organisations")
+  await goTo(roisin, "Organisations", "People and places")
   await roisin.press("Add an organisation")
   await roisin.enter("Name", "Trent Meadow Playgroup")
   await roisin.tick("Nursery or pre-school")

@@ -4,7 +4,7 @@ import { actAs, goTo } from "./steps.ts"
 test("A form with faults says what to do and keeps what was typed", async ({ sitDown, scripts }) => {
   const roisin = await sitDown("Roisin Caddick")
   await actAs(roisin)
-  await goTo(roisin, "Organisations")
+  await goTo(roisin, "Organisations", "People and places")
   await roisin.press("Add an organisation")
   await roisin.enter("Name", "Marston Vale Nursery")
   await roisin.main.getByLabel("Day").fill("31")

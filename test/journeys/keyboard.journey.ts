@@ -51,7 +51,7 @@ test("Lorna, who uses no mouse, mends a staff list and takes it in", async ({ si
   const button = (name: string) => main.getByRole("button", { name, exact: true })
   const list = "Name,Job title\r\nOriel Fenwick,Nursry nurse\r\nPosy Quillfeather,Nursry nurse\r\n"
 
-  await goTo(lorna, "Organisations")
+  await goTo(lorna, "Organisations", "People and places")
   await lorna.follow("Bulwell Bright Sparks Nursery")
   await lorna.follow("Send a staff list")
   const file = main.getByLabel("Your list", { exact: true })

@@ -5,7 +5,7 @@ import { actAs, download, goTo, lookAsAt, openFilters } from "./steps.ts"
 test("Mal narrows the list, orders it, takes it away as a file, and sees it as it was", async ({ sitDown }) => {
   const mal = await sitDown("Mal Pritchard-Owens")
   await actAs(mal)
-  await goTo(mal, "Organisations")
+  await goTo(mal, "Organisations", "People and places")
   await mal.reads("Cliffs College", "Southend Community Policing")
 
   await openFilters(mal)
@@ -58,7 +58,7 @@ test("Francesca turns the pages of a long list, forwards and back", async ({ sit
   const francesca = await sitDown("Francesca Boateng-Lyle")
   await actAs(francesca)
   await addChildminders(francesca, 60)
-  await goTo(francesca, "Organisations")
+  await goTo(francesca, "Organisations", "People and places")
   const first = await names(francesca)
   await francesca.follow(/^Next/)
   const second = await names(francesca)

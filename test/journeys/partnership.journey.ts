@@ -4,7 +4,7 @@ import { actAs, goTo } from "./steps.ts"
 test("Francesca gives Lambeth its name, colour and logo", async ({ sitDown }) => {
   const francesca = await sitDown("Francesca Boateng-Lyle")
   await actAs(francesca)
-  await goTo(francesca, "Partnership")
+  await goTo(francesca, "Partnership", "Set-up")
 
   await francesca.follow("Change the name")
   await francesca.enter("Name", "Lambeth Early Action Partnership")
@@ -48,7 +48,7 @@ test("Francesca gives Lambeth its name, colour and logo", async ({ sitDown }) =>
 test("Francesca edits a list, and draws a new locality from wards", async ({ sitDown }) => {
   const francesca = await sitDown("Francesca Boateng-Lyle")
   await actAs(francesca)
-  await goTo(francesca, "Partnership")
+  await goTo(francesca, "Partnership", "Set-up")
 
   await francesca.follow("Edit sectors")
   await francesca.press("Add a sector")
@@ -63,7 +63,7 @@ test("Francesca edits a list, and draws a new locality from wards", async ({ sit
   await francesca.press("Bring back Housing and advice")
   await francesca.isTold("Housing and advice is used again")
 
-  await goTo(francesca, "Partnership")
+  await goTo(francesca, "Partnership", "Set-up")
   await francesca.follow("Edit localities")
   await francesca.reads("Every ward of your districts is in a locality.")
   await francesca.follow("Brixton")

@@ -12,7 +12,7 @@ test("Ngozi finds Dragana under a name mistyped, and keeps one worker's life fro
   await ngozi.isOn("Dragana Petrović")
   await ngozi.reads("Family support worker", "Welcome Roof")
 
-  await goTo(ngozi, "Organisations")
+  await goTo(ngozi, "Organisations", "People and places")
   await ngozi.follow("Welcome Roof")
   await ngozi.follow("Add someone")
   await ngozi.enter("Full name", "Zlata Perić")
@@ -52,7 +52,7 @@ test("Ngozi finds Dragana under a name mistyped, and keeps one worker's life fro
   await expect(hours).toContainText("30")
 
   await test.step("whom another organisation keeps too, as one person and as two again", async () => {
-    await goTo(ngozi, "Organisations")
+    await goTo(ngozi, "Organisations", "People and places")
     await ngozi.follow("Leather Quarter Homes")
     await ngozi.follow("Add someone")
     await ngozi.enter("Full name", "Zlata Peric")
@@ -62,7 +62,7 @@ test("Ngozi finds Dragana under a name mistyped, and keeps one worker's life fro
     await ngozi.press("Add them")
     await ngozi.isTold("Zlata Peric has been added")
 
-    await goTo(ngozi, "People")
+    await goTo(ngozi, "People", "People and places")
     await ngozi.follow("Possible duplicates")
     await ngozi.follow("Zlata Perić and Zlata Peric")
     await ngozi.isOn("One person or two?")
@@ -87,7 +87,7 @@ test("Sunita, who manages a nursery, finds its people and nobody else's", async 
 
   const sunita = await sitDown("Sunita Bahra")
   await actAs(sunita)
-  await goTo(sunita, "People")
+  await goTo(sunita, "People", "People and places")
   await sunita.reads("Sunita Bahra")
   await sunita.doesNotRead("Welcome Roof")
   const seen = sunita.main.getByRole("row").filter({ has: sunita.page.getByRole("rowheader") })
@@ -104,7 +104,7 @@ test("Hatidža comes in with a code on paper, sees who looked at her record, and
   await actAs(ngozi)
   await find(ngozi, "Begovic")
   await ngozi.follow("Hatidža Begović")
-  await goTo(ngozi, "Access")
+  await goTo(ngozi, "Access", "Set-up")
   await ngozi.follow("Hatidža Begović")
   const code = await printCodeFor(ngozi, "Hatidža Begović")
 
@@ -149,7 +149,7 @@ test("Hatidža comes in with a code on paper, sees who looked at her record, and
 
 /** Goes to the list of people and looks for somebody there. */
 async function find(person: Person, name: string): Promise<void> {
-  await goTo(person, "People")
+  await goTo(person, "People", "People and places")
   await search(person, name)
 }
 

@@ -18,7 +18,7 @@ test("Rosalind ends, from home, the sign-in she left open at the library", async
   await atHome.isTold("That sign-in has been ended")
   await expect(open).toHaveCount(1)
 
-  await goTo(atTheLibrary, "Organisations")
+  await goTo(atTheLibrary, "Organisations", "People and places")
   await atTheLibrary.isOn("Sign in")
   await atHome.visit("/central-bedfordshire/organisations")
   await atHome.isOn("Organisations")
@@ -63,7 +63,7 @@ test("Zorica, who has no email address, comes in with a code on paper, and adds 
 }) => {
   const sunita = await sitDown("Sunita Bahra")
   await actAs(sunita)
-  await goTo(sunita, "Organisations")
+  await goTo(sunita, "Organisations", "People and places")
   await sunita.follow("Bluebell Nursery, Pleck")
   await sunita.follow("People with access")
   await sunita.take("Invite somebody")

@@ -43,7 +43,7 @@ test("Ngozi takes in a nursery's list of 14, mends three rows, and sends it agai
   await ngozi.reads("Danuta Wiśniewska-Hall", "Jaswinder Kular-Dene", "16 people")
   expect(await possibleDuplicates(ngozi)).toBe(pairs)
 
-  await goTo(ngozi, "Organisations")
+  await goTo(ngozi, "Organisations", "People and places")
   await ngozi.follow("Walsall Neighbourhood Policing")
   const police = ngozi.page.url()
   await ngozi.follow(/as counted by the organisation/)
@@ -78,7 +78,7 @@ test("Sunita is asked what columns nobody could know hold, and told what to do w
 
 /** Sends a list as some of Bluebell Nursery's people, and waits until it has been read. */
 async function sendList(person: Person, text: string, then = "Check your list"): Promise<void> {
-  await goTo(person, "Organisations")
+  await goTo(person, "Organisations", "People and places")
   await person.follow("Bluebell Nursery, Pleck")
   await person.follow("Send a staff list")
   await person.main
@@ -95,7 +95,7 @@ async function taken(person: Person): Promise<void> {
 
 /** @returns how many pairs are proposed as one person, in words */
 async function possibleDuplicates(person: Person): Promise<string | null> {
-  await goTo(person, "People")
+  await goTo(person, "People", "People and places")
   await person.follow("Possible duplicates")
   return person.main.getByText(/^\d+ pairs?$/).textContent()
 }

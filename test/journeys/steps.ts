@@ -12,12 +12,16 @@ export async function actAs(person: Person): Promise<void> {
   await expect(person.page.getByRole("link", { name: person.name, exact: true })).toBeVisible()
 }
 
-/** Goes through the menu at the top, which a phone folds away. */
-export async function goTo(person: Person, item: string): Promise<void> {
+/**
+ * Goes through the menu at the top, which a phone folds away.
+ * @param within  what the item stands under, where the menu is in parts
+ */
+export async function goTo(person: Person, item: string, within?: string): Promise<void> {
   const menu = person.page.getByRole("navigation", { name: "Menu" })
   const unfold = menu.getByRole("button", { name: "Menu" })
   if (await unfold.isVisible()) await unfold.click()
-  await person.follow(item, menu)
+  await person.follow(within ?? item, menu)
+  if (within) await person.follow(item, person.page.getByRole("navigation", { name: within }))
 }
 
 /** Asks for a link as on any day, and opens it from the outbox in the same browser. */

@@ -7,7 +7,7 @@ test("Ngozi lets a program read the vacancies, sees that it did, and takes the t
 }) => {
   const ngozi = await sitDown("Ngozi Adeyemi")
   await actAs(ngozi)
-  await goTo(ngozi, "Access")
+  await goTo(ngozi, "Access", "Set-up")
   await ngozi.follow("Programs that read lists")
   await ngozi.reads("No program reads your lists yet")
   await ngozi.take("Make a token")

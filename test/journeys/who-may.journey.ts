@@ -5,7 +5,7 @@ import { actAs, goTo } from "./steps.ts"
 test("To Mal, who leads Southend, there is no Walsall", async ({ sitDown }) => {
   const ngozi = await sitDown("Ngozi Adeyemi")
   await actAs(ngozi)
-  await goTo(ngozi, "Organisations")
+  await goTo(ngozi, "Organisations", "People and places")
   await ngozi.follow("Bluebell Nursery, Pleck")
   const bluebell = new URL(ngozi.page.url()).pathname
 
@@ -33,7 +33,7 @@ test("Ann, a practitioner, sees a page of her own and opens no lists", async ({ 
 test("Colin, the analyst, sees every organisation and changes none", async ({ sitDown }) => {
   const colin = await sitDown("Colin Ashworth")
   await actAs(colin)
-  await goTo(colin, "Organisations")
+  await goTo(colin, "Organisations", "People and places")
   await expect(colin.main.getByRole("button", { name: "Add an organisation" })).toHaveCount(0)
   await colin.follow("Lock Keepers Nursery and Pre-school")
   await expect(colin.main.getByRole("link", { name: /^Change|^Add/ })).toHaveCount(0)
@@ -43,11 +43,11 @@ test("Colin, the analyst, sees every organisation and changes none", async ({ si
 test("Access that is taken away opens nothing at the next click", async ({ sitDown }) => {
   const sunita = await sitDown("Sunita Bahra")
   await actAs(sunita)
-  await goTo(sunita, "Organisations")
+  await goTo(sunita, "Organisations", "People and places")
 
   const ngozi = await sitDown("Ngozi Adeyemi")
   await actAs(ngozi)
-  await goTo(ngozi, "Access")
+  await goTo(ngozi, "Access", "Set-up")
   await ngozi.follow("Sunita Bahra")
   await ngozi.press("Take this access away")
   await ngozi.isTold("Sunita Bahra no longer has this access")

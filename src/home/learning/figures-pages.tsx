@@ -7,7 +7,6 @@ import {
   statuses,
   sumOf,
 } from "../../compliance/index.ts"
-import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   BarChart,
@@ -48,20 +47,14 @@ function Figures(
 ) {
   const { visit, day, among, updating, path, title, keep = {}, children } = props
   const on = day === visit.today ? undefined : day
-  const [decides, setsUp] = [may(visit.actor, "claim.decide"), may(visit.actor, "partnership.set-up")]
   return (
     <Layout visit={visit} title={title} wide>
       <PageLinks
-        items={[
-          ...Object.entries({ ...pages, "/learning/standings": "Everybody, one by one" }).map(([other, text]) => ({
-            text,
-            href: hrefWith(visit.to(other), { on }),
-            current: other === path,
-          })),
-          decides && { text: "Certificates to decide", href: visit.to("/learning/claims") },
-          setsUp && { text: "Notices of what is due", href: visit.to("/learning/notices") },
-          setsUp && { text: "What training files count as", href: visit.to("/learning/categories") },
-        ]}
+        items={Object.entries({ ...pages, "/learning/standings": "Everybody, one by one" }).map(([other, text]) => ({
+          text,
+          href: hrefWith(visit.to(other), { on }),
+          current: other === path,
+        }))}
       />
       <AsAtForm action={visit.to(path)} on={day} today={visit.today} keep={keep} />
       {among && <p class="govuk-body">{among}</p>}

@@ -8,6 +8,7 @@ export const printCss = /* css */ `
 @media print {
   .govuk-skip-link,
   .govuk-service-navigation,
+  .trellis-sub-navigation,
   .govuk-back-link,
   .govuk-breadcrumbs,
   .govuk-phase-banner,

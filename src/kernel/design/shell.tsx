@@ -9,6 +9,7 @@ import { Footer, type FooterLink, GenericHeader } from "./govuk/frame.tsx"
 import { BackLink, Breadcrumbs, type BreadcrumbsProps, SkipLink } from "./govuk/links.tsx"
 import { type NavigationItem, ServiceNavigation } from "./govuk/service-navigation.tsx"
 import { TrellisMark } from "./mark.tsx"
+import { SubNavigation, type SubNavigationProps } from "./own/sub-navigation.tsx"
 
 export interface PageProps {
   /** The page's h1, and the beginning of its title. */
@@ -25,6 +26,8 @@ export interface PageProps {
   colourHref?: string
   service?: { name: string; href: string }
   navigation?: readonly NavigationItem[]
+  /** The part of a long menu that the page belongs to. */
+  group?: SubNavigationProps
   account?: Account
   /** A strip above everything, such as "Demonstration". */
   phase?: { tag: string; text: Content }
@@ -71,6 +74,7 @@ export function Page(props: PageProps) {
         <SkipLink href="#main-content">Skip to main content</SkipLink>
         <Top {...props} />
         <div class="govuk-width-container">
+          {props.group && <SubNavigation {...props.group} />}
           {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} collapseOnMobile />}
           {props.back && <Back to={props.back} />}
           <main class="govuk-main-wrapper" id="main-content">

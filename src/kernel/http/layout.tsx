@@ -18,7 +18,7 @@ interface LayoutProps extends Pick<PageProps, Dress> {
 
 /** A page of the site, drawn for whoever is visiting. */
 export function Layout({ visit, state, children, ...dress }: LayoutProps) {
-  const { partnership, navigation, account, said, demonstration, local } = visit.shell
+  const { partnership, navigation, group, account, said, demonstration, local } = visit.shell
   const errors = [...(state?.errors ?? []), ...visit.queryErrors].map(({ field, message }) => ({
     text: message,
     ...(field && { href: `#${field}` }),
@@ -29,6 +29,7 @@ export function Layout({ visit, state, children, ...dress }: LayoutProps) {
       {...dress}
       errors={errors}
       navigation={navigation}
+      {...(group && { group })}
       {...(partnership && {
         partnership: {
           name: partnership.name,

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
-import { may, needsSecondFactor } from "../access/actor.ts"
+import { needsSecondFactor } from "../access/actor.ts"
 import { findVisitor } from "../access/sign-ins.ts"
 import { dayOf } from "../clock.ts"
 import { as } from "../database/index.ts"
 import { NotFound } from "../refusal.ts"
 import { browserOf, readFlash, setSignIn, signInToken } from "./browser.ts"
 import { plainShell } from "./layout.tsx"
-import type { MenuItem, SiteVisit, Visit } from "./routes.ts"
+import { menuFor } from "./menu.ts"
+import type { SiteVisit, Visit } from "./routes.ts"
 import type { Site } from "./server.ts"
 
 /** The visits of requests still in hand, for the page that tells of a problem. */
@@ -81,7 +82,13 @@ export async function enter(site: Site, visit: Visit): Promise<boolean> {
   if (!signIn.secondFactorAt && (signIn.hasSecondFactor || needsSecondFactor(held))) return false
   visit.actor = { accountId: signIn.accountId, name: signIn.name, signInId: signIn.signInId, held, personId }
   visit.shell.partnership = visit.partnership
-  visit.shell.navigation = menuFor(site, visit)
+  Object.assign(
+    visit.shell,
+    menuFor(
+      site.slices.flatMap((slice) => slice.menu),
+      visit,
+    ),
+  )
   return true
 }
 
@@ -116,16 +123,3 @@ export async function dressFor(
 }
 
 const plain = { shell: plainShell, csrf: "" }
-
-function menuFor(site: Site, visit: Visit) {
-  const items = site.slices.flatMap((slice) => slice.menu).filter((item) => shows(item, visit))
-  return [{ text: "Home", path: "/" }, ...items].map((item) => {
-    const href = visit.to(item.path)
-    const current = item.path === "/" ? visit.path === href : visit.path === href || visit.path.startsWith(`${href}/`)
-    return { href, text: item.text, current }
-  })
-}
-
-function shows({ may: needed }: MenuItem, { actor }: Visit): boolean {
-  return needed === "own record" ? actor.personId !== undefined : may(actor, needed)
-}

@@ -6,6 +6,7 @@ import type { ConstraintMessages } from "../refusal.ts"
 import type { Column } from "../tables/columns.ts"
 import type { ListFile } from "../tables/list-file.ts"
 import type { Answers, FieldError, Fields, Values } from "./fields.ts"
+import type { MenuItem } from "./menu.ts"
 import type { Site } from "./server.ts"
 
 /**
@@ -102,12 +103,22 @@ export interface SignIn {
 /** What the page shell needs to draw itself around a page. */
 export interface Shell {
   partnership?: Partnership
-  navigation: { href: string; text: string; current: boolean }[]
+  navigation: MenuLink[]
+  /** What else belongs to the part of a long menu that the page is in. */
+  group?: { text: string; items: MenuLink[] }
   account?: { name: string }
   said?: string
   demonstration: boolean
   /** Whether this browser may sign in as somebody of a demonstration, and read the outbox. */
   local: { demonstration: boolean; outbox: boolean }
+}
+
+/** `current`: this very page; `active`: it belongs there. */
+export interface MenuLink {
+  text: string
+  href: string
+  current?: boolean
+  active?: boolean
 }
 
 export type Result =
@@ -172,12 +183,6 @@ export interface Slice {
   routes: Route[]
   constraints: ConstraintMessages
   menu: MenuItem[]
-}
-export interface MenuItem {
-  text: string
-  path: string
-  /** Whoever may do this; or whoever is on the register. */
-  may: Capability | "own record"
 }
 
 export function slice(

@@ -55,12 +55,19 @@ function ExamplePage(props: Pick<PageProps, "title" | "wide" | "actions" | "chil
       partnership={{ name: "Southend Children’s Workforce Partnership", colour: "#1d5c4b", href: "/southend" }}
       phase={{ tag: "Demonstration", text: "Nothing here is real, and nothing is sent." }}
       navigation={[
-        { href: "#main-content", text: "Our workforce" },
-        { href: "#main-content", text: "Organisations", current: true },
-        { href: "#main-content", text: "People" },
+        { href: "#main-content", text: "Home" },
+        { href: "#main-content", text: "People and places", active: true },
         { href: "#main-content", text: "Training" },
         { href: "#main-content", text: "Surveys" },
       ]}
+      group={{
+        text: "People and places",
+        items: [
+          { href: "#main-content", text: "Our workforce" },
+          { href: "#main-content", text: "Organisations", current: true },
+          { href: "#main-content", text: "People" },
+        ],
+      }}
       account={{ name: "Bea Khan", href: "/account", signOut: { action: "/sign-out", fields: { _csrf: "example" } } }}
     />
   )

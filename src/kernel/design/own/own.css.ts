@@ -6,6 +6,7 @@ import { keyFiguresCss } from "./key-figures.css.ts"
 import { listCss } from "./list-table.css.ts"
 import { rowActionsCss } from "./row-actions.css.ts"
 import { standingMarkCss } from "./standing-mark.css.ts"
+import { subNavigationCss } from "./sub-navigation.css.ts"
 
 const restCss = /* css */ `
 .trellis-timeline {
@@ -147,4 +148,13 @@ const restCss = /* css */ `
 `
 
 export const ownCss =
-  chooserCss + fillInCss + filterCss + halfDaysCss + keyFiguresCss + listCss + restCss + rowActionsCss + standingMarkCss
+  chooserCss +
+  fillInCss +
+  filterCss +
+  halfDaysCss +
+  keyFiguresCss +
+  listCss +
+  restCss +
+  rowActionsCss +
+  standingMarkCss +
+  subNavigationCss
