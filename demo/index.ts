@@ -43,6 +43,8 @@ export async function makeDemonstration(
   // A register years old has had its nights: what is kept no longer is gone, and the night to come changes nothing.
   await keepNoLonger(owner, LAST_NIGHT, retentionRules)
   await bringUpToDate(owner)
+  // What was published at the ends of the last months takes the solver a while: it is made while people look around.
+  await owner.query("select jobs.add('release-months', '{}'::json, null, null)")
 }
 
 /** Where everybody stands follows all of it at once, rather than a moment after somebody first looks. */

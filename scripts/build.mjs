@@ -1,11 +1,15 @@
 // Bundles the server into dist/, or whatever program is named; packages stay where npm put them.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs"
-import { dirname } from "node:path"
+import { basename, dirname } from "node:path"
 import { build } from "esbuild"
 
 const [program = "src/cli.ts"] = process.argv.slice(2)
 const { outputFiles } = await build({
-  entryPoints: [program],
+  entryPoints: [
+    { in: program, out: basename(program).replace(/\.tsx?$/, "") },
+    // Runs on a thread of its own: see src/releases/protecting.
+    { in: "src/releases/protecting/thread.ts", out: "protecting" },
+  ],
   outdir: "dist",
   bundle: true,
   packages: "external",

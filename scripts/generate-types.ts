@@ -22,7 +22,7 @@ try {
       "--dialect=postgres",
       `--url=postgres://${to.user}@/${to.database}?host=${encodeURIComponent(to.host)}&port=${to.port}`,
       "--out-file=src/kernel/database/tables.ts",
-      "--include-pattern=(kernel|access|audit|mail|files|partnerships|organisations|grants|people|imports|finder|completeness|frameworks|standard|compliance|tokens).*",
+      "--include-pattern=(kernel|access|audit|mail|files|partnerships|organisations|grants|people|imports|finder|completeness|frameworks|standard|compliance|tokens|releases).*",
       "--date-parser=string",
       "--numeric-parser=number",
       '--type-mapping={"int8":"number","numeric":"number"}',

@@ -51,6 +51,7 @@ import {
   placesOfRecord,
   vacanciesOfOrganisation,
 } from "./people/index.ts"
+import { releases } from "./releases/index.ts"
 import { standard } from "./standard/index.ts"
 import { tokenCopies, tokenRules, tokens, tokensLeftOut } from "./tokens/index.ts"
 
@@ -74,6 +75,7 @@ export const slices: Slice[] = [
   help,
   privacy,
   home,
+  releases,
   people,
   finder,
   completeness,

@@ -20,6 +20,7 @@ import type { JobHandlers } from "./kernel/jobs/index.ts"
 import { startWorker, type Worker } from "./kernel/jobs/worker.ts"
 import { mailJobs } from "./kernel/mail/send.ts"
 import { retentionCrontab, retentionJobs } from "./kernel/retention/index.ts"
+import { releaseJobs, releasesCrontab } from "./releases/index.ts"
 import { tokensCrontab, tokensJobs } from "./tokens/index.ts"
 
 /** The folder that holds `migrations/` and `reference/`, whether run from source or built. */
@@ -61,6 +62,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
     ...importJobs(database),
     ...standingJobs(database),
     ...noticeJobs(database, config),
+    ...releaseJobs(database),
     ...completenessJobs(database, config.publicUrl),
     ...tokensJobs(database, config.publicUrl),
     ...retentionJobs(owner, clock, log, retentionRules),
@@ -97,7 +99,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       lastMigration: lastMigration(),
     })
     worker = await startWorker(owner, handlers, log, {
-      crontab: [retentionCrontab, completenessCrontab, tokensCrontab, noticesCrontab].join("\n"),
+      crontab: [retentionCrontab, completenessCrontab, tokensCrontab, noticesCrontab, releasesCrontab].join("\n"),
       givenUp: importsGivenUp(database),
     })
     // A demonstration, and an outbox that anybody could read, are for this machine alone.

@@ -22,6 +22,8 @@ const mayUse: Record<string, string[]> = {
   standard: ["partnerships", "organisations", "people", "frameworks"],
   // What people have learned, and where each stands by the standard.
   compliance: ["partnerships", "organisations", "grants", "people", "frameworks", "standard"],
+  // What may be told of the register and of learning to those who open no lists.
+  releases: ["partnerships", "people", "standard", "compliance"],
   help: ["partnerships", "organisations", "grants"],
   // First pages gather from everywhere, so nobody uses them.
   home: [
@@ -34,6 +36,7 @@ const mayUse: Record<string, string[]> = {
     "help",
     "standard",
     "compliance",
+    "releases",
   ],
 }
 
@@ -82,6 +85,7 @@ const kernelTables: Record<string, { reads?: string[]; writes?: string[]; becaus
     because:
       "a certificate goes some time after it was decided; writes to managers at the address they sign in with; a link in a mail names its partnership",
   },
+  releases: { reads: ["kernel.partnership"], because: "each partnership has its month-ends, from the day it began" },
   home: { reads: ["access.membership"], because: "says who has not come in yet" },
 }
 

@@ -42,6 +42,69 @@ const plantedInduction = JSON.stringify({
   freshStartAfterDays: 90,
 })
 
+/** What is published of two sectors, and of one requirement that some meet. */
+const plantedTables = {
+  policy: JSON.stringify({
+    name: MARK,
+    source: "",
+    threshold: 5,
+    small: "hide",
+    zeros: "hide",
+    rounding: { base: 5, method: "nearest" },
+    interval: 2,
+    totals: "asOthers",
+    cost: "cells",
+    changes: "protect",
+    percentages: { decimals: 0, smallestBase: 5 },
+  }),
+  declaration: JSON.stringify({
+    classifications: [
+      { name: "sector", categories: ["one", "other"] },
+      { name: "relation", categories: ["paid", "unpaid"] },
+      { name: "rule", categories: ["met", "outstanding", "other"], groups: { due: ["met", "outstanding"] } },
+    ],
+    tables: [
+      { name: "people", by: ["sector", "relation"] },
+      { name: "rule", by: ["rule"], levels: { rule: ["due", "met", "outstanding"] } },
+    ],
+  }),
+  labels: JSON.stringify({
+    tables: { people: { title: MARK, part: "who" }, rule: { title: MARK, part: "training" } },
+    classifications: {
+      sector: {
+        of: "Sector",
+        categories: [
+          ["one", MARK],
+          ["other", "Other"],
+        ],
+      },
+      relation: {
+        of: "Relation",
+        categories: [
+          ["paid", "Paid"],
+          ["unpaid", "Unpaid"],
+        ],
+      },
+      rule: {
+        of: MARK,
+        categories: [
+          ["due", "Should have it"],
+          ["met", "Have it"],
+          ["outstanding", "Do not"],
+        ],
+      },
+    },
+  }),
+  refused_because: null,
+}
+const plantedCells: [object, number | null][] = [
+  [{}, 20],
+  [{ sector: "one" }, 10],
+  [{ sector: "one", relation: "paid" }, null],
+  [{ rule: "due" }, 10],
+  [{ rule: "met" }, 5],
+]
+
 /** Rows wanted of a table, where its own description does not say enough to make one up. */
 const wanted: Record<string, Row[]> = {
   "partnerships.list_item": [
@@ -137,6 +200,21 @@ const wanted: Record<string, Row[]> = {
   ],
   "files.chunk": [{ part: 0, content: PNG }],
   "organisations.duty_contact": [{ address: "duty@example.org" }],
+  // One that is shown, and one that was withdrawn.
+  "releases.release": [
+    { ...plantedTables, as_at: "2027-01-31", cells: 1 },
+    { ...plantedTables, as_at: "2027-02-28", cells: plantedCells.length },
+  ],
+  "releases.released_cell": plantedCells.map(([at, count], nth) => ({
+    as_at: "2027-02-28",
+    cells: plantedCells.length,
+    nth: nth + 1,
+    at: JSON.stringify(at),
+    count,
+    low: count === null ? 0 : count - 2,
+    high: count === null ? null : count + 2,
+  })),
+  "releases.withdrawal": [{ as_at: "2027-01-31" }],
   // The day that the way to one names in its address.
   "people.secondment": [{ starts_on: "2020-01-01" }],
 }

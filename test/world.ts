@@ -14,6 +14,7 @@ import { type Database, openDatabase, openPool } from "../src/kernel/database/in
 import { readMigrations } from "../src/kernel/database/migrate.ts"
 import { buildServer } from "../src/kernel/http/server.ts"
 import { mailJobs } from "../src/kernel/mail/send.ts"
+import { releaseJobs } from "../src/releases/index.ts"
 import { tokensJobs } from "../src/tokens/index.ts"
 import { TEMPLATE, WEB_ROLE } from "./server.ts"
 import { readTenantTables, statementCheck } from "./statements.ts"
@@ -103,6 +104,7 @@ export async function openWorld(
     ...importJobs(database),
     ...standingJobs(database),
     ...noticeJobs(database, { publicUrl, secret }),
+    ...releaseJobs(database),
     ...completenessJobs(database, publicUrl),
     ...tokensJobs(database, publicUrl),
     ...linkJobs(database, publicUrl),

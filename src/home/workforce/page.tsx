@@ -206,15 +206,3 @@ function HowCounted({ day, week }: { day: string; week: number }) {
     </>
   )
 }
-
-/** For those who open no list of people: what anybody can be told from is not for them. */
-export function NothingReleasedPage({ visit }: { visit: Visit }) {
-  return (
-    <Layout visit={visit} title="Our workforce">
-      <p class="govuk-body">
-        Tables of the whole workforce are going to be made at the end of each month, protected so that nobody can be
-        recognised in them. You will find them here. There are none yet.
-      </p>
-    </Layout>
-  )
-}

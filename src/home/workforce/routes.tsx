@@ -5,13 +5,14 @@ import { optionalDay } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { preferenceOf } from "../../partnerships/index.ts"
 import { countedOnlyOn, experienceOn, headcountOn, movementBy, sightOf, vacantBySector } from "../../people/index.ts"
-import { NothingReleasedPage, WorkforcePage } from "./page.tsx"
+import { releasedPage } from "../../releases/index.ts"
+import { WorkforcePage } from "./page.tsx"
 
 const query = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
 
 export const workforceRoutes: Route[] = [
   get("/workforce", { access: mayUse("workforce.see"), query }, async (visit) => {
-    if (!may(visit.actor, "person.list")) return page(<NothingReleasedPage visit={visit} />)
+    if (!may(visit.actor, "person.list")) return releasedPage(visit, null)
     const { tx, actor, today, to } = visit
     const day = visit.query.on ?? today
     const on = day === today ? undefined : day

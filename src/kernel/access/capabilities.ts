@@ -32,6 +32,8 @@ export const roles = {
       "claim.decide",
       "return.see",
       "return.assure",
+      "release.see",
+      "release.change",
       "access.see",
       "access.give",
       "access.give-any",
@@ -45,6 +47,7 @@ export const roles = {
     secondFactor: true,
     may: [
       "workforce.see",
+      "release.see",
       "learning.figures",
       "framework.see",
       "standard.see",
@@ -106,7 +109,7 @@ export const roles = {
     label: "Board reader",
     heldOn: "partnership",
     secondFactor: false,
-    may: ["workforce.see", "learning.figures"],
+    may: ["workforce.see", "release.see", "learning.figures"],
   },
 } as const satisfies Record<string, RoleTerms>
 
@@ -161,6 +164,8 @@ export const capabilityLabels: Record<Capability | SharedCapability, string> = {
   "return.see": "See the yearly returns of organisations about learning",
   "return.confirm": "Confirm an organisation's yearly return, and answer questions about it",
   "return.assure": "Ask for yearly returns, query, accept and escalate them",
+  "release.see": "See the workforce as it is published at each month’s end, with small numbers protected",
+  "release.change": "Withdraw published tables, and choose how small numbers in them are protected",
   "access.see": "See who has access to an organisation",
   "access.give": "Invite people to an organisation, and take access away",
   "access.give-any": "Give any role, anywhere in the partnership",

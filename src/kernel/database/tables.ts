@@ -865,6 +865,40 @@ export interface PeopleVouch {
   partnership_id: string;
 }
 
+export interface ReleasesPolicy {
+  partnership_id: string;
+  policy: string;
+}
+
+export interface ReleasesRelease {
+  as_at: string;
+  cells: number;
+  declaration: Json;
+  labels: Json;
+  partnership_id: string;
+  policy: Json;
+  published_at: Timestamp;
+  refused_because: string | null;
+}
+
+export interface ReleasesReleasedCell {
+  as_at: string;
+  at: Json;
+  cells: number;
+  count: number | null;
+  high: number | null;
+  low: number;
+  nth: number;
+  partnership_id: string;
+}
+
+export interface ReleasesWithdrawal {
+  as_at: string;
+  because: string;
+  partnership_id: string;
+  withdrawn_at: Timestamp;
+}
+
 export interface StandardDraft {
   draft_id: string;
   induction_id: string | null;
@@ -1033,6 +1067,10 @@ export interface DB {
   "people.training": PeopleTraining;
   "people.vacancy": PeopleVacancy;
   "people.vouch": PeopleVouch;
+  "releases.policy": ReleasesPolicy;
+  "releases.release": ReleasesRelease;
+  "releases.released_cell": ReleasesReleasedCell;
+  "releases.withdrawal": ReleasesWithdrawal;
   "standard.draft": StandardDraft;
   "standard.induction": StandardInduction;
   "standard.induction_version": StandardInductionVersion;

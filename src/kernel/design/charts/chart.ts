@@ -44,8 +44,8 @@ export interface Chart {
   rows: readonly ChartRow[]
   /** All rows together, which need not be their sum: somebody may be in several. */
   total?: ChartRow
-  /** How many, and of what, all of it rests on: of whom it is true. */
-  base: { n: number; one: string; many?: string }
+  /** How many, and of what, all of it rests on: of whom it is true; empty where so few that it is not shown. */
+  base: { n: number | null; one: string; many?: string }
   /** What else a reader has to know: definitions, who is left out. */
   notes?: Content
   /** What is said where there is nothing to draw. */
@@ -86,7 +86,7 @@ export function hasNothing(chart: Chart): boolean {
 }
 
 export function baseInWords({ base: { n, one, many } }: Chart): string {
-  return formatCount(n, one, many)
+  return n === null ? `${inWords.isProtected.toLowerCase()}, few ${many ?? `${one}s`}` : formatCount(n, one, many)
 }
 
 /** What somebody would say who described the picture: where each series is highest and lowest, or began and ended. */

@@ -21,7 +21,7 @@ export function HeatMap({ chart, level }: ChartProps) {
     )
   const series = drawnSeries(chart)
   const values = chart.rows.flatMap(({ figures }) =>
-    series.map(({ at }) => (figures[at] ? (drawn(figures[at]) ?? 0) : 0)),
+    series.flatMap(({ at }) => (figures[at]?.isProtected ? [] : figures[at] ? (drawn(figures[at]) ?? 0) : 0)),
   )
   const say = (value: number) => (series[0] ? saying(series[0].series, { value }) : formatNumber(value))
   const stretches = stretchesOf(values, say)

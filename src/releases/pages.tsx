@@ -1,0 +1,214 @@
+import { dayOf } from "../kernel/clock.ts"
+import {
+  BarChart,
+  type Content,
+  Details,
+  formatDate,
+  formatNumber,
+  HeatMap,
+  hrefWith,
+  InsetText,
+  KeyFigures,
+  LineChart,
+} from "../kernel/design/index.ts"
+import { Layout } from "../kernel/http/layout.tsx"
+import type { Visit } from "../kernel/http/routes.ts"
+import { type Policy, policyInWords } from "../methods/disclosure/index.ts"
+import { chartOf, monthsChart, trainingChart } from "./charts.ts"
+import { type ShownTable, tablesOf } from "./figures.ts"
+import type { Month, StoredRelease } from "./stored.ts"
+
+export interface ReleasedPageProps {
+  visit: Visit
+  /** The one that is shown, with its tables where it has any to show. */
+  month: Month
+  stored: StoredRelease | null
+  /** All there are, the latest first. */
+  months: readonly Month[]
+  /** Those that are shown, the earliest first. */
+  shown: readonly StoredRelease[]
+  mayChange: boolean
+}
+
+export function ReleasedPage({ visit, month, stored, months, shown, mayChange }: ReleasedPageProps) {
+  const day = formatDate(month.asAt)
+  return (
+    <Layout visit={visit} title="Our workforce" caption={`As at ${day}`} wide>
+      <p class="govuk-body">
+        {month.refusedBecause
+          ? `The tables of ${day} could not be protected, so none of them is published.`
+          : `These are the figures as published on ${formatDate(dayOf(month.publishedAt))}. What is put right in the register since then is in later months.`}
+      </p>
+      <Months visit={visit} months={months} month={month} />
+      {month.withdrawnBecause && (
+        <InsetText>
+          The tables of {day} were withdrawn on {formatDate(dayOf(month.withdrawnAt!))}: {month.withdrawnBecause}
+        </InsetText>
+      )}
+      {stored && <Tables visit={visit} stored={stored} shown={shown} />}
+      {mayChange && <ForTheLead visit={visit} month={month} />}
+    </Layout>
+  )
+}
+
+function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "shown"> & { stored: StoredRelease }) {
+  const tables = tablesOf(stored)
+  const of = (part: ShownTable["part"]) => tables.filter((table) => table.part === part)
+  const everybody = tables[0]!.count({})
+  const asked = { month: stored.asAt }
+  const path = visit.to("/workforce/released")
+  const sections: { id: string; title: string; content: Content }[] = [
+    { id: "who", title: "Who they are", content: of("who").map((table) => <HeatMap chart={chartOf(table)} />) },
+    { id: "where", title: "Where they work", content: of("where").map((table) => <HeatMap chart={chartOf(table)} />) },
+    { id: "age", title: "Age", content: of("age").map((table) => <BarChart chart={chartOf(table)} />) },
+    {
+      id: "qualifications",
+      title: "Qualifications",
+      content: of("qualifications").map((table) => <BarChart chart={chartOf(table)} />),
+    },
+    { id: "training", title: "Training", content: <BarChart chart={trainingChart(of("training"), everybody)} /> },
+    { id: "months", title: "Month by month", content: <LineChart chart={monthsChart(shown)} /> },
+    { id: "counting", title: "How this is counted", content: <HowCounted /> },
+  ]
+  return (
+    <>
+      <KeyFigures
+        figures={[
+          {
+            label: "People in a post",
+            figure: everybody.shown ? formatNumber(everybody.value) : "Protected",
+          },
+        ]}
+      />
+      <HowProtected policy={stored.release.policy} />
+      <p class="govuk-body trellis-not-printed">
+        The same figures as files:{" "}
+        <a class="govuk-link govuk-link--no-visited-state" href={hrefWith(`${path}.csv`, asked)}>
+          CSV
+        </a>{" "}
+        or{" "}
+        <a class="govuk-link govuk-link--no-visited-state" href={hrefWith(`${path}.xlsx`, asked)}>
+          Excel
+        </a>
+      </p>
+      <nav class="trellis-on-this-page trellis-not-printed" aria-label="On this page">
+        <ul class="trellis-on-this-page__list">
+          {sections.map(({ id, title }) => (
+            <li>
+              <a class="govuk-link govuk-link--no-visited-state" href={`#${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sections.map(({ id, title, content }) => (
+        <section>
+          <h2 class="govuk-heading-m" id={id}>
+            {title}
+          </h2>
+          {content}
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** What is kept back, and why, before anybody wonders at the first figure that is. */
+function HowProtected({ policy }: { policy: Policy }) {
+  return (
+    <Details summary="How nobody can be recognised in these figures">
+      {policyInWords(policy).map((sentence) => (
+        <p class="govuk-body">{sentence}</p>
+      ))}
+      {policy.small === "hide" && (
+        <p class="govuk-body">
+          “Protected” stands where a figure is too small to show, or where it would tell one that is too small.
+        </p>
+      )}
+      <p class="govuk-body">
+        All tables of a month are protected together, and beside those of the month before, so that nothing comes out by
+        taking one from another. Every page and file gives the same figures.
+      </p>
+    </Details>
+  )
+}
+
+function Months({ visit, months, month }: Pick<ReleasedPageProps, "visit" | "months" | "month">) {
+  if (months.length < 2) return null
+  return (
+    <nav class="trellis-on-this-page trellis-not-printed" aria-label="Months">
+      <ul class="trellis-on-this-page__list">
+        {months.map(({ asAt }) => (
+          <li>
+            <a
+              class="govuk-link govuk-link--no-visited-state"
+              href={hrefWith(visit.to("/workforce/released"), { month: asAt })}
+              aria-current={asAt === month.asAt ? "page" : undefined}
+            >
+              {formatDate(asAt)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function HowCounted() {
+  return (
+    <>
+      <p class="govuk-body">
+        Everybody in a post on the day counts once: in the main sector, the relation and the locality of the post that
+        they give most hours to. Ages are known of those whose date of birth an organisation keeps, and qualifications
+        of those for whom somebody recorded any.
+      </p>
+      <p class="govuk-body">People whom an organisation counts without naming them are not in these tables.</p>
+    </>
+  )
+}
+
+function ForTheLead({ visit, month }: Pick<ReleasedPageProps, "visit" | "month">) {
+  return (
+    <section class="trellis-not-printed">
+      <h2 class="govuk-heading-m">For the workforce lead</h2>
+      {month.refusedBecause && <p class="govuk-body">Why there are none: {month.refusedBecause}.</p>}
+      <ul class="govuk-list">
+        {!month.refusedBecause && !month.withdrawnAt && (
+          <li>
+            <a
+              class="govuk-link govuk-link--no-visited-state"
+              href={visit.to(`/workforce/released/${month.asAt}/withdrawal`)}
+            >
+              Withdraw the tables of {formatDate(month.asAt)}
+            </a>
+          </li>
+        )}
+        <li>
+          <a class="govuk-link govuk-link--no-visited-state" href={visit.to("/workforce/released/policy")}>
+            Choose how small numbers are protected
+          </a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** What the first months wait for. */
+export function NothingReleasedPage({ visit, mayChange }: { visit: Visit; mayChange: boolean }) {
+  return (
+    <Layout visit={visit} title="Our workforce">
+      <p class="govuk-body">
+        Tables of the whole workforce are made in the night after the end of each month, protected so that nobody can be
+        recognised in them. You will find them here. There are none yet.
+      </p>
+      {mayChange && (
+        <p class="govuk-body">
+          <a class="govuk-link govuk-link--no-visited-state" href={visit.to("/workforce/released/policy")}>
+            Choose how small numbers are protected
+          </a>
+        </p>
+      )}
+    </Layout>
+  )
+}

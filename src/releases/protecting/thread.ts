@@ -1,0 +1,14 @@
+/** Works out one protection on a thread of its own: the solver leaves no room for anything else beside it. */
+import { parentPort, workerData } from "node:worker_threads"
+import { InfeasibleError, protect } from "../../methods/disclosure/index.ts"
+import type { Asked, Told } from "./index.ts"
+
+const { declaration, units, policy, options } = workerData as Asked
+const told: Told = await protect(declaration, units, policy, options).then(
+  (protection) => ({ protection }),
+  (fault) => {
+    if (fault instanceof InfeasibleError) return { contradiction: fault.message }
+    throw fault
+  },
+)
+parentPort!.postMessage(told)

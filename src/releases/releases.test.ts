@@ -1,0 +1,246 @@
+import { parse } from "csv-parse/sync"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { hold, nothingKnown, openPlace, type Place } from "../../test/cast.ts"
+import type { Client } from "../../test/client.ts"
+import { openWorld, type World } from "../../test/world.ts"
+import { attackReleases } from "../methods/disclosure/index.ts"
+import { addItem, addLocality } from "../partnerships/index.ts"
+import { type Joining, joinAll } from "../people/people.ts"
+import { correctPost, leave } from "../people/posts/posts.ts"
+import { unknownTerms } from "../people/tables.ts"
+import { releaseNext } from "./releasing.ts"
+import { releasesOf } from "./stored.ts"
+
+let world: World
+let place: Place
+let sectors: { health: string; education: string }
+let posts: string[]
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  world.clock.set("2027-03-02")
+  place = await openPlace(world)
+  await place.as(async (tx) => {
+    const add = (name: string) => addItem(tx, "sector", { name, description: null, code: null, codeSource: null })
+    sectors = { health: await add("Health"), education: await add("Education") }
+    const pleck = await addLocality(tx, "Pleck")
+    // 23 in health, 3 of whom are volunteers; 12 in education.
+    const joining = (at: number, sectorId: string, relation: Joining["relation"]): Joining => ({
+      organisationId: place.council,
+      details: { ...nothingKnown, fullName: `Somebody ${at}` },
+      relation,
+      terms: { ...unknownTerms, sectorId, localityIds: [pleck] },
+      from: "2026-01-01",
+    })
+    const joined = await joinAll(tx, [
+      ...Array.from({ length: 20 }, (_, at) => joining(at, sectors.health, "employed")),
+      ...Array.from({ length: 3 }, (_, at) => joining(20 + at, sectors.health, "volunteer")),
+      ...Array.from({ length: 12 }, (_, at) => joining(23 + at, sectors.education, "employed")),
+    ])
+    posts = joined.map(({ postId }) => postId)
+  })
+})
+
+const at = (path: string) => `/${place.slug}${path}`
+const table = "People by sector and relation"
+
+/** All that waits, as on the night after a month's end. */
+async function night(day: string): Promise<void> {
+  world.clock.set(`${day}T05:00:00Z`)
+  await world.work()
+  while ((await releaseNext(world.database, place.partnershipId)) === "more");
+}
+
+async function boardReader(): Promise<Client> {
+  const address = `tariq@${place.slug}.example`
+  await place.as((tx) => hold(tx, { name: "Tariq", address, role: "board-reader", on: {} }))
+  return place.signIn(address)
+}
+
+/** The rows of a table of the page, by their heading. */
+function rowsOf(page: { document: Document }, caption: string): Record<string, string[]> {
+  const found = [...page.document.querySelectorAll("table")].find((one) =>
+    one.querySelector("caption")?.textContent?.startsWith(caption),
+  )!
+  return Object.fromEntries(
+    [...found.querySelectorAll("tbody tr")].map((row) => {
+      const [heading, ...cells] = [...row.querySelectorAll("th, td")].map((cell) => cell.textContent!.trim())
+      return [heading!, cells]
+    }),
+  )
+}
+
+const counted = async () =>
+  (
+    await world.owner.query("select as_at, cells, refused_because from releases.release where partnership_id = $1", [
+      place.partnershipId,
+    ])
+  ).rows
+
+test("a board reader has the same figures on the page and in every file, rounded, and none that is small", async () => {
+  await night("2027-04-01")
+  const tariq = await boardReader()
+  for (const path of ["/workforce", "/workforce/released", "/workforce/released?month=2027-03-31"]) {
+    const page = await tariq.get(at(path))
+    expect([path, rowsOf(page, table)]).toEqual([
+      path,
+      {
+        Education: ["10", "Protected", "Protected", "Protected", "10"],
+        Health: ["20", "Protected", "Protected", "Protected", "25"],
+        "Not said": ["Protected", "Protected", "Protected", "Protected", "Protected"],
+        Everybody: ["30", "Protected", "Protected", "Protected", "35"],
+      },
+    ])
+    expect(page.text()).toContain("as published on 1 April 2027")
+    expect(page.text()).toContain("Counts from 0 to 4 are hidden.")
+  }
+  const file: Record<string, string>[] = parse((await tariq.get(at("/workforce/released.csv"))).body, {
+    columns: true,
+    bom: true,
+  })
+  const { items } = JSON.parse((await tariq.get(at("/workforce/released.json"))).body) as {
+    items: { table: string; row: string; column: string; people: number | null; isProtected: boolean }[]
+  }
+  expect(file.map(({ People }) => People)).toEqual(items.map(({ people }) => `${people ?? "Protected"}`))
+  for (const { people, isProtected } of items)
+    expect([isProtected, people === null]).toEqual([isProtected, isProtected])
+  for (const [row, cells] of Object.entries(rowsOf(await tariq.get(at("/workforce")), table)))
+    expect([
+      row,
+      items.filter((one) => one.table === table && one.row === row).map((one) => `${one.people ?? "Protected"}`),
+    ]).toEqual([row, cells])
+  // Nor does what is stored hold more.
+  const { rows } = await world.owner.query("select count from releases.released_cell where partnership_id = $1", [
+    place.partnershipId,
+  ])
+  expect(rows.filter(({ count }) => count !== null && (count < 5 || count % 5))).toEqual([])
+})
+
+test("nobody else sees them: no practitioner, no manager, nobody from elsewhere; and only the lead changes anything", async () => {
+  await night("2027-04-01")
+  const [tariq, elsewhere] = [await boardReader(), await openPlace(world)]
+  for (const who of [await place.ann(), await place.bea(), await elsewhere.ngozi()])
+    expect((await who.get(at("/workforce/released"))).status).toBe(404)
+  for (const path of ["/workforce/released/policy", "/workforce/released/2027-03-31/withdrawal"])
+    expect((await tariq.get(at(path))).status).toBe(404)
+})
+
+test("a month is published once, whoever else is at it, and the application cannot touch it any more", async () => {
+  world.clock.set("2027-04-01T05:00:00Z")
+  await world.work()
+  await Promise.all([1, 2].map(() => releaseNext(world.database, place.partnershipId)))
+  expect(await counted()).toHaveLength(1)
+  expect(await releaseNext(world.database, place.partnershipId)).toBe("done")
+  for (const change of [
+    "update releases.released_cell set count = 40",
+    "delete from releases.released_cell",
+    "update releases.release set labels = '{}'",
+    "delete from releases.withdrawal",
+  ])
+    await expect(place.as((tx) => world.database.pool.query(change).then(() => tx))).rejects.toThrow(
+      /permission denied/,
+    )
+  // Nor may another cell be put beside those there are.
+  await expect(
+    world.owner.query(
+      `insert into releases.released_cell (partnership_id, as_at, cells, nth, at, count, low, high)
+       select partnership_id, as_at, cells, cells + 1, '{}', 3, 3, 3 from releases.release where partnership_id = $1`,
+      [place.partnershipId],
+    ),
+  ).rejects.toThrow(/cell_among_those_released/)
+})
+
+test("what is put right later changes the months to come and none that is published", async () => {
+  await night("2027-04-01")
+  const tariq = await boardReader()
+  const before = (await tariq.get(at("/workforce/released.csv?month=2027-03-31"))).body
+  world.clock.set("2027-04-20")
+  await place.as(async (tx) => {
+    for (const postId of posts.slice(0, 10))
+      await correctPost(tx, postId, "2026-01-01", {
+        startsOn: "2026-01-01",
+        endsOn: null,
+        value: { ...unknownTerms, sectorId: sectors.education },
+      })
+  })
+  await night("2027-05-01")
+  expect((await tariq.get(at("/workforce/released.csv?month=2027-03-31"))).body).toBe(before)
+  expect(rowsOf(await tariq.get(at("/workforce")), table)).toMatchObject({
+    Education: ["20", "Protected", "Protected", "Protected", "20"],
+  })
+})
+
+test("one leaver of a quiet month is not to be found in the difference: where rounding would place them, nothing is published", async () => {
+  await night("2027-04-01")
+  world.clock.set("2027-04-20")
+  // 23 in health were shown as 25; 22 would be shown as 20.
+  await place.as((tx) => leave(tx, posts[0]!, { lastDay: "2027-04-19" }))
+  await night("2027-05-01")
+  const [march, april] = await counted()
+  expect([march.refused_because, april.cells]).toEqual([null, 0])
+  expect(april.refused_because).toContain("could be placed")
+  const tariq = await boardReader()
+  const page = await tariq.get(at("/workforce/released?month=2027-04-30"))
+  expect(page.text()).toContain("could not be protected, so none of them is published")
+  expect(page.text()).not.toContain("could be placed")
+  expect(page.document.querySelector("main table")).toBe(null)
+  expect((await tariq.get(at("/workforce/released.csv?month=2027-04-30"))).status).toBe(404)
+  // The latest that there is stays on the first page.
+  expect((await tariq.get(at("/workforce"))).text()).toContain("As at 31 March 2027")
+  expect((await (await place.ngozi()).get(at("/workforce/released?month=2027-04-30"))).text()).toContain(
+    "could be placed",
+  )
+})
+
+test("the lead withdraws a month with a reason: nobody finds its figures, and later months still reckon with them", async () => {
+  await night("2027-04-01")
+  const [tariq, ngozi] = [await boardReader(), await place.ngozi()]
+  const way = at("/workforce/released/2027-03-31/withdrawal")
+  expect((await ngozi.fill(way, "Withdraw these tables", { because: "" })).errors()).toEqual([
+    "Say why they are withdrawn",
+  ])
+  await ngozi.fill(way, "Withdraw these tables", { because: "A list came twice." })
+  const page = await tariq.get(at("/workforce/released?month=2027-03-31"))
+  expect(page.text()).toContain("were withdrawn on 1 April 2027: A list came twice.")
+  expect(page.document.querySelector("main table")).toBe(null)
+  for (const ending of ["csv", "xlsx", "json"])
+    expect((await tariq.get(at(`/workforce/released.${ending}?month=2027-03-31`))).status).toBe(404)
+  expect((await ngozi.get(way)).status).toBe(404)
+  // Not made anew, and still what April is compared with.
+  await place.as((tx) => leave(tx, posts[0]!, { lastDay: "2027-04-19" }))
+  await night("2027-05-01")
+  expect((await counted()).map(({ cells }) => cells > 0)).toEqual([true, false])
+})
+
+test("a locality and a rule that came since, and another policy, do not stand in the way of the next month", async () => {
+  await night("2027-04-01")
+  const ngozi = await place.ngozi()
+  await place.as((tx) => addLocality(tx, "Aldridge"))
+  await ngozi.fill(at("/workforce/released/policy"), "Save the choice", { policy: "rounded" })
+  await night("2027-05-01")
+  const page = await ngozi.get(at("/workforce/released"))
+  expect(page.text()).toContain("As at 30 April 2027")
+  expect(page.text()).toContain("in such a way that parts add up to totals")
+  expect(rowsOf(page, "People by locality and sector").Aldridge).toEqual(["0", "0", "0", "0"])
+  const stored = await place.as((tx) => releasesOf(tx, ["2027-03-31", "2027-04-30"]))
+  expect(stored.map(({ release }) => release.policy.small)).toEqual(["hide", "round"])
+})
+
+test("months that nobody was there to publish are made up for, and the attacker learns nothing of what they hide", async () => {
+  await place.as((tx) => leave(tx, posts[30]!, { lastDay: "2027-05-19" }))
+  await night("2027-07-01")
+  expect((await counted()).map(({ as_at }) => as_at).sort()).toEqual([
+    "2027-03-31",
+    "2027-04-30",
+    "2027-05-31",
+    "2027-06-30",
+  ])
+  const stored = await place.as((tx) => releasesOf(tx, ["2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30"]))
+  for (const { release } of stored) {
+    const attacked = await attackReleases([release])
+    expect(attacked.length).toBeGreaterThan(10)
+    for (const { at, count } of attacked) expect([at, count.high - count.low >= 2]).toEqual([at, true])
+  }
+})

@@ -1,0 +1,124 @@
+import { may } from "../kernel/access/actor.ts"
+import { choice, day, means, optionalDay, text } from "../kernel/http/fields.ts"
+import {
+  form,
+  get,
+  type ListVisit,
+  mayUse,
+  page,
+  type Result,
+  type Route,
+  see,
+  slice,
+  type Visit,
+} from "../kernel/http/routes.ts"
+import { NotFound } from "../kernel/refusal.ts"
+import { download } from "../kernel/tables/download.ts"
+import type { ListFile } from "../kernel/tables/list-file.ts"
+import { figureColumns } from "./columns.ts"
+import { figuresOf, type ShownFigure } from "./figures.ts"
+import { PolicyPage, WithdrawalPage } from "./form-pages.tsx"
+import { NothingReleasedPage, ReleasedPage } from "./pages.tsx"
+import { choosePolicy, chosenPolicy, policyNames } from "./policies.ts"
+import { type Month, monthsOf, releasesOf } from "./stored.ts"
+import { mayBeWithdrawn, withdraw } from "./withdrawing.ts"
+
+const month = means(
+  "The last day of a month, of the latest published unless given",
+  optionalDay({ say: "Enter the last day of a month, like 28 2 2027" }),
+)
+const ofMonth = { month: day({ say: "Choose a month", example: "2027-02-28" }) }
+
+const routes: Route[] = [
+  get("/workforce/released", { access: mayUse("release.see"), query: { month } }, (visit) =>
+    releasedPage(visit, visit.query.month ?? null),
+  ),
+
+  ...download(
+    "/workforce/released",
+    {
+      access: mayUse("release.see"),
+      query: { month },
+      title: "Published figures of the workforce",
+      about: "The tables of a month's end, as they were published: one item for each figure, shown or protected.",
+      tells: "How many people there are of each kind, protected so that nobody can be recognised.",
+      columns: figureColumns,
+    },
+    (visit) => figuresFile(visit, visit.query.month ?? null),
+  ),
+
+  ...form("/workforce/released/policy", {
+    access: mayUse("release.change"),
+    fields: { policy: choice(policyNames, { say: "Choose what may be shown" }) },
+    initial: async ({ tx }) => ({ policy: await chosenPolicy(tx) }),
+    page: async (visit, state) => page(<PolicyPage visit={visit} state={state} />),
+    submit: async (visit, { policy }) => {
+      await choosePolicy(visit.tx, policy)
+      return see(visit.to("/workforce/released"), "The choice holds from the next month on")
+    },
+  }),
+
+  ...form("/workforce/released/:month/withdrawal", {
+    access: mayUse("release.change"),
+    params: ofMonth,
+    fields: {
+      because: text({
+        say: "Say why they are withdrawn",
+        max: 400,
+        example: "An organisation had sent the same list twice.",
+      }),
+    },
+    page: async (visit, state) => {
+      await mayBeWithdrawn(visit.tx, visit.params.month)
+      return page(<WithdrawalPage visit={visit} state={state} asAt={visit.params.month} />)
+    },
+    submit: async (visit, { because }) => {
+      await withdraw(visit.tx, visit.params.month, because)
+      return see(visit.to(`/workforce/released?month=${visit.params.month}`), "The tables are withdrawn")
+    },
+  }),
+]
+
+export const releases = slice("releases", { routes })
+
+/** The tables of a month, as whoever opens no lists sees the workforce; of the latest that can be shown unless said. */
+export async function releasedPage(visit: Visit, asked: string | null): Promise<Result> {
+  const mayChange = may(visit.actor, "release.change")
+  const months = await monthsOf(visit.tx)
+  const month = asked ? months.find(({ asAt }) => asAt === asked) : (months.find(isShown) ?? months[0])
+  if (asked && !month) throw new NotFound()
+  if (!month) return page(<NothingReleasedPage visit={visit} mayChange={mayChange} />)
+  const shown = await releasesOf(
+    visit.tx,
+    months.filter(isShown).map(({ asAt }) => asAt),
+  )
+  const stored = shown.find(({ asAt }) => asAt === month.asAt) ?? null
+  return page(<ReleasedPage {...{ visit, month, stored, months, shown, mayChange }} />)
+}
+
+/** None of a month that is not shown. */
+async function figuresFile({ tx }: ListVisit, asked: string | null): Promise<ListFile<ShownFigure>> {
+  const months = (await monthsOf(tx)).filter(isShown)
+  const month = asked ? months.find(({ asAt }) => asAt === asked) : months[0]
+  if (asked && !month) throw new NotFound()
+  const [stored] = month ? await releasesOf(tx, [month.asAt]) : []
+  const all = stored ? figuresOf(stored) : []
+  return {
+    name: "workforce-as-published",
+    day: month?.asAt ?? tx.today,
+    read: async (start, most) => {
+      const from = start ? Number(start.value) + 1 : 0
+      const rows = all.slice(from, from + most)
+      const last = rows.at(-1)
+      const more = last && last.nth + 1 < all.length
+      return { rows, next: more ? { value: String(last.nth), id: NO_ID } : null }
+    },
+  }
+}
+
+/** Figures have their place in the list and no id. */
+const NO_ID = "00000000-0000-0000-0000-000000000000"
+
+function isShown({ refusedBecause, withdrawnAt }: Month): boolean {
+  return !refusedBecause && !withdrawnAt
+}

@@ -1,0 +1,107 @@
+import { sql } from "kysely"
+import type { Tx } from "../kernel/database/index.ts"
+import { insertAll } from "../kernel/database/parts.ts"
+import type { At, Declaration, Policy, Release } from "../methods/disclosure/index.ts"
+import type { Labels } from "./declared/workforce.ts"
+
+/** A release as it was published: see `published` for which there are. */
+export interface StoredRelease {
+  asAt: string
+  publishedAt: Date
+  release: Release
+  labels: Labels
+}
+
+/** What is known of a month without opening its tables. */
+export interface Month {
+  asAt: string
+  publishedAt: Date
+  /** Why nothing could be shown. */
+  refusedBecause: string | null
+  withdrawnAt: Date | null
+  withdrawnBecause: string | null
+}
+
+/** Years of months: more are on no page. */
+const MOST_MONTHS = 36
+
+/** Every month of which tables were published, or could not be, the latest first. */
+export async function monthsOf(tx: Tx): Promise<Month[]> {
+  const { rows } = await sql<Month>`
+    select r.as_at as "asAt", r.published_at as "publishedAt", r.refused_because as "refusedBecause",
+           w.withdrawn_at as "withdrawnAt", w.because as "withdrawnBecause"
+      from releases.release r
+      left join releases.withdrawal w on w.partnership_id = ${tx.partnershipId} and w.as_at = r.as_at
+     where r.partnership_id = ${tx.partnershipId}
+     order by r.as_at desc
+     limit ${MOST_MONTHS}`.execute(tx.db)
+  return rows
+}
+
+/** Releases of these days, those that were withdrawn among them; the earliest first. */
+export async function releasesOf(tx: Tx, days: readonly string[]): Promise<StoredRelease[]> {
+  const { rows } = await sql<{
+    asAt: string
+    publishedAt: Date
+    policy: Policy
+    declaration: Declaration
+    labels: Labels
+    cells: [At, number | null, number, number | null][]
+  }>`
+    select r.as_at as "asAt", r.published_at as "publishedAt", r.policy, r.declaration, r.labels,
+           (select json_agg(json_build_array(c.at, c.count, c.low, c.high) order by c.nth)
+              from releases.released_cell c
+             where c.partnership_id = ${tx.partnershipId} and c.as_at = r.as_at) as cells
+      from releases.release r
+     where r.partnership_id = ${tx.partnershipId} and r.as_at = any(${days}::date[]) and r.cells > 0
+     order by r.as_at`.execute(tx.db)
+  return rows.map(({ asAt, publishedAt, policy, declaration, labels, cells }) => ({
+    asAt,
+    publishedAt,
+    labels,
+    release: {
+      population: asAt,
+      policy,
+      declaration,
+      cells: cells.map(([at, count, low, high]) =>
+        count === null ? { at, shown: false, low } : { at, shown: true, count, low, high: high!, measures: {} },
+      ),
+    },
+  }))
+}
+
+/**
+ * Keeps a release for good, or why there is none. Where another process was first, its own stands.
+ * @returns whether it is this one that stands
+ */
+export async function keep(
+  tx: Tx,
+  asAt: string,
+  { labels, ...of }: { labels: Labels } & ({ release: Release } | { because: string; release: Omit<Release, "cells"> }),
+): Promise<boolean> {
+  const cells = "cells" in of.release ? of.release.cells : []
+  const { rows } = await sql`
+    insert into releases.release
+      (partnership_id, as_at, published_at, policy, declaration, labels, cells, refused_because)
+    values (${tx.partnershipId}, ${asAt}, ${tx.now}, ${JSON.stringify(of.release.policy)}::jsonb,
+            ${JSON.stringify(of.release.declaration)}::jsonb, ${JSON.stringify(labels)}::jsonb, ${cells.length},
+            ${"because" in of ? of.because : null})
+    on conflict (partnership_id, as_at) do nothing
+    returning true`.execute(tx.db)
+  if (rows.length === 0) return false
+  await insertAll(
+    tx,
+    "releases.released_cell",
+    cells.map((cell, at) => ({
+      partnership_id: tx.partnershipId,
+      as_at: asAt,
+      cells: cells.length,
+      nth: at + 1,
+      at: cell.at,
+      count: cell.shown ? cell.count : null,
+      low: cell.low,
+      high: cell.shown ? cell.high : null,
+    })),
+  )
+  return true
+}
