@@ -1,4 +1,4 @@
-import { type Column, day, number, text, wholeNumber, yesNo } from "../kernel/tables/columns.ts"
+import { type Column, day, link, number, text, wholeNumber, yesNo } from "../kernel/tables/columns.ts"
 import type { ShownFigure } from "./figures.ts"
 
 const PROTECTED = "the figure is protected, since few are behind it or others would tell them"
@@ -46,6 +46,7 @@ export const figureColumns: Column<ShownFigure>[] = [
     missing: "there is no percentage of it, or it is protected",
     value: ({ share }) => (share?.shown ? share.value : null),
   }),
+  link("page", { means: "All tables of the day.", value: ({ asAt }) => `/workforce/released?month=${asAt}` }),
 ]
 
 function labelOf({ table, at }: ShownFigure, dimension: number): string | undefined {

@@ -25,7 +25,7 @@ import { mayBeWithdrawn, withdraw } from "./withdrawing.ts"
 
 const month = means(
   "The last day of a month, of the latest published unless given",
-  optionalDay({ say: "Enter the last day of a month, like 28 2 2027" }),
+  optionalDay({ say: "Enter the last day of a month, like 28 2 2027", example: "2027-02-28" }),
 )
 const ofMonth = { month: day({ say: "Choose a month", example: "2027-02-28" }) }
 
