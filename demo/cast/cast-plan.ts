@@ -23,8 +23,15 @@ export interface CastPlan {
   free?: number
   note?: string
   mayBeFound?: boolean
-  /** Certificates that were seen. */
-  learned?: readonly { subject: string; on: string; title: string; provider: string; hours: number }[]
+  /** Certificates that were seen, and when a notice said that they run out. */
+  learned?: readonly {
+    subject: string
+    on: string
+    title: string
+    provider: string
+    hours: number
+    noticed?: string
+  }[]
   /** What else they do, elsewhere or there. */
   also?: readonly { at: string; as: Occupation | null; relation: Relation; since: string; hours?: number }[]
 }

@@ -39,6 +39,8 @@ export const nottingham: Cast = {
         title: "Safeguarding for childminders",
         provider: "The partnership’s training team",
         hours: 4,
+        // Thirty days before.
+        noticed: "2027-02-12",
       },
       {
         subject: "Paediatric first aid",

@@ -83,11 +83,12 @@ function tellOf(
     if (record.organisation === plan.register.notSentYet) continue
     const certificate = cast?.learned?.find(({ subject }) => subject === asked.about)
     if (certificate) {
-      const { on: completedOn, title, provider, hours } = certificate
+      const { on: completedOn, title, provider, hours, noticed } = certificate
       const said = { ...nothingSaid, ...ofWhat(asked), completedOn, title, provider, hours, hoursTogether: hours }
       learned.achievements.push(
         achievementOf({ of, record, asked, said: { ...said, kind: "certificate" }, plan, random }),
       )
+      if (noticed) learned.askings.push({ of, record, asked, on: noticed, way: "notice" })
       continue
     }
     const fortune = fortuneOf(asked, record.organisation === plan.register.nearlyComplete, random)

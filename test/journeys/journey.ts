@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { type Browser, test as base, expect, type Page } from "@playwright/test"
 import { type Look, lookAt } from "./looking.ts"
 import { Person } from "./person.ts"
-import { DEMONSTRATION, startTrellis, type Trellis } from "./trellis.ts"
+import { DEMONSTRATION, type PassingTrellis, startTrellis } from "./trellis.ts"
 
 /** What becomes of scripts: they run; they never arrive; or the browser has none. */
 export interface Terms {
@@ -15,18 +15,10 @@ interface Journey {
 }
 
 /** A journey through the real program: each worker has one of its own, on a copy of the demonstration. */
-export const test = base.extend<Terms & Journey, { trellis: Trellis }>({
+export const test = base.extend<Terms & Journey, { trellis: PassingTrellis }>({
   scripts: ["run", { option: true }],
 
-  trellis: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the braces
-    async ({}, use) => {
-      const trellis = await startTrellis(join(process.env.TRELLIS_JOURNEYS_FOLDER!, DEMONSTRATION))
-      await use(trellis)
-      await trellis.stop()
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
+  trellis: [ownTrellis, { scope: "worker", timeout: 120_000 }],
 
   baseURL: async ({ trellis }, use) => use(trellis.url),
 
@@ -50,7 +42,20 @@ export const test = base.extend<Terms & Journey, { trellis: Trellis }>({
   },
 })
 
+/** The same where days pass: with a Trellis that no other journey goes through. */
+export const testOverDays = test.extend<object, { trellis: PassingTrellis }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the braces
+  trellis: [async ({}, use) => ownTrellis({}, use), { scope: "worker", timeout: 120_000 }],
+})
+
 export { expect }
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the braces
+async function ownTrellis({}: object, use: (trellis: PassingTrellis) => Promise<void>): Promise<void> {
+  const trellis = await startTrellis(join(process.env.TRELLIS_JOURNEYS_FOLDER!, DEMONSTRATION))
+  await use(trellis)
+  await trellis.stop()
+}
 
 async function openPage(browser: Browser, scripts: Terms["scripts"]): Promise<Page> {
   const context = await browser.newContext()

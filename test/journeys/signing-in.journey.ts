@@ -18,7 +18,7 @@ test("Rosalind ends, from home, the sign-in she left open at the library", async
   await atHome.isTold("That sign-in has been ended")
   await expect(open).toHaveCount(1)
 
-  await goTo(atTheLibrary, "Organisations", "People and places")
+  await goTo(atTheLibrary, "People and places")
   await atTheLibrary.isOn("Sign in")
   await atHome.visit("/central-bedfordshire/organisations")
   await atHome.isOn("Organisations")

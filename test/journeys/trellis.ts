@@ -3,6 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { joinEmbedded } from "../../src/kernel/database/embedded/join.ts"
+import { openPool } from "../../src/kernel/database/index.ts"
 
 const root = join(import.meta.dirname, "..", "..")
 
@@ -10,6 +12,12 @@ const root = join(import.meta.dirname, "..", "..")
 export interface Trellis {
   url: string
   stop(): Promise<void>
+}
+
+/** One whose days pass as a journey needs them. */
+export interface PassingTrellis extends Trellis {
+  /** Nobody does anything until another day. */
+  goOnTo(day: string): Promise<void>
 }
 
 /** What the demonstration is called in the folder of a run. */
@@ -22,20 +30,26 @@ export function buildTrellis(): void {
 
 /** Starts Trellis once on a new folder, so that its demonstration is made, and leaves the data to begin from. */
 export async function makeDemonstration(data: string): Promise<void> {
-  const trellis = await startOn(data)
+  const trellis = await startOn(data, await freePort())
   await trellis.stop()
 }
 
 /** Starts Trellis on a copy of the demonstration, so that whatever is done to it meets nobody else. */
-export async function startTrellis(demonstration: string): Promise<Trellis> {
+export async function startTrellis(demonstration: string): Promise<PassingTrellis> {
   const { folder, remove } = temporaryFolder()
   try {
     // With owners and modes as they are: PostgreSQL looks at both.
     const copied = spawnSync("cp", ["-a", `${demonstration}/.`, folder], { encoding: "utf8" })
     if (copied.status !== 0) throw new Error(`The demonstration could not be copied: ${copied.stderr}`)
-    const trellis = await startOn(folder)
+    const port = await freePort()
+    let trellis = await startOn(folder, port)
     return {
-      ...trellis,
+      url: trellis.url,
+      goOnTo: async (day) => {
+        await setDay(folder, day)
+        await trellis.stop()
+        trellis = await startOn(folder, port)
+      },
       stop: async () => {
         await trellis.stop()
         remove()
@@ -47,8 +61,18 @@ export async function startTrellis(demonstration: string): Promise<Trellis> {
   }
 }
 
-async function startOn(data: string): Promise<Trellis> {
-  const port = await freePort()
+/** What a demonstration's clock reads from its next start on. */
+async function setDay(data: string, day: string): Promise<void> {
+  const way = await joinEmbedded(join(data, "postgres"))
+  const pool = openPool(way!("trellis_owner", "trellis"), { max: 1 })
+  try {
+    await pool.query("update kernel.database set today = $1", [day])
+  } finally {
+    await pool.end()
+  }
+}
+
+async function startOn(data: string, port: number): Promise<Trellis> {
   const url = `http://localhost:${port}`
   const { PATH, HOME, LANG, TMPDIR } = process.env
   const server = spawn(process.execPath, ["--enable-source-maps", "dist/cli.js", "start"], {
