@@ -29,6 +29,28 @@ const TABLES = [
   "people.minimum_data_set",
 ]
 
+/** What is asked of a partnership for pages about what its people learn. */
+export const LEARNING_TABLES = [
+  "partnerships.locality",
+  "partnerships.list_item",
+  "organisations.organisation",
+  "organisations.organisation_terms",
+  "people.person",
+  "people.record",
+  "people.post",
+  "people.post_terms",
+  "people.secondment",
+  "standard.requirement",
+  "standard.requirement_version",
+  "compliance.achievement",
+  "compliance.standing",
+]
+
+/** Of millions of rows, those that anybody could ask for as at a day of the last two years, for want of room. */
+const ONLY: Readonly<Record<string, string>> = {
+  "compliance.standing": "and over_on > current_date - 740 and starts_on <= current_date",
+}
+
 /** How many rows stand together, as when an employer sends its staff list; then come those of another partnership. */
 const TOGETHER = 100
 
@@ -41,6 +63,7 @@ export async function copyPartnership(
   owner: pg.Pool,
   partnershipId: string,
   copies: number,
+  tables: readonly string[] = TABLES,
 ): Promise<{ partnershipId: string; slug: string }> {
   const made = Array.from({ length: copies }, (_, at) => ({ partnershipId: newId(), slug: `copy-${at + 1}` }))
   const ids = made.map((copy) => copy.partnershipId)
@@ -55,14 +78,14 @@ export async function copyPartnership(
        select id, slug, slug, now() from unnest($1::uuid[], $2::text[]) as c (id, slug)`,
       [ids, made.map(({ slug }) => slug)],
     )
-    for (const table of TABLES) {
+    for (const table of tables) {
       const columns = await columnsOf(client, table)
-      const indexAgain = await dropExclusions(client, table)
+      const indexAgain = await dropIndexes(client, table)
       const names = columns.map(({ name }) => name).join(", ")
       await client.query(
         `insert into ${table} (${names})
          select ${columns.map(copied).join(", ")}
-           from (select *, row_number() over () as row from ${table} where partnership_id = $2) original,
+           from (select *, row_number() over () as row from ${table} where partnership_id = $2 ${ONLY[table] ?? ""}) original,
                 unnest($1::uuid[]) with ordinality as copy (copy_id, nth)
           order by row / ${TOGETHER}, nth`,
         [ids, partnershipId],
@@ -88,15 +111,19 @@ function copied({ name, type }: Column): string {
 
 /**
  * What keeps histories from overlapping takes most of the time, and nothing copied can break it: its indexes are made
- * again afterwards, without their rule.
+ * again afterwards, without their rule; and so are those that keep nothing apart.
  */
-async function dropExclusions(client: pg.PoolClient, table: string): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ name: string; index: string }>(
-    `select conname as name, pg_get_indexdef(conindid) as index from pg_constraint
-      where conrelid = $1::regclass and contype = 'x'`,
+async function dropIndexes(client: pg.PoolClient, table: string): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ drop: string; index: string }>(
+    `select case when k.oid is null then format('drop index %s', i.indexrelid::regclass)
+                 else format('alter table %s drop constraint %I', $1::regclass, k.conname) end as drop,
+            pg_get_indexdef(i.indexrelid) as index
+       from pg_index i
+       left join pg_constraint k on k.conindid = i.indexrelid and k.contype = 'x'
+      where i.indrelid = $1::regclass and (k.contype = 'x' or not i.indisunique)`,
     [table],
   )
-  for (const { name } of rows) await client.query(`alter table ${table} drop constraint ${name}`)
+  for (const { drop } of rows) await client.query(drop)
   return async () => {
     for (const { index } of rows) await client.query(index)
   }

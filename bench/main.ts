@@ -13,6 +13,7 @@
  *   BENCH_OTHERS=0)
  * - standing: where 30,000 people stand by 20 requirements, worked out from 300,000 pieces of learning, beside the pure
  *   function and COPY of the same rows; one requirement, and one person
+ * - notices: the night's notices to 100,000 people and to a million, and the memory of their process
  * - transaction: what opening one adds to a query
  */
 import { mkdtempSync, rmSync } from "node:fs"
@@ -27,6 +28,7 @@ import { backupCost } from "./backups.ts"
 import { chartsCost } from "./charts.ts"
 import { importCost } from "./imports.ts"
 import type { Bench } from "./measured.ts"
+import { noticesCost } from "./notices.ts"
 import { pagesBesideStatic } from "./pages.ts"
 import { groups, registerInCompany, smallAmongMany } from "./register.ts"
 import { standingCost } from "./standing.ts"
@@ -40,6 +42,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   imports: importCost,
   backups: backupCost,
   standing: standingCost,
+  notices: noticesCost,
   transaction: ({ database }) => transactionCost(database),
 }
 const named = process.argv.slice(2)
