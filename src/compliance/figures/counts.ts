@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import type { Status } from "../../methods/standing/index.ts"
 import type { Sight } from "../../people/index.ts"
-import { type Asked, found, isAsked, isThrough, requirementName, requirementOf } from "./found.ts"
+import { isAsked, isThrough, requirementName, requirementOf } from "./found.ts"
 import { type Group, type Grouping, groupedBy, namesOf } from "./groups.ts"
 
 /** How many people stand how; of whom nothing is required, nothing is said. */
@@ -29,6 +29,7 @@ interface Row {
   inAll: number | null
   people: number
   here: number
+  asked: number
 }
 
 /** Has it, of those who should by now. */
@@ -45,54 +46,47 @@ export async function countsBy(
   by: Grouping,
   most: number,
 ): Promise<Counts> {
-  const everything = { ...among, posts: {}, requirementIds: null, statuses: [], dueFrom: null, dueBy: null }
+  const everything = { ...among, requirementIds: null, statuses: [], dueFrom: null, dueBy: null }
   const { rows } = await sql<Row>`${plannedAnew}
     with ${await groupedBy(tx, among, by)},
     counted as materialized (
-      select s.requirement_id, s.status, g.key, g.is_only, g.is_all, count(*) as people
+      select s.requirement_id, s.status, g.key, g.id, count(*) filter (where not g.is_all) as people,
+             count(*) filter (where g.is_only or g.is_all) as in_all
         from grouped g
         join compliance.standing s on s.person_id = g.id and ${isThrough(sql`g.posts`)}
        where ${isAsked(tx, everything)}
-       group by s.requirement_id, s.status, g.key, g.is_only, g.is_all),
+       group by grouping sets ((s.requirement_id, s.status, g.key), (g.id))),
     reached as (
       select c.key, count(*) over () as groups
         from counted c
-       where not c.is_all and c.status = any(${due}::text[])
+       where c.people > 0 and c.status = any(${due}::text[])
        group by c.key
        order by coalesce(sum(c.people) filter (where c.status = any(${met}::text[])), 0) / sum(c.people), c.key
        limit ${most}),
     told as (
-      select c.requirement_id, c.status, null as key, null::bigint as groups, sum(c.people) as people
-        from counted c where c.is_only or c.is_all
+      select c.requirement_id, c.status, null as key, null::bigint as groups, sum(c.in_all) as people
+        from counted c
+       where c.id is null
        group by c.requirement_id, c.status
       union all
-      select c.requirement_id, c.status, r.key, r.groups, sum(c.people)
+      select c.requirement_id, c.status, r.key, r.groups, c.people
         from counted c join reached r on coalesce(r.key, '') = coalesce(c.key, '')
-       where not c.is_all
-       group by c.requirement_id, c.status, r.key, r.groups)
+       where c.id is null and c.people > 0)
     select c.requirement_id as "requirementId", ${requirementName} as requirement, c.status, c.key,
-           c.groups as "inAll", c.people::integer as people, (select count(distinct h.id) from here h) as here
+           c.groups as "inAll", c.people::integer as people, (select count(distinct h.id) from here h) as here,
+           (select count(c.id) from counted c) as asked
       from told c ${requirementOf(tx, sql`c.requirement_id`)}`.execute(tx.db)
   const grouped = rows.filter(({ inAll }) => inAll !== null)
   const keys = [...new Set(grouped.map(({ key }) => key))]
   const known = keys.filter((key) => key !== null)
-  const [names, asked] = [await namesOf(tx, among.day, known, by), await countAsked(tx, everything)]
+  const names = await namesOf(tx, among.day, known, by)
   return {
     people: rows[0]?.here ?? 0,
-    asked,
+    asked: rows[0]?.asked ?? 0,
     requirements: requirementsOf(rows),
     groups: keys.map((key) => ({ key, name: key === null ? null : (names.get(key) ?? null) })),
     inAll: grouped[0]?.inAll ?? 0,
   }
-}
-
-/** Of how many people anything is required. */
-async function countAsked(tx: Tx, everything: Asked): Promise<number> {
-  const { rows } = await sql<{ people: number }>`${plannedAnew}
-    select count(*) as people from (select f.id from (${await found(tx, everything, sql``)}) f group by f.id) f`.execute(
-    tx.db,
-  )
-  return rows[0]!.people
 }
 
 function requirementsOf(rows: readonly Row[]): Counts["requirements"] {

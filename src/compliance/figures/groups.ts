@@ -39,11 +39,10 @@ export async function groupedBy(
 ): Promise<RawBuilder<unknown>> {
   const posts = await postsOn(tx, { day, sight, filters: {} }, sql`, p.post_id ${columns[by]}`)
   return sql`
-    here as materialized (${posts}),
+    here as materialized (${by === "organisation" ? withHosts(tx, day, posts) : posts}),
     keyed as (
       select h.id, h.post_id, k.key::text as key
-        from here h left join lateral (select distinct key from unnest(h.keys) key where key is not null) k on true
-      ${by === "organisation" ? lent(tx, day) : sql``}),
+        from here h left join lateral (select distinct key from unnest(h.keys) key where key is not null) k on true),
     apart as materialized (
       select k.id, k.key, array_agg(k.post_id) as posts, count(*) over (partition by k.id) = 1 as is_only
         from keyed k group by k.id, k.key),
@@ -56,12 +55,15 @@ export async function groupedBy(
 }
 
 /** Who is lent to an organisation is one of its people too. */
-function lent(tx: Tx, day: string) {
+function withHosts(tx: Tx, day: string, posts: RawBuilder<unknown>) {
   return sql`
-      union
-      select h.id, h.post_id, l.host_id::text
-        from people.secondment l join here h on h.post_id = l.post_id
-       where l.partnership_id = ${tx.partnershipId} and l.starts_on <= ${day} and (l.ends_on is null or l.ends_on > ${day})`
+      select h.id, h.post_id, h.keys || l.host_ids as keys
+        from (${posts}) h
+        left join (
+          select l.post_id, array_agg(l.host_id) as host_ids
+            from people.secondment l
+           where l.partnership_id = ${tx.partnershipId} and l.starts_on <= ${day} and (l.ends_on is null or l.ends_on > ${day})
+           group by l.post_id) l on l.post_id = h.post_id`
 }
 
 /** What groups are called, by their keys; relations have words of their own. */

@@ -27,11 +27,11 @@ export async function trendBy(
   const ends = monthEndsBy(day)
   const { rows } = await sql<{ last: string; status: Status; people: number }>`${plannedAnew}
     with turns as (
-      select s.status, coalesce(s.starts_on, s.ends_on) as turns_on,
+      select s.status, coalesce(s.starts_on, s.over_on) as turns_on,
              case when grouping(s.starts_on) = 0 then count(*) else -count(*) end as people
         ${standings(tx, sight)}
          and s.over_on > ${ends[0]!} and s.starts_on <= ${ends.at(-1)!} ${requirementId ? sql`and s.requirement_id = ${requirementId}` : sql``}
-       group by grouping sets ((s.status, s.starts_on), (s.status, s.ends_on)))
+       group by grouping sets ((s.status, s.starts_on), (s.status, s.over_on)))
     select m.last, t.status, sum(t.people)::integer as people
       from unnest(${ends}::date[]) m (last)
       join turns t on t.turns_on <= m.last
