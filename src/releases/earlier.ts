@@ -28,6 +28,21 @@ export function alike(declaration: Declaration, before: Release): { declaration:
   }
 }
 
+/**
+ * The declaration without categories that there were none of before: where nobody came, nobody is in them, which
+ * whoever knows that nobody came knows too, so that they could not be protected.
+ */
+export function withoutNew(declaration: Declaration, before: Release): Declaration {
+  const was = new Map(before.declaration.classifications.map(({ name, categories }) => [name, categories]))
+  return {
+    ...declaration,
+    classifications: declaration.classifications.map((one) => ({
+      ...one,
+      categories: one.categories.filter((category) => was.get(one.name)?.includes(category) ?? true),
+    })),
+  }
+}
+
 function joined(now: Classification, was: Classification | undefined): Classification {
   if (!was) return now
   return { ...now, categories: [...was.categories, ...now.categories.filter((one) => !was.categories.includes(one))] }

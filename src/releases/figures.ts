@@ -1,4 +1,4 @@
-import { type Answer, type At, answersFrom, percentage } from "../methods/disclosure/index.ts"
+import { type Answer, type At, answersFrom, type Declaration, percentage } from "../methods/disclosure/index.ts"
 import type { Labels, Part } from "./declared/workforce.ts"
 import type { StoredRelease } from "./stored.ts"
 
@@ -27,7 +27,7 @@ export function tablesOf({ release, labels }: Pick<StoredRelease, "release" | "l
     by: by.map((dimension) => ({
       name: dimension,
       of: labels.classifications[dimension]!.of,
-      levels: levelsOf(labels, dimension, levels?.[dimension]),
+      levels: levelsOf(labels, dimension, levels?.[dimension] ?? categoriesOf(release.declaration, dimension)),
     })),
     count: (at) => ask({ figure: "count", at }),
     share: (at) =>
@@ -38,9 +38,12 @@ export function tablesOf({ release, labels }: Pick<StoredRelease, "release" | "l
 }
 
 /** In the order in which they were called. */
-function levelsOf({ classifications }: Labels, dimension: string, only: readonly string[] | undefined): Level[] {
-  const all = classifications[dimension]!.categories.map(([key, label]) => ({ key, label }))
-  return only ? only.flatMap((key) => all.find((one) => one.key === key) ?? []) : all
+function levelsOf({ classifications }: Labels, dimension: string, only: readonly string[]): Level[] {
+  return classifications[dimension]!.categories.flatMap(([key, label]) => (only.includes(key) ? [{ key, label }] : []))
+}
+
+function categoriesOf({ classifications }: Declaration, dimension: string): readonly string[] {
+  return classifications.find(({ name }) => name === dimension)!.categories
 }
 
 /** One figure of a table with the words for whom it counts, everybody where a word is missing. */

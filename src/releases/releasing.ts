@@ -5,7 +5,7 @@ import { as, type Database, type Tx } from "../kernel/database/index.ts"
 import type { Policy, Protection, Turnover } from "../methods/disclosure/index.ts"
 import { countedOn, listsOn } from "./declared/counting.ts"
 import { declareWorkforce, type Labels } from "./declared/workforce.ts"
-import { alike, turnoverOf } from "./earlier.ts"
+import { alike, turnoverOf, withoutNew } from "./earlier.ts"
 import { chosenPolicy, policies } from "./policies.ts"
 import { type Asked, protectApart } from "./protecting/index.ts"
 import { keep, releasesOf } from "./stored.ts"
@@ -45,8 +45,8 @@ async function nextMonth(tx: Tx): Promise<MonthToRelease | "behind" | undefined>
   const { declaration, labels } = declareWorkforce(lists)
   const [last] = before ? await releasesOf(tx, [before]) : []
   if (!last) return { asAt, labels, asked: { declaration, units, policy, options: { population: asAt } } }
-  const both = alike(declaration, last.release)
   const turnover = turnoverOf(await countedOn(tx, last.asAt, lists.requirements), units)
+  const both = alike(turnover.joiners > 0 ? declaration : withoutNew(declaration, last.release), last.release)
   return {
     asAt,
     labels,

@@ -43,7 +43,7 @@ const heldWords = {
 export type HeldGroup = keyof typeof heldWords
 
 /** Of one requirement: whoever should have it by now has it, or has not; of others nothing is said. */
-const standingWords = { met: "Have it", outstanding: "Do not", due: "Should have it by now" }
+const standingWords = { due: "Should have it by now", met: "Have it", outstanding: "Do not" }
 export type StandingGroup = "met" | "outstanding" | "other"
 
 /** The name of the classification of people by one requirement. */
