@@ -1,5 +1,6 @@
+import { z } from "zod"
 import { may } from "../kernel/access/actor.ts"
-import { choice, day, means, optionalDay, text } from "../kernel/http/fields.ts"
+import { choice, type Field, means, optionalDay, text } from "../kernel/http/fields.ts"
 import {
   form,
   get,
@@ -27,7 +28,14 @@ const month = means(
   "The last day of a month, of the latest published unless given",
   optionalDay({ say: "Enter the last day of a month, like 28 2 2027", example: "2027-02-28" }),
 )
-const ofMonth = { month: day({ say: "Choose a month", example: "2027-02-28" }) }
+/** In a path a day is one word. */
+const ofMonth: { month: Field<string> } = {
+  month: {
+    parts: [""],
+    example: "2027-02-28",
+    schema: z.iso.date({ error: "Enter the last day of a month, like 2027-02-28" }),
+  },
+}
 
 const routes: Route[] = [
   get("/workforce/released", { access: mayUse("release.see"), query: { month } }, (visit) =>
