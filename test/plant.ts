@@ -177,7 +177,7 @@ const wanted: Record<string, Row[]> = {
   "standard.induction_version": [{ rule: plantedInduction, agreed_by: null, agreed_on: null }],
   "standard.requirement": [{ kind: "person", induction_id: null }],
   "standard.requirement_version": [{ rule: plantedRule, agreed_by: null, agreed_on: null }],
-  "standard.draft": [{ kind: "cover", induction_id: null, rule: plantedRule }],
+  "standard.draft": [{ kind: "person", induction_id: null, rule: plantedRule }],
   // As the sector codes its categories, in digits.
   "people.training": [{ category_code: "6" }],
   "people.person": [{ may_be_found: false }, { may_be_found: true }],
