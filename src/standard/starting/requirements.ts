@@ -9,6 +9,8 @@ export interface Starting extends Pick<KeptRule, "source"> {
   subject: string
   who: { sectors?: readonly string[]; occupations?: readonly string[]; focus?: "direct" }
   except?: readonly Relation[]
+  /** Whom it is for has to be said by name: until then it is a draft, which asks nothing. */
+  isDraft?: true
   terms: Partial<Omit<KeptRule, "source" | "what" | "who" | "equivalents">>
 }
 
@@ -71,6 +73,16 @@ export const startingRequirements: readonly Starting[] = [
       first: { within: { months: 12 }, after: "starting" },
       renewal: { every: { months: 12 }, from: "completion" },
     },
+  },
+  // Those of early years are trained as everybody there is, every two years by Annex C.
+  {
+    name: "Safeguarding for designated leads in schools",
+    subject: "Safeguarding children: for designated leads",
+    source: { ...schools, name: `${schools.name}, designated safeguarding leads, every two years` },
+    who: { sectors: ["Education"] },
+    except: noneYet,
+    isDraft: true,
+    terms: { first: fromTheStart, renewal: { every: { months: 24 }, from: "completion" } },
   },
   {
     name: "Safeguarding for health staff, at the level of their role",

@@ -18,7 +18,10 @@ export const startingSettingRules: readonly (Cover | Lead)[] = [
     name: "A paediatric first-aider whenever it is open",
     types: earlyYears,
     subject: "Paediatric first aid",
-    source: { ...early, name: `${early.name}, 3.36, at all times when children are there` },
+    source: {
+      ...early,
+      name: `${early.name}, 3.36 and Annex A, at all times when children are there, renewed every three years`,
+    },
     needed: 1,
     renewal: { every: { months: 36 }, from: "completion" },
     leaveStopsTheClock: false,

@@ -1,10 +1,11 @@
 import type { Tx } from "../../kernel/database/index.ts"
 import type { Condition } from "../../methods/standing/index.ts"
 import { addItem, openItems } from "../../partnerships/index.ts"
+import { newDrafts } from "../drafts/drafts.ts"
 import { checkRule, newRule } from "../kept.ts"
 import { requirementNames } from "../requirements/queries.ts"
 import { type Agreed, addRequirement, putInForce } from "../requirements/requirements.ts"
-import { inWords } from "../requirements/writing.ts"
+import { aboutPeople, draftRequirement, inWords } from "../requirements/writing.ts"
 import { saySettingRule } from "../settings/rules.ts"
 import { type Starting, startingRequirements } from "./requirements.ts"
 import { startingSettingRules } from "./settings.ts"
@@ -17,25 +18,31 @@ export async function addStarting(tx: Tx): Promise<number> {
 
 /**
  * Adds those that are not there by name, and the training subjects that they need. Those for sectors or occupations that
- * the partnership's lists know nothing of are left out: they would be for everybody.
+ * the partnership's lists know nothing of are left out: they would be for everybody. What is for people who have to be
+ * named begins as a draft.
  * @returns how many
  */
 export async function addRequirements(tx: Tx, starting: readonly Starting[], agreed: Agreed): Promise<number> {
-  const there = new Set((await requirementNames(tx)).map((name) => name.toLowerCase()))
+  const drafted = (await newDrafts(tx, aboutPeople)).map(({ name }) => name)
+  const there = new Set([...(await requirementNames(tx)), ...drafted].map((name) => name.toLowerCase()))
   let added = 0
   for (const requirement of starting.filter(({ name }) => !there.has(name.toLowerCase()))) {
     const who = await whoOf(tx, requirement)
     if (!who) continue
-    const { name, source, subject, except = [], terms } = requirement
+    const { name, source, subject, except = [], isDraft, terms } = requirement
     const rule = checkRule({
       ...newRule({ subject: await subjectCalled(tx, subject) }, source),
       settlingInDays: 0,
       ...terms,
       who: { anyOf: [who], except: except.length ? [{ relations: except }] : [] },
     })
+    added++
+    if (isDraft) {
+      await draftRequirement(tx, { name, rule })
+      continue
+    }
     const id = await addRequirement(tx, { name, kind: "person" })
     await putInForce(tx, { subject: "requirement", id }, rule, agreed, await inWords(tx, rule, agreed.from))
-    added++
   }
   return added
 }
