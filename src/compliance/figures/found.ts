@@ -13,6 +13,8 @@ export interface Asked {
   sight: Sight
   /** Of one and the same post through which something is required of them. */
   posts: PostFilters
+  /** Through posts that belong to the organisations in sight: none that are met because they are lent there, or led. */
+  isOwn?: boolean
   /** All unless given. */
   requirementIds: readonly string[] | null
   /** All where there are none. */
@@ -30,9 +32,12 @@ export async function found(tx: Tx, asked: Asked, columns: RawBuilder<unknown>):
   const wanted = sql`select s.person_id as id, s.requirement_id, s.status, s.due_on ${columns}`
   // Whatever is required, is required through a post.
   if (isOfAll(asked)) return sql`${wanted} from compliance.standing s where ${isAsked(tx, asked)}`
-  const posts = await postsOn(tx, { ...asked, filters: asked.posts }, sql`, p.post_id`)
+  const posts = await postsOn(tx, { ...asked, filters: asked.posts }, sql`, p.post_id, p.organisation_id`)
+  const { organisations } = asked.sight
+  const own =
+    asked.isOwn && organisations !== "all" ? sql`where h.organisation_id = any(${organisations}::uuid[])` : sql``
   return sql`${wanted}
-      from (select h.id, array_agg(h.post_id) as posts from (${posts}) h group by h.id) h
+      from (select h.id, array_agg(h.post_id) as posts from (${posts}) h ${own} group by h.id) h
       join compliance.standing s on s.person_id = h.id and ${isThrough(sql`h.posts`)}
      where ${isAsked(tx, asked)}`
 }

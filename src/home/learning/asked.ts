@@ -68,6 +68,10 @@ export const learningQuery = {
     `Through a post of which nobody said these, with commas between: ${lacks.join(", ")}`,
     severalOf(lacks),
   ),
+  own: means(
+    "Through posts of the organisations within reach alone, and none that are met because they are lent there",
+    optionalChoice(["yes"]),
+  ),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),
 }
@@ -95,6 +99,7 @@ export async function askedOf(visit: ListVisit<unknown, Query>): Promise<Asked> 
       relation: query.relation ?? null,
       without: query.without ?? [],
     },
+    isOwn: query.own === "yes",
     requirementIds: query.requirement
       ? [query.requirement]
       : query.subject

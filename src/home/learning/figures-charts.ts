@@ -143,9 +143,8 @@ function moreThanShown(groups: number): string | undefined {
     : undefined
 }
 
-/** @param listOf  where the list of a day is, for who sees everybody: of others it has those as well whom they met then */
-export function overTime(months: readonly MonthEnd[], listOf: ListOf | null): Chart {
-  const whose = (status: string, last: string) => (listOf ? listOf({ on: last, status }) : undefined)
+export function overTime(months: readonly MonthEnd[], listOf: ListOf): Chart {
+  const whose = (status: string, last: string) => listOf({ on: last, status })
   return {
     id: "over-time",
     title: "Met, of what is due, over 24 months",
@@ -171,6 +170,6 @@ export function overTime(months: readonly MonthEnd[], listOf: ListOf | null): Ch
   }
 }
 
-function figureOf(value: number, href: string | undefined): Figure {
-  return { value, ...(value > 0 && href && { href }) }
+function figureOf(value: number, href: string): Figure {
+  return { value, ...(value > 0 && { href }) }
 }

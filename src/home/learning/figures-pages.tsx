@@ -69,13 +69,17 @@ export function LearningPage(props: Common & { by: Grouping; counts: Counts; lis
   const { visit, day, by, counts, listOf } = props
   const here = visit.to("/learning")
   const on = day === visit.today ? undefined : day
+  const unasked = hrefWith(visit.to("/learning/unasked"), { on })
   const all = sumOf(counts.requirements.map((one) => one.all))
   const grouped = { by, counts, listOf }
   const share = shareOf(all)
   return (
     <Figures {...props} path="/learning" title="Learning" keep={{ by: by === "sector" ? undefined : by }}>
       {counts.asked === 0 ? (
-        <EmptyState title={`Nothing is required of anybody on ${formatDate(day)}`}>
+        <EmptyState
+          title={`Nothing is required of anybody on ${formatDate(day)}`}
+          action={{ href: unasked, text: "Show those in a post" }}
+        >
           There are figures as soon as a requirement of the training standard is in force.
         </EmptyState>
       ) : (
@@ -93,6 +97,7 @@ export function LearningPage(props: Common & { by: Grouping; counts: Counts; lis
                 label: "Nothing is required of",
                 figure: formatNumber(counts.people - counts.asked),
                 note: `Of ${formatNumber(counts.people)} in a post`,
+                ...(counts.people > counts.asked && { href: unasked }),
               },
             ]}
           />
@@ -115,21 +120,25 @@ export function LearningPage(props: Common & { by: Grouping; counts: Counts; lis
           </form>
           <BarChart chart={leastReached(grouped)} />
           <HeatMap chart={heatOf(grouped)} />
-          <HowCounted />
+          <HowCounted unasked={unasked} />
         </>
       )}
     </Figures>
   )
 }
 
-function HowCounted() {
+function HowCounted({ unasked }: { unasked: string }) {
   return (
     <>
       <h2 class="govuk-heading-m">How this is counted</h2>
       <p class="govuk-body">
         Somebody counts once for each requirement, and in each group in which they have a post through which it is
         required. “Due” is what should have been done by the day: what is met, due again soon, overdue, or without
-        evidence yet. Who is exempt, or not due yet, is left out of it.
+        evidence yet. Who is exempt, or not due yet, is left out of it.{" "}
+        <a class="govuk-link" href={unasked}>
+          Those of whom nothing is required
+        </a>{" "}
+        are counted apart.
       </p>
       <p class="govuk-body">
         “No evidence yet” says that nobody has shown a certificate, not that there is none. “Overdue” is said only of
@@ -145,7 +154,7 @@ export function OverTimePage(
     months: MonthEnd[]
     requirements: { id: string; name: string }[]
     requirement: string | null
-    listOf: ListOf | null
+    listOf: ListOf
   },
 ) {
   const { visit, day, months, requirements, requirement, listOf } = props

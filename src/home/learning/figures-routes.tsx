@@ -50,14 +50,15 @@ export const figuresRoutes: Route[] = [
         trendBy(tx, { day: common.day, sight, requirementId: requirement }),
         requirementsToChoose(tx),
       ])
-      const listOf = (filters: Query) => common.listOf({ ...filters, requirement: requirement ?? undefined })
+      const own = sight.organisations === "all" ? undefined : "yes"
+      const listOf = (filters: Query) => common.listOf({ ...filters, requirement: requirement ?? undefined, own })
       return page(
         <OverTimePage
           {...common}
           months={months}
           requirements={requirements}
           requirement={requirement}
-          listOf={sight.organisations === "all" ? listOf : null}
+          listOf={listOf}
         />,
       )
     },

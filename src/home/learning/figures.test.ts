@@ -56,13 +56,18 @@ describe.each(days)("on a day (%s)", (day) => {
     }
   }, 60_000)
 
-  test("so are those of months before, for who sees everybody", async () => {
-    const page = await ngozi.get(at(`/learning/over-time?${day}`))
-    expect(await faultsOf(page)).toEqual([])
-    const figures = figuresOf(page)
-    expect(figures.length).toBeGreaterThan(20)
-    for (const { label, figure, href } of figures.filter((_, nth) => nth % 4 === 0))
-      expect([label, (await countedOn(ngozi, href)).standings]).toEqual([label, figure])
+  test("so are those of months before, of a manager's own people", async () => {
+    for (const [who, every] of [
+      [ngozi, 4],
+      [bea, 3],
+    ] as const) {
+      const page = await who.get(at(`/learning/over-time?${day}`))
+      expect(await faultsOf(page)).toEqual([])
+      const figures = figuresOf(page)
+      expect(figures.length).toBeGreaterThan(20)
+      for (const { label, figure, href } of figures.filter((_, nth) => nth % every === 0))
+        expect([label, (await countedOn(who, href)).standings]).toEqual([label, figure])
+    }
   }, 60_000)
 })
 
@@ -94,6 +99,13 @@ test("of whom nothing is required is counted apart", async () => {
   const [, none, all] = /Nothing is required of(\d+)Of (\d+) in a post/.exec(today)!
   const { people } = await countedOn(ngozi, at("/learning/standings"))
   expect(Number(none)).toBe(Number(all) - people)
+  expect(Number(none)).toBeGreaterThan(0)
+  for (const who of [ngozi, bea]) {
+    const figure = figuresOf(await who.get(at("/learning"))).find(({ label }) => label.includes("Nothing is required"))
+    const list = await who.get(figure?.href ?? at("/learning/unasked"))
+    expect(await faultsOf(list)).toEqual([])
+    expect(list.document.querySelectorAll("main tbody tr").length).toBe(figure?.figure ?? 0)
+  }
 })
 
 test("a manager's figures are of what is asked through posts in their sight", async () => {

@@ -22,7 +22,7 @@ interface FiltersProps {
 /** Narrows whose standing is shown, and by what. */
 export function LearningFilters({ visit, here, choices, subject, isTeam, isOpen = false }: FiltersProps) {
   const asked = addressOf(visit)
-  const { on, subject: subjectId, dueFrom, dueBy, without } = asked
+  const { on, subject: subjectId, dueFrom, dueBy, without, own } = asked
   const state = { answers: answersIn(visit.url), errors: [] }
   const applied = appliedTo(visit.query, choices, subject).map(({ name, text }) => ({
     text,
@@ -38,7 +38,7 @@ export function LearningFilters({ visit, here, choices, subject, isTeam, isOpen 
       isOpen={isOpen}
       applied={applied}
       clearHref={hrefWith(here, { on })}
-      keep={{ on, subject: subjectId, dueFrom, dueBy, without, ...hidden }}
+      keep={{ on, subject: subjectId, dueFrom, dueBy, without, own, ...hidden }}
     >
       <One
         name="requirement"
@@ -137,5 +137,6 @@ function appliedTo(query: Query, choices: Choices, subject: string | undefined):
     ...(query.without?.length
       ? [{ name: "without" as const, text: query.without.map((lack) => unsaid[lack]).join(", ") }]
       : []),
+    ...(query.own ? [{ name: "own" as const, text: "Without those who are lent" }] : []),
   ]
 }

@@ -1,13 +1,21 @@
-import { beingUpdated, everyStanding, listStandings, matrixOf, subjectNames } from "../../compliance/index.ts"
+import {
+  beingUpdated,
+  everyStanding,
+  listStandings,
+  matrixOf,
+  subjectNames,
+  unaskedOf,
+} from "../../compliance/index.ts"
 import { looked } from "../../kernel/audit/index.ts"
 import { get, mayUse, page, type Route } from "../../kernel/http/routes.ts"
 import { download } from "../../kernel/tables/download.ts"
-import { askedOf, learningQuery } from "./asked.ts"
+import { askedOf, learningQuery, learningSight } from "./asked.ts"
 import { askingRoutes } from "./asking.tsx"
 import { choicesOf } from "./choices.ts"
 import { standingColumns } from "./columns.ts"
 import { StandingsPage } from "./list-page.tsx"
 import { TeamPage } from "./team-page.tsx"
+import { UnaskedPage } from "./unasked-page.tsx"
 
 const access = mayUse("learning.see")
 
@@ -25,6 +33,20 @@ export const learningRoutes: Route[] = [
     ])
     return page(<TeamPage visit={visit} day={asked.day} choices={choices} matrix={matrix} updating={updating} />)
   }),
+
+  get(
+    "/learning/unasked",
+    { access, query: { on: learningQuery.on, after: learningQuery.after, before: learningQuery.before } },
+    async (visit) => {
+      const { on, after, before } = visit.query
+      const day = on ?? visit.today
+      const [updating, found] = await Promise.all([
+        beingUpdated(visit.tx),
+        unaskedOf(visit.tx, { day, sight: learningSight(visit) }, { after: after ?? null, before: before ?? null }),
+      ])
+      return page(<UnaskedPage {...{ visit, day, found, updating }} />)
+    },
+  ),
 
   get("/learning/standings", { access, query: learningQuery }, async (visit) => {
     const asked = await askedOf(visit)
