@@ -295,7 +295,7 @@ test("what is written at the server is, byte for byte, what the lead downloads, 
       const looks = written.map(({ file }) => {
         if (!file.endsWith(".json")) return 0
         const { items } = JSON.parse(readFileSync(join(terms.folder, file), "utf8")) as Page
-        return new Set(items.flatMap(({ personId }) => personId ?? [])).size
+        return new Set(items.flatMap(({ personId, personIds = [] }) => personId ?? personIds)).size
       })
       expect(await exports()).toBe(before + looks.reduce((sum, one) => sum + one, 0))
     }

@@ -2,55 +2,56 @@ import {
   AsAtForm,
   type Content,
   EmptyState,
+  formatCount,
   formatDate,
+  formatNumber,
   hrefWith,
   InsetText,
+  KeyFigures,
   KeysetPagination,
+  ListBar,
   ListTable,
   Tag,
   type TagProps,
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
+import { fileLinks } from "../../kernel/tables/download.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
-import type { CoverStanding, LeadStanding } from "../../methods/standing/index.ts"
-import { halfDays, halfDayWords } from "../../organisations/index.ts"
-import type { AskedSetting } from "./list.ts"
+import { type SettingStatus, type Stands, settingStatuses } from "./stands.ts"
 
-interface Standings {
-  /** By the setting's id. */
-  cover?: ReadonlyMap<string, CoverStanding>
-  leads?: ReadonlyMap<string, LeadStanding>
-  /** Where somebody was ever named for the role. */
-  named?: ReadonlySet<string>
-}
-
-const words: Record<CoverStanding["status"] | LeadStanding["status"], [string, TagProps["colour"]]> = {
-  covered: ["Covered", "green"],
-  notKnown: ["Not known", "grey"],
-  short: ["Short", "red"],
-  inPost: ["In post", "green"],
-  vacant: ["Vacant", "yellow"],
-  vacantTooLong: ["Vacant too long", "red"],
+const colours: Record<SettingStatus, TagProps["colour"]> = {
+  short: "red",
+  vacantTooLong: "red",
+  vacant: "yellow",
+  notKnown: "grey",
+  noEvidence: "grey",
+  nobodyNamed: "grey",
+  unsaid: "grey",
+  covered: "green",
+  inPost: "green",
 }
 
 /** Where settings stand by one rule on a day. */
-export function SettingsStandingPage(
-  props: {
-    visit: Visit
-    rule: { id: string; name: string; kind: "cover" | "lead" }
-    says: Content
-    day: string
-    /** Null where the rule says nothing on the day. */
-    found: PageOf<AskedSetting> | null
-    names: ReadonlyMap<string, string>
-    /** Whether they may say who is named there. */
-    mayName: (organisationId: string) => boolean
-  } & Standings,
-) {
-  const { visit, rule, says, day, found, names, mayName, cover, leads, named } = props
+export function SettingsStandingPage(props: {
+  visit: Visit
+  rule: { id: string; name: string; kind: "cover" | "lead" }
+  /** Null where the rule says nothing on the day. */
+  says: Content
+  day: string
+  /** Null where they are too many to add up. */
+  all: readonly Stands[] | null
+  found: PageOf<Stands>
+  /** Which of them are shown, where not all. */
+  status: SettingStatus | null
+  names: ReadonlyMap<string, string>
+  /** Whether they may say who is named there. */
+  mayName: (organisationId: string) => boolean
+}) {
+  const { visit, rule, says, day, all, found, status, names, mayName } = props
   const here = visit.to(`/standard/settings/${rule.id}/standing`)
   const on = day === visit.today ? undefined : day
+  const asked = { rule: rule.id, on, status: status ?? undefined }
   // Each stands far enough from the next to be hit by a finger.
   const people = (ids: readonly string[]) =>
     ids.length > 0 && (
@@ -72,14 +73,22 @@ export function SettingsStandingPage(
       back={{ href: visit.to(`/standard/settings/${rule.id}`), text: rule.name }}
       wide
     >
-      {found && <InsetText>{says}</InsetText>}
-      <AsAtForm action={here} on={day} today={visit.today} />
-      {!found ? (
+      {says && <InsetText>{says}</InsetText>}
+      <AsAtForm action={here} on={day} today={visit.today} keep={{ status: status ?? undefined }} />
+      {all && all.length > 0 && <Totals all={all} of={(status) => hrefWith(here, { on, status })} />}
+      {!says ? (
         <EmptyState title={`It asks nothing on ${formatDate(day)}`} />
-      ) : found.rows.length === 0 ? (
+      ) : found.rows.length === 0 && !status ? (
         <EmptyState title={`It is asked of no setting you see on ${formatDate(day)}`} />
       ) : (
         <>
+          <ListBar
+            {...fileLinks(visit.to("/standard/settings/standing"), asked, all?.length ?? Number.POSITIVE_INFINITY)}
+          >
+            {all
+              ? `${formatCount(status ? found.rows.length : all.length, "setting")}${status ? `: ${settingStatuses[status].toLowerCase()}` : ""}`
+              : "There are too many to add up here: the file has all of them."}
+          </ListBar>
           <ListTable
             caption={`Settings on ${formatDate(day)}`}
             rows={found.rows}
@@ -96,35 +105,21 @@ export function SettingsStandingPage(
               { heading: "Locality", cell: ({ locality }) => locality },
               {
                 heading: "Standing",
-                cell: ({ id }) =>
-                  cover ? (
-                    <Cover standing={cover.get(id)} />
-                  ) : (
-                    <Lead standing={leads?.get(id)} named={named?.has(id)} />
-                  ),
+                cell: ({ status }) => <Tag colour={colours[status]}>{settingStatuses[status]}</Tag>,
               },
-              ...(cover
+              ...(rule.kind === "cover"
                 ? [
-                    {
-                      heading: "Half-days without enough",
-                      cell: ({ id }: AskedSetting) => lackingInWords(cover.get(id)),
-                    },
-                    {
-                      heading: "Who holds it",
-                      cell: ({ id }: AskedSetting) => people(cover.get(id)?.holders ?? []),
-                    },
+                    { heading: "Half-days without enough", cell: ({ lacking }: Stands) => lacking },
+                    { heading: "Who holds it", cell: ({ personIds }: Stands) => people(personIds) },
                   ]
                 : []),
-              ...(leads
+              ...(rule.kind === "lead"
                 ? [
-                    { heading: "Who is named", cell: ({ id }: AskedSetting) => people(leads.get(id)?.people ?? []) },
-                    {
-                      heading: "Since when it is vacant",
-                      cell: ({ id }: AskedSetting) => vacantInWords(leads.get(id)),
-                    },
+                    { heading: "Who is named", cell: ({ personIds }: Stands) => people(personIds) },
+                    { heading: "Since when it is vacant", cell: vacantInWords },
                     {
                       heading: "Change",
-                      cell: ({ id, name, organisationId }: AskedSetting) =>
+                      cell: ({ id, name, organisationId }: Stands) =>
                         mayName(organisationId) && (
                           <a
                             class="govuk-link"
@@ -148,34 +143,25 @@ export function SettingsStandingPage(
   )
 }
 
-/** Nobody is short, or late, of what nobody has been shown yet. */
-function Cover({ standing }: { standing: CoverStanding | undefined }) {
-  if (!standing) return <>Nobody said when it is open</>
-  if (standing.status === "short" && standing.holders.length === 0) return <Tag colour="grey">No evidence yet</Tag>
-  return <Status of={standing.status} />
+/** How many stand how; each opens those. */
+function Totals({ all, of }: { all: readonly Stands[]; of: (status: SettingStatus | undefined) => string }) {
+  const counts = Object.entries(settingStatuses).map(([key, label]) => {
+    const status = key as SettingStatus
+    return { status, label, count: all.filter((each) => each.status === status).length }
+  })
+  return (
+    <KeyFigures
+      figures={[
+        { label: "Settings", figure: formatNumber(all.length), href: of(undefined) },
+        ...counts.map(
+          ({ status, label, count }) => count > 0 && { label, figure: formatNumber(count), href: of(status) },
+        ),
+      ]}
+    />
+  )
 }
 
-function Lead({ standing, named }: { standing: LeadStanding | undefined; named: boolean | undefined }) {
-  if (!standing) return <>Not asked</>
-  return named ? <Status of={standing.status} /> : <Tag colour="grey">Nobody named yet</Tag>
-}
-
-function Status({ of }: { of: keyof typeof words }) {
-  const [text, colour] = words[of]
-  return <Tag colour={colour}>{text}</Tag>
-}
-
-/** `Monday morning and Tuesday`, and how many may be there of whom nobody said when they work. */
-function lackingInWords(standing: CoverStanding | undefined): Content {
-  if (!standing || standing.lacking.length === 0) return null
-  const bits = standing.lacking.reduce((sum, { halfDay }) => sum | Number(halfDays[halfDay]!.value), 0)
-  const maybe = standing.status === "notKnown" ? "; nobody said when some who hold it work" : ""
-  return `${halfDayWords(bits)}${maybe}`
-}
-
-function vacantInWords(standing: LeadStanding | undefined): Content {
-  if (!standing?.vacantSince) return null
-  const until =
-    standing.status === "vacant" && standing.fillBy ? `, to be filled by ${formatDate(standing.fillBy)}` : ""
-  return `${formatDate(standing.vacantSince)}${until}`
+function vacantInWords({ vacantSince, fillBy }: Stands): Content {
+  if (!vacantSince) return null
+  return `${formatDate(vacantSince)}${fillBy ? `, to be filled by ${formatDate(fillBy)}` : ""}`
 }

@@ -17,6 +17,7 @@ let place: Place
 let ngozi: Client
 let setting: string
 let firstAid: string
+let typeId: string
 beforeAll(async () => {
   world = await openWorld()
   world.clock.set("2027-03-02")
@@ -27,7 +28,7 @@ beforeEach(async () => {
   const item = (list: "training-subject" | "setting-type", name: string) =>
     place.as((tx) => addItem(tx, list, { name, description: null, code: null, codeSource: null }))
   firstAid = await item("training-subject", "First aid")
-  const typeId = await item("setting-type", "Day nursery")
+  typeId = await item("setting-type", "Day nursery")
   setting = await place.as((tx) =>
     addSetting(tx, place.nursery, {
       name: "Bluebell, Pleck",
@@ -105,6 +106,33 @@ describe("a rule about every half-day", () => {
     const crossed = await ngozi.press(theirs, "Put it in force", { needed: "3", agreedBy: "The board" })
     expect(crossed.errors()).toEqual(["Somebody has changed it since. Look again."])
     expect((await ngozi.get(rule)).text()).toContain("at least 2 people")
+  })
+
+  test("is added up, each figure the settings that it opens, and had as a file", async () => {
+    const rule = await write()
+    const add = (name: string, halfDays: number) =>
+      place.as((tx) => addSetting(tx, place.nursery, { name, typeId, localityId: null, halfDays, from: "2026-01-01" }))
+    await add("Bluebell, Palfrey", MONDAY)
+    await add("Bluebell, Caldmore", 0)
+    await holds(await works("Bella", MONDAY | TUESDAY), "2026-05-01")
+    const page = await ngozi.get(`${rule}/standing`)
+    const figures = Object.fromEntries(
+      [...page.document.querySelectorAll(".trellis-key-figures a")].map((link) => [
+        link.textContent!.replace(/^\d+, /, ""),
+        link,
+      ]),
+    )
+    expect(Object.keys(figures)).toEqual(["Settings", "No evidence yet", "Nobody said when it is open", "Covered"])
+    for (const link of Object.values(figures)) {
+      const listed = await ngozi.get(link.getAttribute("href")!)
+      expect(`${rowsOf(listed, "Settings on 2 March 2027").length - 1}, `).toBe(link.textContent!.match(/^\d+, /)![0])
+    }
+    const covered = await ngozi.get(figures.Covered!.getAttribute("href")!)
+    const file = await ngozi.get(covered.link("Download as CSV"))
+    expect(file.body.trim().split("\r\n").slice(1)).toEqual([
+      '"Bluebell, Pleck",Bluebell Nursery,,A first-aider whenever it is open,Covered,,Bella,',
+    ])
+    expect((await (await place.colin()).get(at("/standard/settings/standing.csv"))).status).toBe(404)
   })
 
   test("is seen of their own settings by managers, and by nobody who sees no learning", async () => {
