@@ -1,19 +1,15 @@
 import { may } from "../../kernel/access/actor.ts"
-import { historyPage } from "../../kernel/audit/history-page.tsx"
-import { formatDate } from "../../kernel/design/index.ts"
-import { day, id, optionalText, text } from "../../kernel/http/fields.ts"
-import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
-import { NotFound } from "../../kernel/refusal.ts"
+import { id, optionalText } from "../../kernel/http/fields.ts"
+import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { sightOf } from "../../people/index.ts"
 import { countCaught } from "../caught/caught.ts"
 import { listCaught } from "../caught/list.ts"
 import { CaughtPage } from "../caught/page.tsx"
-import { beginDraft, newDrafts } from "../drafts/drafts.ts"
+import { newDrafts } from "../drafts/drafts.ts"
 import { namesIn } from "../names.ts"
-import { confirmVersion, end, takeOutVersion } from "../requirements/requirements.ts"
-import { type Of, versionsOf } from "../requirements/table.ts"
-import { ConfirmPage, EndPage } from "../requirements/version-pages.tsx"
+import { versionsOf } from "../requirements/table.ts"
+import { versionRoutes } from "../requirements/version-routes.tsx"
 import type { KeptInduction } from "../rules.ts"
 import { Sentences, seesEverybody } from "../sentences.tsx"
 import { InductionPage, InductionsPage } from "./pages.tsx"
@@ -21,9 +17,7 @@ import { inductionOf, inductionsOn } from "./queries.ts"
 import { inductionInWords } from "./words.ts"
 import { aboutNewcomers } from "./writing.ts"
 
-const access = mayUse("standard.change")
 const ofInduction = { induction: id("standard.induction", { say: "Choose an induction" }) }
-const ofVersion = { ...ofInduction, version: id("standard.induction_version", { say: "Choose a version" }) }
 const on = { on: asAt }
 
 export const inductionRoutes: Route[] = [
@@ -104,71 +98,20 @@ export const inductionRoutes: Route[] = [
     },
   ),
 
-  button("/standard/inductions/:induction/draft", { access, params: ofInduction }, async (visit) => {
-    const draftId = await beginDraft(visit.tx, aboutNewcomers, ofId(visit.params.induction))
-    return see(visit.to(`/standard/inductions/drafts/${draftId}`))
-  }),
-
-  ...form("/standard/inductions/:induction/end", {
-    access,
+  ...versionRoutes<KeptInduction>({
+    subject: "induction",
+    at: "/standard/inductions",
+    name: "induction",
     params: ofInduction,
-    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
-    initial: async ({ today }) => ({ lastDay: today }),
-    page: async (visit, state) => {
-      const { id, name } = await inductionOf(visit.tx, visit.params.induction)
-      return page(<EndPage {...{ visit, state, name, here: `/standard/inductions/${id}` }} />)
-    },
-    submit: async (visit, { lastDay }) => {
-      const { induction } = visit.params
-      await end(visit.tx, ofId(induction), lastDay)
-      return see(visit.to(`/standard/inductions/${induction}`), `It asks nothing after ${formatDate(lastDay)}`)
-    },
+    find: inductionOf,
+    says: (visit, { value }, names) => <Sentences visit={visit} of={inductionInWords(value.rule, names)} />,
+    writing: aboutNewcomers,
   }),
-
-  ...form("/standard/inductions/:induction/versions/:version/confirmation", {
-    access,
-    params: ofVersion,
-    fields: {
-      agreedBy: text({ say: "Say who confirms it", max: 400, example: "The workforce board, on 2 March 2027" }),
-    },
-    page: async (visit, state) => {
-      const [{ id, name }, versions] = await shown(visit)
-      const version = versions.find(({ value }) => value.versionId === visit.params.version)
-      if (!version) throw new NotFound()
-      const { versionId, rule } = version.value
-      const { names } = await namesIn(visit.tx, [rule], true)
-      const says = <Sentences visit={visit} of={inductionInWords(rule, names)} />
-      const here = `/standard/inductions/${id}`
-      return page(<ConfirmPage {...{ visit, state, name, here, versionId, source: rule.source, says }} />)
-    },
-    submit: async (visit, { agreedBy }) => {
-      const { induction, version } = visit.params
-      await confirmVersion(visit.tx, ofId(induction), version, agreedBy)
-      return see(visit.to(`/standard/inductions/${induction}`), "It is confirmed")
-    },
-  }),
-
-  button("/standard/inductions/:induction/versions/:version/removal", { access, params: ofVersion }, async (visit) => {
-    const { induction, version } = visit.params
-    await takeOutVersion(visit.tx, ofId(induction), version)
-    return see(visit.to(`/standard/inductions/${induction}`), "The version to come is taken out")
-  }),
-
-  get(
-    "/standard/inductions/:induction/history",
-    { access, params: ofInduction, query: { before: optionalText({ max: 60, example: "" }) } },
-    async (visit) => {
-      const { id, name } = await inductionOf(visit.tx, visit.params.induction)
-      const back = visit.to(`/standard/inductions/${id}`)
-      return historyPage(visit, { subject: "induction", id, name, back }, visit.query.before)
-    },
-  ),
 ]
 
-function ofId(id: string): Of {
-  return { subject: "induction", id }
-}
-
 async function shown({ tx, params }: Pick<Visit<{ induction: string }>, "tx" | "params">) {
-  return Promise.all([inductionOf(tx, params.induction), versionsOf<KeptInduction>(tx, ofId(params.induction))])
+  return Promise.all([
+    inductionOf(tx, params.induction),
+    versionsOf<KeptInduction>(tx, { subject: "induction", id: params.induction }),
+  ])
 }

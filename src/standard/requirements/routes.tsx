@@ -1,10 +1,8 @@
 import { may } from "../../kernel/access/actor.ts"
-import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { looked } from "../../kernel/audit/index.ts"
-import { formatCount, formatDate } from "../../kernel/design/index.ts"
-import { day, id, means, optionalId, optionalText, text } from "../../kernel/http/fields.ts"
-import { button, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
-import { NotFound } from "../../kernel/refusal.ts"
+import { formatCount } from "../../kernel/design/index.ts"
+import { id, means, optionalId, optionalText } from "../../kernel/http/fields.ts"
+import { button, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
 import { inParts } from "../../kernel/tables/list-file.ts"
@@ -13,7 +11,7 @@ import { countCaught } from "../caught/caught.ts"
 import { caughtColumns } from "../caught/columns.ts"
 import { everyCaught, listCaught } from "../caught/list.ts"
 import { CaughtPage } from "../caught/page.tsx"
-import { beginDraft, newDrafts } from "../drafts/drafts.ts"
+import { newDrafts } from "../drafts/drafts.ts"
 import { inductionOfStep } from "../inductions/queries.ts"
 import { namesIn } from "../names.ts"
 import type { KeptRule } from "../rules.ts"
@@ -23,16 +21,14 @@ import { requirementColumns } from "./columns.ts"
 import { StandardPage, saysOf } from "./list-page.tsx"
 import { RequirementPage } from "./page.tsx"
 import { type Listed, reading, requirementOf, requirementsOn } from "./queries.ts"
-import { confirmVersion, end, takeOutVersion } from "./requirements.ts"
-import { type Of, versionsOf } from "./table.ts"
-import { ConfirmPage, EndPage } from "./version-pages.tsx"
+import { versionsOf } from "./table.ts"
+import { versionRoutes } from "./version-routes.tsx"
 import { aboutPeople } from "./writing.ts"
 
 const access = mayUse("standard.change")
 const ofRequirement = {
   requirement: id("standard.requirement", { say: "Choose a requirement", only: { kind: "person" } }),
 }
-const ofVersion = { ...ofRequirement, version: id("standard.requirement_version", { say: "Choose a version" }) }
 const on = { on: asAt }
 const pages = { after: optionalText({ max: 500, example: "" }), before: optionalText({ max: 500, example: "" }) }
 
@@ -181,71 +177,22 @@ export const requirementRoutes: Route[] = [
     },
   ),
 
-  button("/standard/:requirement/draft", { access, params: ofRequirement }, async (visit) => {
-    const draftId = await beginDraft(visit.tx, aboutPeople, ofId(visit.params.requirement))
-    return see(visit.to(`/standard/drafts/${draftId}`))
-  }),
-
-  ...form("/standard/:requirement/end", {
-    access,
+  ...versionRoutes<KeptRule>({
+    subject: "requirement",
+    at: "/standard",
+    name: "requirement",
     params: ofRequirement,
-    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
-    initial: async ({ today }) => ({ lastDay: today }),
-    page: async (visit, state) => {
-      const { id, name } = await requirementOf(visit.tx, visit.params.requirement)
-      return page(<EndPage {...{ visit, state, name, here: `/standard/${id}` }} />)
-    },
-    submit: async (visit, { lastDay }) => {
-      await end(visit.tx, ofId(visit.params.requirement), lastDay)
-      return see(visit.to(`/standard/${visit.params.requirement}`), `It asks nothing after ${formatDate(lastDay)}`)
-    },
+    find: requirementOf,
+    says: (visit, version, names) => <Sentences visit={visit} of={saysOf(version, names)} />,
+    writing: aboutPeople,
   }),
-
-  ...form("/standard/:requirement/versions/:version/confirmation", {
-    access,
-    params: ofVersion,
-    fields: {
-      agreedBy: text({ say: "Say who confirms it", max: 400, example: "The workforce board, on 2 March 2027" }),
-    },
-    page: async (visit, state) => {
-      const [{ id, name }, versions] = await shown(visit)
-      const version = versions.find(({ value }) => value.versionId === visit.params.version)
-      if (!version) throw new NotFound()
-      const { versionId, rule } = version.value
-      const { names } = await namesIn(visit.tx, [rule], true)
-      const says = <Sentences visit={visit} of={saysOf(version, names)} />
-      return page(
-        <ConfirmPage {...{ visit, state, name, here: `/standard/${id}`, versionId, source: rule.source, says }} />,
-      )
-    },
-    submit: async (visit, { agreedBy }) => {
-      await confirmVersion(visit.tx, ofId(visit.params.requirement), visit.params.version, agreedBy)
-      return see(visit.to(`/standard/${visit.params.requirement}`), "It is confirmed")
-    },
-  }),
-
-  button("/standard/:requirement/versions/:version/removal", { access, params: ofVersion }, async (visit) => {
-    await takeOutVersion(visit.tx, ofId(visit.params.requirement), visit.params.version)
-    return see(visit.to(`/standard/${visit.params.requirement}`), "The version to come is taken out")
-  }),
-
-  get(
-    "/standard/:requirement/history",
-    { access, params: ofRequirement, query: { before: optionalText({ max: 60, example: "" }) } },
-    async (visit) => {
-      const { id, name } = await requirementOf(visit.tx, visit.params.requirement)
-      const of = { subject: "requirement", id, name, back: visit.to(`/standard/${id}`) }
-      return historyPage(visit, of, visit.query.before)
-    },
-  ),
 ]
 
-function ofId(id: string): Of {
-  return { subject: "requirement", id }
-}
-
 async function shown({ tx, params }: Pick<Visit<{ requirement: string }>, "tx" | "params">) {
-  return Promise.all([requirementOf(tx, params.requirement), versionsOf<KeptRule>(tx, ofId(params.requirement))])
+  return Promise.all([
+    requirementOf(tx, params.requirement),
+    versionsOf<KeptRule>(tx, { subject: "requirement", id: params.requirement }),
+  ])
 }
 
 /** The rules of those in force, or of one of them. */

@@ -1,29 +1,18 @@
 import { may } from "../../kernel/access/actor.ts"
-import { historyPage } from "../../kernel/audit/history-page.tsx"
 import type { Dated } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
-import { day, id, optionalText, text } from "../../kernel/http/fields.ts"
-import {
-  button,
-  type FormState,
-  form,
-  get,
-  mayUse,
-  page,
-  type Route,
-  see,
-  type Visit,
-} from "../../kernel/http/routes.ts"
+import { id } from "../../kernel/http/fields.ts"
+import { type FormState, form, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { itemsToChoose } from "../../partnerships/index.ts"
 import { learningOffers } from "../choosing.ts"
 import { namesIn } from "../names.ts"
 import { requirementOf, requirementsOn } from "../requirements/queries.ts"
-import { confirmVersion, end, lock, nearest, takeOutVersion } from "../requirements/requirements.ts"
+import { lock, nearest } from "../requirements/requirements.ts"
 import { type Of, type Version, versionsOf } from "../requirements/table.ts"
-import { ConfirmPage, EndPage } from "../requirements/version-pages.tsx"
+import { versionRoutes } from "../requirements/version-routes.tsx"
 import { Sentences } from "../sentences.tsx"
 import { markOf, refuseIfChanged } from "../shown.tsx"
 import { answersOfRule, coverFields, coverFrom, leadFields, leadFrom, SettingRulePage } from "./form.tsx"
@@ -36,7 +25,6 @@ type Kept = KeptCover | KeptLead
 
 const access = mayUse("standard.change")
 const ofRule = { rule: id("standard.requirement", { say: "Choose a rule" }) }
-const ofVersion = { ...ofRule, version: id("standard.requirement_version", { say: "Choose a version" }) }
 const begin = { renewal: "completion", renewUnit: "years", partsUnit: "months", leaveStops: "no", needed: "1" }
 
 export const settingRuleRoutes: Route[] = [
@@ -103,60 +91,14 @@ export const settingRuleRoutes: Route[] = [
     return page(<SettingRuleShownPage {...{ visit, rule, versions, names, mayChange, maySee }} />)
   }),
 
-  ...form("/standard/settings/:rule/end", {
-    access,
+  ...versionRoutes<Kept>({
+    subject: "requirement",
+    at: "/standard/settings",
+    name: "rule",
     params: ofRule,
-    fields: { lastDay: day({ say: "Enter the last day, like 27 3 2027" }) },
-    initial: async ({ today }) => ({ lastDay: today }),
-    page: async (visit, state) => {
-      const [{ id, name }] = await shown(visit)
-      return page(<EndPage {...{ visit, state, name, here: `/standard/settings/${id}` }} />)
-    },
-    submit: async (visit, { lastDay }) => {
-      const [{ id }] = await shown(visit)
-      await end(visit.tx, ofId(id), lastDay)
-      return see(visit.to(`/standard/settings/${id}`), `It asks nothing after ${formatDate(lastDay)}`)
-    },
+    find: (tx, id) => requirementOf(tx, id, ["cover", "lead"]),
+    says: (visit, { value }, names) => <Sentences visit={visit} of={settingRuleInWords(value.rule, names)} />,
   }),
-
-  ...form("/standard/settings/:rule/versions/:version/confirmation", {
-    access,
-    params: ofVersion,
-    fields: {
-      agreedBy: text({ say: "Say who confirms it", max: 400, example: "The workforce board, on 2 March 2027" }),
-    },
-    page: async (visit, state) => {
-      const [{ id, name }, versions] = await shown(visit)
-      const version = versions.find(({ value }) => value.versionId === visit.params.version)
-      if (!version) throw new NotFound()
-      const { versionId, rule } = version.value
-      const { names } = await namesIn(visit.tx, [rule], false)
-      const says = <Sentences visit={visit} of={settingRuleInWords(rule, names)} />
-      const here = `/standard/settings/${id}`
-      return page(<ConfirmPage {...{ visit, state, name, here, versionId, source: rule.source, says }} />)
-    },
-    submit: async (visit, { agreedBy }) => {
-      const [{ id }] = await shown(visit)
-      await confirmVersion(visit.tx, ofId(id), visit.params.version, agreedBy)
-      return see(visit.to(`/standard/settings/${id}`), "It is confirmed")
-    },
-  }),
-
-  button("/standard/settings/:rule/versions/:version/removal", { access, params: ofVersion }, async (visit) => {
-    const [{ id }] = await shown(visit)
-    await takeOutVersion(visit.tx, ofId(id), visit.params.version)
-    return see(visit.to(`/standard/settings/${id}`), "The version to come is taken out")
-  }),
-
-  get(
-    "/standard/settings/:rule/history",
-    { access, params: ofRule, query: { before: optionalText({ max: 60, example: "" }) } },
-    async (visit) => {
-      const [{ id, name }] = await shown(visit)
-      const back = visit.to(`/standard/settings/${id}`)
-      return historyPage(visit, { subject: "requirement", id, name, back }, visit.query.before)
-    },
-  ),
 ]
 
 type OfRule = Visit<{ rule: string }>
