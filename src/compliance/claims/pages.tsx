@@ -1,7 +1,6 @@
 import { dayOf } from "../../kernel/clock.ts"
 import {
   Checkboxes,
-  DateInput,
   EmptyState,
   FileUpload,
   formatCount,
@@ -15,12 +14,11 @@ import {
   SummaryList,
   Textarea,
 } from "../../kernel/design/index.ts"
-import { ChooseOne } from "../../kernel/http/chooser.tsx"
-import { answered, dated, errorOf, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
+import { answered, errorOf, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { PageOf } from "../../kernel/tables/keyset.ts"
-import type { Offers } from "../recording/inputs.tsx"
+import { CourseInputs, ExpiryInput, type Offers, SubjectInput } from "../recording/inputs.tsx"
 import { words } from "./deciding.ts"
 import type { Claim } from "./queries.ts"
 
@@ -34,35 +32,9 @@ export function NewClaimPage({ visit, state, offers }: { visit: Visit; state: Fo
         counts. You will hear of it.
       </p>
       <Form action={visit.path} label="Send it in" cancel={back} files>
-        <ChooseOne
-          state={state}
-          name="subject"
-          offer={offers.subjects}
-          label="What was it about?"
-          findLabel="Part of the subject’s name"
-          none="Choose a subject"
-        />
-        <Input {...answered(state, "title")} label="What was it called?" hint="As the certificate says it" />
-        <Input {...answered(state, "provider")} label="Who taught it? (optional)" />
-        <DateInput {...dated(state, "completedOn")} legend="When was it completed?" hint="For example, 27 3 2026" />
-        <DateInput
-          {...dated(state, "expiresOn")}
-          legend="Until when does the certificate say it is good? (optional)"
-          hint="For example, 27 3 2029"
-        />
-        <Input
-          {...answered(state, "hours")}
-          label="How many hours was it? (optional)"
-          hint="For example, 4 or 1.5"
-          inputmode="decimal"
-          width={4}
-        />
-        <Input
-          {...answered(state, "hoursTogether")}
-          label="How many of them together with others? (optional)"
-          inputmode="decimal"
-          width={4}
-        />
+        <SubjectInput state={state} offers={offers} />
+        <CourseInputs state={state} />
+        <ExpiryInput state={state} />
         <FileUpload
           name="certificate"
           label="The certificate"

@@ -36,14 +36,7 @@ export function LearningInputs({ state, offers, isOwn }: InputsProps) {
   const hasCompetences = !offers.competences.all || offers.competences.all.length > 0
   return (
     <>
-      <ChooseOne
-        state={state}
-        name="subject"
-        offer={offers.subjects}
-        label="What was it about?"
-        findLabel="Part of the subject’s name"
-        none="Choose a subject"
-      />
+      <SubjectInput state={state} offers={offers} />
       {hasCompetences && (
         <Details summary="It showed a competence of a framework" open={isCompetence}>
           <ChooseOne
@@ -63,8 +56,46 @@ export function LearningInputs({ state, offers, isOwn }: InputsProps) {
           />
         </Details>
       )}
+      <CourseInputs state={state} isTitleOptional />
+      <Checkboxes
+        {...ticked(state, "part")}
+        items={[{ value: "yes", text: isOwn ? "I attended only part of it" : "Only part of it was attended" }]}
+      />
+      <ExpiryInput state={state} />
+      {!isOwn && (
+        <Radios
+          {...answered(state, "kind")}
+          legend="How do you know it?"
+          items={kindsSaid.map((value) => ({ value, text: kinds[value] }))}
+        />
+      )}
+    </>
+  )
+}
+
+export function SubjectInput({ state, offers }: Pick<InputsProps, "state" | "offers">) {
+  return (
+    <ChooseOne
+      state={state}
+      name="subject"
+      offer={offers.subjects}
+      label="What was it about?"
+      findLabel="Part of the subject’s name"
+      none="Choose a subject"
+    />
+  )
+}
+
+/** When it was, what it was called, who taught it and how long it took. */
+export function CourseInputs({ state, isTitleOptional }: { state: FormState; isTitleOptional?: true }) {
+  return (
+    <>
       <DateInput {...dated(state, "completedOn")} legend="When was it completed?" hint="For example, 27 3 2026" />
-      <Input {...answered(state, "title")} label="What was it called? (optional)" hint="As the certificate says it" />
+      <Input
+        {...answered(state, "title")}
+        label={isTitleOptional ? "What was it called? (optional)" : "What was it called?"}
+        hint="As the certificate says it"
+      />
       <Input {...answered(state, "provider")} label="Who taught it? (optional)" />
       <Input
         {...answered(state, "hours")}
@@ -80,23 +111,17 @@ export function LearningInputs({ state, offers, isOwn }: InputsProps) {
         inputmode="decimal"
         width={4}
       />
-      <Checkboxes
-        {...ticked(state, "part")}
-        items={[{ value: "yes", text: isOwn ? "I attended only part of it" : "Only part of it was attended" }]}
-      />
-      <DateInput
-        {...dated(state, "expiresOn")}
-        legend="Until when does the certificate say it is good? (optional)"
-        hint="For example, 27 3 2029. Leave it empty if the certificate says no day"
-      />
-      {!isOwn && (
-        <Radios
-          {...answered(state, "kind")}
-          legend="How do you know it?"
-          items={kindsSaid.map((value) => ({ value, text: kinds[value] }))}
-        />
-      )}
     </>
+  )
+}
+
+export function ExpiryInput({ state }: { state: FormState }) {
+  return (
+    <DateInput
+      {...dated(state, "expiresOn")}
+      legend="Until when does the certificate say it is good? (optional)"
+      hint="For example, 27 3 2029. Leave it empty if the certificate says no day"
+    />
   )
 }
 

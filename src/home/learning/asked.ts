@@ -11,30 +11,13 @@ import {
   type Values,
 } from "../../kernel/http/fields.ts"
 import type { ListVisit } from "../../kernel/http/routes.ts"
-import { asAt } from "../../kernel/tables/asked.ts"
+import { asAt, severalOf } from "../../kernel/tables/asked.ts"
 import type { Status } from "../../methods/standing/index.ts"
 import { type Relation, relations, type Sight } from "../../people/index.ts"
 
 /** What nobody has said of a post. */
 const lacks = ["sector", "locality", "level"] as const
 const anotherDay = optionalDay({ say: "Enter a day, like 27 3 2027" })
-
-/** Some of a few words, separated by commas, so that a list to choose from may offer several at once. */
-function severalOf<const V extends readonly string[]>(values: V): Field<V[number][]> {
-  const which = `Choose from: ${values.join(", ")}`
-  return {
-    parts: [""],
-    example: values.slice(0, 2).join(","),
-    schema: z
-      .string({ error: which })
-      .optional()
-      .transform((sent, context) => {
-        const names = (sent ?? "").split(",").filter((name) => name.trim() !== "")
-        if (!names.every((name) => values.includes(name))) context.addIssue(which)
-        return names as V[number][]
-      }) as z.ZodType<V[number][]>,
-  }
-}
 
 /** Of a training subject, or of a competence of a framework. */
 const anyId: Field<string | null> = {

@@ -1,17 +1,8 @@
-import { z } from "zod"
 import { reach } from "../../kernel/access/actor.ts"
 import { formatDate } from "../../kernel/design/index.ts"
-import {
-  type Field,
-  means,
-  optionalChoice,
-  optionalDay,
-  optionalId,
-  optionalText,
-  type Values,
-} from "../../kernel/http/fields.ts"
+import { means, optionalChoice, optionalDay, optionalId, optionalText, type Values } from "../../kernel/http/fields.ts"
 import type { ListVisit } from "../../kernel/http/routes.ts"
-import { asAt, SORTED } from "../../kernel/tables/asked.ts"
+import { asAt, SORTED, severalOf } from "../../kernel/tables/asked.ts"
 import { type AgeBand, ageBands, type RetirementBand, retirementBands } from "../ages/bands.ts"
 import { type MinimumDataSet, minimumFields, minimumOn } from "../minimum/minimum.ts"
 import { sightOf } from "../places.ts"
@@ -36,22 +27,6 @@ export interface FilterChoices {
   contactLevels: Named[]
   /** What is asked on the day of those whose records the reader may see. */
   minimum: MinimumDataSet | null
-}
-
-const WHICH_LACKS = `Choose from: ${Object.keys(lacks).join(", ")}`
-
-/** Separated by commas, so that a form keeps them in one box. */
-const severalLacks: Field<Lack[]> = {
-  parts: [""],
-  example: "sector,hours",
-  schema: z
-    .string({ error: WHICH_LACKS })
-    .optional()
-    .transform((sent, context) => {
-      const names = (sent ?? "").split(",").filter((name) => name.trim() !== "")
-      if (!names.every((name) => Object.hasOwn(lacks, name))) context.addIssue(WHICH_LACKS)
-      return names as Lack[]
-    }) as z.ZodType<Lack[]>,
 }
 
 const heldLevels = [...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]
@@ -81,7 +56,7 @@ export const listQuery = {
   ),
   without: means(
     "Those of whom nobody said any of these, with commas between: sector, locality, hours, level",
-    severalLacks,
+    severalOf(Object.keys(lacks) as Lack[]),
   ),
   age: means("Those of an age", optionalChoice([...Object.keys(ageBands), "unknown"] as [AgeBand | "unknown"])),
   retires: means(
