@@ -3,8 +3,9 @@ import { hold } from "../../../test/cast.ts"
 import type { Client } from "../../../test/client.ts"
 import { faultsOf } from "../../../test/pages.ts"
 import { openWorld, type World } from "../../../test/world.ts"
+import { record } from "../../kernel/audit/index.ts"
 import { figuresOf, rowsOf } from "../workforce/test-kit.ts"
-import { countedOn, type Learners, openLearners } from "./test-kit.ts"
+import { countedOn, followed, type Learners, openLearners } from "./test-kit.ts"
 
 let world: World
 let learners: Learners
@@ -99,12 +100,27 @@ test("of whom nothing is required is counted apart", async () => {
   const [, none, all] = /Nothing is required of(\d+)Of (\d+) in a post/.exec(today)!
   const { people } = await countedOn(ngozi, at("/learning/standings"))
   expect(Number(none)).toBe(Number(all) - people)
-  expect(Number(none)).toBeGreaterThan(0)
-  for (const who of [ngozi, bea]) {
-    const figure = figuresOf(await who.get(at("/learning"))).find(({ label }) => label.includes("Nothing is required"))
-    const list = await who.get(figure?.href ?? at("/learning/unasked"))
+})
+
+test("those of whom nothing is required are on the list that their number opens", async () => {
+  const others = await openLearners(world)
+  const { place, requirements } = others
+  await world.owner.query(
+    "update standard.requirement_version set ends_on = '2027-03-01' where partnership_id = $1 and requirement_id = $2",
+    [place.partnershipId, requirements.safeguarding],
+  )
+  await place.as((tx) => record(tx, "ended", { subject: "requirement", id: requirements.safeguarding }))
+  await followed(others)
+  for (const who of [await place.ngozi(), await place.bea()]) {
+    const figures = figuresOf(await who.get(`/${place.slug}/learning`))
+    const none = figures.find(({ label }) => label.includes("Nothing is required of"))!
+    expect(none.figure).toBeGreaterThan(2)
+    const list = await who.get(none.href)
     expect(await faultsOf(list)).toEqual([])
-    expect(list.document.querySelectorAll("main tbody tr").length).toBe(figure?.figure ?? 0)
+    expect(list.text()).toContain(`${none.figure} people`)
+    expect(list.document.querySelectorAll("main tbody tr").length).toBe(Math.min(none.figure, 50))
+    const everybody = await who.get(`${none.href}?on=2027-02-28`)
+    expect(everybody.text()).toContain("Something is required of everybody on 28 February 2027")
   }
 })
 

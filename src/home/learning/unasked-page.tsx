@@ -8,6 +8,7 @@ import {
   hrefWith,
   KeysetPagination,
   Lines,
+  ListBar,
   ListTable,
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
@@ -35,7 +36,7 @@ export function UnaskedPage(props: {
         </EmptyState>
       ) : (
         <>
-          <p class="govuk-body">{formatCount(found.people, "person", "people")}</p>
+          <ListBar>{formatCount(found.people, "person", "people")}</ListBar>
           <ListTable
             caption={`In a post on ${formatDate(day)}, by name`}
             rows={found.rows}
