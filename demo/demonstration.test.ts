@@ -264,6 +264,23 @@ describe("the people on the register", () => {
     expect(hers).toEqual({ status: "dueSoon", due: "2027-03-14", completed: "2025-03-14", hours: 4 })
   })
 
+  test("sent certificates in, some alike, that wait for the lead of Walsall, who has said of two that they do not count, or half", async () => {
+    const sent = await all(
+      `select c.title, coalesce(c.outcome, 'waiting') as state, count(*)::integer as many,
+              (count(f.file_id) = count(*)) as kept
+         from compliance.claim c join kernel.partnership p using (partnership_id)
+         left join files.file f on f.partnership_id = c.partnership_id and f.file_id = c.file_id
+        where p.slug = 'walsall' group by c.title, state order by state, c.title`,
+    )
+    expect(sent).toEqual([
+      { title: "Recognising coercive control", state: "declined", many: 1, kept: true },
+      { title: "Confidentiality in advice work", state: "part", many: 1, kept: true },
+      { title: "Paediatric first aid, full course", state: "waiting", many: 1, kept: true },
+      { title: "Recognising coercive control", state: "waiting", many: 1, kept: true },
+      { title: "Working together to safeguard children", state: "waiting", many: 3, kept: true },
+    ])
+  })
+
   test("are counted, and no more, where an organisation gives no names: the police of Walsall say 23", async () => {
     const lately = await all(
       `select h.people, (select count(*) from people.record r where r.partnership_id = h.partnership_id

@@ -84,7 +84,7 @@ async function tellAll(
     tell(owning, plan, deeds, (deeds) => goesOn(deeds) && !hasFailed()),
   )
   await sideBySide(plans, ({ crowd }, hasFailed, at) =>
-    people(told[at]!, crowd, (deeds) => goesOn(deeds) && !hasFailed()),
+    people(told[at]!, crowd, publicUrl, (deeds) => goesOn(deeds) && !hasFailed()),
   )
 }
 

@@ -4,6 +4,7 @@ import { newId } from "../src/kernel/ids.ts"
 import { addItem, addLocality, chooseWards, openItems, startPartnership } from "../src/partnerships/index.ts"
 import { chooseNeighbours } from "../src/partnerships/localities/neighbours.ts"
 import { changesOf } from "./changes.ts"
+import { sendIn } from "./claims.ts"
 import { enteringAt } from "./crowd/entering.ts"
 import type { Crowd } from "./crowd/index.ts"
 import { load } from "./crowd/load.ts"
@@ -80,7 +81,8 @@ export async function tell(owning: Owning, plan: Plan, deeds: readonly Deed[], g
 export const CROWD_IN_DEEDS = 250
 
 /** Loads everybody who works there, and lets what was wrong be put right. */
-export async function people({ plan, known, by }: Told, crowd: Crowd, goesOn: GoesOn): Promise<void> {
+export async function people(told: Told, crowd: Crowd, publicUrl: string, goesOn: GoesOn): Promise<void> {
+  const { plan, known, by } = told
   const ids = await load(by(null, atWork(TODAY, randomFrom(plan.slug))), plan, known, crowd, (part) =>
     goesOn(part * CROWD_IN_DEEDS),
   )
@@ -92,6 +94,7 @@ export async function people({ plan, known, by }: Told, crowd: Crowd, goesOn: Go
   const random = randomFrom(`${plan.slug}: leads`)
   const at = atWork(TODAY, random)
   await nameLeads(by(known.accounts.of(leadAt(plan, at)), at), random)
+  await sendIn(told, { crowd, ids, publicUrl })
 }
 
 /** Told of so many deeds done, it says whether to go on. */

@@ -1,6 +1,17 @@
 import type { Fluency, Relation } from "../../src/people/words.ts"
 import type { Occupation } from "../crowd/occupations.ts"
 
+export interface SentIn {
+  subject: string
+  title: string
+  provider: string
+  completedOn: string
+  expiresOn?: string
+  hours: number
+  sentOn: string
+  decided?: { on: string; outcome: "part" | "declined"; hours?: number; reason: string }
+}
+
 /** What is told of somebody by name, besides their access: see `PersonPlan`. */
 export interface CastPlan {
   born: string
@@ -32,6 +43,8 @@ export interface CastPlan {
     hours: number
     noticed?: string
   }[]
+  /** Certificates from elsewhere that they sent in, some decided since; the earliest first. */
+  sentIn?: readonly SentIn[]
   /** What else they do, elsewhere or there. */
   also?: readonly { at: string; as: Occupation | null; relation: Relation; since: string; hours?: number }[]
 }

@@ -68,6 +68,16 @@ export const nottingham: Cast = {
     speaks: { French: "conversation" },
     free: mornings("Monday"),
     mayBeFound: true,
+    sentIn: [
+      {
+        subject: "Signs of Safety",
+        title: "Signs of Safety, two days",
+        provider: "A neighbouring council",
+        completedOn: "2026-12-03",
+        hours: 12,
+        sentOn: "2027-02-18",
+      },
+    ],
   },
   "Eleanor Strelley": { born: "1958-05-19", as: null, relation: "governor", at: "Lacemakers Learning Trust" },
   "Vikram Nair": { born: "1971-07-13", as: "Service manager", since: "2026-04-20", speaks: { Malayalam: "first" } },

@@ -28,6 +28,17 @@ export const walsall: Cast = {
     hours: 40,
     localities: ["Pleck"],
     speaks: { Punjabi: "first", Hindi: "fluent" },
+    sentIn: [
+      {
+        subject: "Paediatric first aid",
+        title: "Paediatric first aid, full course",
+        provider: "A first-aid trainer in Dudley",
+        completedOn: "2027-02-06",
+        expiresOn: "2030-02-05",
+        hours: 12,
+        sentOn: "2027-02-24",
+      },
+    ],
     also: [{ at: "Alumwell Bank Primary School", as: null, relation: "governor", since: "2024-11-04" }],
   },
   "Yvette Claybourne": {
@@ -37,6 +48,16 @@ export const walsall: Cast = {
     leads: true,
     team: "Pleck Locality Team",
     localities: ["Pleck", "Palfrey"],
+    sentIn: [
+      {
+        subject: "Domestic abuse",
+        title: "Recognising coercive control",
+        provider: "A charity’s online course",
+        completedOn: "2027-02-04",
+        hours: 1,
+        sentOn: "2027-02-23",
+      },
+    ],
   },
   "Ann Whitcombe": {
     born: "1971-05-08",
@@ -49,6 +70,16 @@ export const walsall: Cast = {
     can: ["Infant feeding and weaning", "Home visiting", "Supporting social and emotional development"],
     free: afternoons("Thursday"),
     mayBeFound: true,
+    sentIn: [
+      {
+        subject: "Safeguarding children",
+        title: "Working together to safeguard children",
+        provider: "A neighbouring council",
+        completedOn: "2027-01-19",
+        hours: 6,
+        sentOn: "2027-02-11",
+      },
+    ],
   },
   "Dragana Petrović": {
     born: "1985-03-27",
@@ -63,6 +94,25 @@ export const walsall: Cast = {
     free: mornings("Thursday") | afternoons("Friday"),
     note: "Thursdays best before noon",
     mayBeFound: true,
+    sentIn: [
+      {
+        subject: "Information sharing",
+        title: "Confidentiality in advice work",
+        provider: "An adviser’s association",
+        completedOn: "2026-10-06",
+        hours: 6,
+        sentOn: "2027-01-11",
+        decided: { on: "2027-01-18", outcome: "part", hours: 3, reason: "Half of it is about adults alone" },
+      },
+      {
+        subject: "Safeguarding children",
+        title: "Working together to safeguard children",
+        provider: "A neighbouring council",
+        completedOn: "2027-01-19",
+        hours: 6,
+        sentOn: "2027-02-15",
+      },
+    ],
   },
   "Milan Jovanić": {
     born: "1979-10-15",
@@ -75,6 +125,29 @@ export const walsall: Cast = {
     can: ["Benefits, debt and housing advice"],
     free: mornings("Thursday"),
     mayBeFound: false,
+    sentIn: [
+      {
+        subject: "Domestic abuse",
+        title: "Recognising coercive control",
+        provider: "A charity’s online course",
+        completedOn: "2026-11-12",
+        hours: 1,
+        sentOn: "2027-01-13",
+        decided: {
+          on: "2027-01-20",
+          outcome: "declined",
+          reason: "It is an introduction of an hour, and asks nothing",
+        },
+      },
+      {
+        subject: "Safeguarding children",
+        title: "Working together to safeguard children",
+        provider: "A neighbouring council",
+        completedOn: "2027-01-19",
+        hours: 6,
+        sentOn: "2027-02-22",
+      },
+    ],
   },
   "Hatidža Begović": {
     born: "1962-06-02",
