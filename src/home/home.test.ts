@@ -54,12 +54,12 @@ describe("the first page of a practitioner", () => {
   })
 })
 
-test("the first page of a board reader says that nothing is released yet, and shows nobody's telephone", async () => {
+test("the first page of a board reader leads to what is published, and shows nobody's telephone", async () => {
   const address = `tariq@${place.slug}.example`
   await place.as((tx) => hold(tx, { name: "Tariq", address, role: "board-reader", on: {} }))
   const home = await (await place.signIn(address)).get(`/${place.slug}`)
   expect(home.text()).toContain("Board reader, Walsall")
-  expect(home.text()).toContain("Nothing has been released to the board here yet.")
+  expect(home.link("Our workforce")).toBe(`/${place.slug}/workforce`)
   expect(home.text()).not.toContain("01632 960123")
   expect(home.link("Your account")).toBe("/account")
 })

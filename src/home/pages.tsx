@@ -241,10 +241,17 @@ function Contacts({ name, contacts }: WhomToAsk) {
 
 /** For those who run nothing here. */
 function Yours({ visit, helpAddress }: { visit: Visit; helpAddress: string | null }) {
-  const readsForBoard = visit.actor.held.some(({ role }) => role === "board-reader")
+  const readsForBoard = may(visit.actor, "release.see") && !may(visit.actor, "person.list")
   return (
     <>
-      {readsForBoard && <p class="govuk-body">Nothing has been released to the board here yet.</p>}
+      {readsForBoard && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.to("/workforce")}>
+            Our workforce
+          </a>
+          : figures as they are published at the end of each month
+        </p>
+      )}
       <h2 class="govuk-heading-m">Yours</h2>
       <ul class="govuk-list govuk-list--spaced">
         <li>

@@ -1,4 +1,4 @@
-import { type Chart, type Figure, formatDate } from "../kernel/design/index.ts"
+import { type Chart, type Figure, monthNames } from "../kernel/design/index.ts"
 import type { Answer, At } from "../methods/disclosure/index.ts"
 import { type ShownTable, tablesOf } from "./figures.ts"
 import type { StoredRelease } from "./stored.ts"
@@ -62,12 +62,16 @@ export function monthsChart(releases: readonly StoredRelease[]): Chart {
   return {
     id: "months",
     title: "People at the ends of months",
-    of: "Last day",
+    of: "Month",
     series: [{ label: "People" }],
-    rows: counts.map(({ asAt, answer }) => ({ label: formatDate(asAt), figures: [figureOf(answer)] })),
+    rows: counts.map(({ asAt, answer }) => ({ label: monthOf(asAt), figures: [figureOf(answer)] })),
     base: baseOf(counts.at(-1)!.answer),
     notes: "Each as it was published.",
   }
+}
+
+function monthOf(day: string): string {
+  return `${monthNames[Number(day.slice(5, 7)) - 1]!.slice(0, 3)} ${day.slice(0, 4)}`
 }
 
 export function figureOf(answer: Answer): Figure {

@@ -117,20 +117,24 @@ function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "sho
 /** What is kept back, and why, before anybody wonders at the first figure that is. */
 function HowProtected({ policy }: { policy: Policy }) {
   return (
-    <Details summary="How nobody can be recognised in these figures">
-      {policyInWords(policy).map((sentence) => (
-        <p class="govuk-body">{sentence}</p>
-      ))}
-      {policy.small === "hide" && (
-        <p class="govuk-body">
-          “Protected” stands where a figure is too small to show, or where it would tell one that is too small.
-        </p>
-      )}
+    <>
       <p class="govuk-body">
-        All tables of a month are protected together, and beside those of the month before, so that nothing comes out by
-        taking one from another. Every page and file gives the same figures.
+        {policyInWords(policy).slice(1).join(" ")}
+        {policy.small === "hide" &&
+          " “Protected” stands where a figure is too small to show, or where it would tell one that is too small."}
       </p>
-    </Details>
+      <Details summary="How nobody can be recognised in these figures">
+        <p class="govuk-body">{policyInWords(policy)[0]}</p>
+        <p class="govuk-body">
+          All tables of a month are protected together, and beside those of the month before, so that nothing comes out
+          by taking one from another. Every page and file gives the same figures. Where that cannot be had, nothing of
+          the month is published.
+        </p>
+        <p class="govuk-body">
+          Somebody who knows one of those counted in a small group knows more than others, and no table can help that.
+        </p>
+      </Details>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as delay } from "node:timers/promises"
 import { joinEmbedded } from "../../src/kernel/database/embedded/join.ts"
 import { openPool } from "../../src/kernel/database/index.ts"
 
@@ -31,7 +32,23 @@ export function buildTrellis(): void {
 /** Starts Trellis once on a new folder, so that its demonstration is made, and leaves the data to begin from. */
 export async function makeDemonstration(data: string): Promise<void> {
   const trellis = await startOn(data, await freePort())
-  await trellis.stop()
+  try {
+    await published(data)
+  } finally {
+    await trellis.stop()
+  }
+}
+
+/** Waits for what is made in the background once a demonstration is: copies of it would each make it again. */
+async function published(data: string): Promise<void> {
+  const way = await joinEmbedded(join(data, "postgres"))
+  const pool = openPool(way!("trellis_owner", "trellis"), { max: 1 })
+  const waiting = "select from graphile_worker.jobs where task_identifier = 'release-months'"
+  try {
+    while ((await pool.query(waiting)).rowCount !== 0) await delay(500)
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Starts Trellis on a copy of the demonstration, so that whatever is done to it meets nobody else. */

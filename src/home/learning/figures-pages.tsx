@@ -209,8 +209,12 @@ export function NoLearningReleasedPage({ visit }: { visit: Visit }) {
   return (
     <Layout visit={visit} title="Learning">
       <p class="govuk-body">
-        Tables of learning are going to be made at the end of each month, protected so that nobody can be recognised in
-        them. You will find them here. There are none yet.
+        How many have what the training standard asks of them is published at the end of each month, protected so that
+        nobody can be recognised:{" "}
+        <a class="govuk-link" href={visit.to("/workforce#training")}>
+          Our workforce, training
+        </a>
+        .
       </p>
     </Layout>
   )

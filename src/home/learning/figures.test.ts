@@ -137,14 +137,14 @@ test("a manager's figures are of what is asked through posts in their sight", as
   expect((await bea.get(at("/learning"))).text()).toContain("You see the people of the organisations you manage")
 })
 
-test("those who see nobody's learning see that nothing is released yet, and no figure", async () => {
+test("those who see nobody's learning are led to what is published, and see no figure", async () => {
   const { slug, as, colin, ann, signIn } = learners.place
   await as((tx) => hold(tx, { name: "Tariq", address: `tariq@${slug}.example`, role: "board-reader", on: {} }))
   for (const who of [await colin(), await signIn(`tariq@${slug}.example`)])
     for (const path of ["/learning", "/learning/over-time", "/learning/demand"]) {
       const page = await who.get(at(path))
       expect(page.status).toBe(200)
-      expect(page.text()).toContain("There are none yet")
+      expect(page.text()).toContain("is published at the end of each month")
       expect(page.document.querySelector("main")!.textContent).not.toMatch(/\d/)
     }
   expect((await (await ann()).get(at("/learning"))).status).toBe(404)

@@ -1,4 +1,5 @@
 import { type completenessToday, percent } from "../../completeness/index.ts"
+import { may } from "../../kernel/access/actor.ts"
 import {
   AsAtForm,
   BarChart,
@@ -101,7 +102,7 @@ export function WorkforcePage(props: WorkforcePageProps) {
       title: "How complete and fresh this is",
       content: <HowComplete visit={visit} day={day} records={records} />,
     },
-    { id: "counting", title: "How this is counted", content: <HowCounted day={day} week={week} /> },
+    { id: "counting", title: "How this is counted", content: <HowCounted visit={visit} day={day} week={week} /> },
   ].filter((section) => !!section)
   return (
     <Layout visit={visit} title="Our workforce" wide>
@@ -179,9 +180,18 @@ function HowComplete({ visit, day, records }: Pick<WorkforcePageProps, "visit" |
   )
 }
 
-function HowCounted({ day, week }: { day: string; week: number }) {
+function HowCounted({ visit, day, week }: { visit: Visit; day: string; week: number }) {
   return (
     <>
+      {may(visit.actor, "release.see") && (
+        <p class="govuk-body">
+          Those who open no lists see{" "}
+          <a class="govuk-link" href={visit.to("/workforce/released")}>
+            what is published at the end of each month
+          </a>
+          .
+        </p>
+      )}
       <p class="govuk-body">
         A person is counted once, however many posts they have, in each kind that one of their posts is of. Every figure
         leads to the list of the people it counts, on {formatDate(day)}.
