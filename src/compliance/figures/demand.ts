@@ -23,24 +23,29 @@ interface Row {
   people: number
 }
 
-/** How many people of those who are asked for need each subject: each once, whichever requirements ask for it. */
+/**
+ * How many people of those who are asked for need each subject: each once, whichever requirements ask for it. These are
+ * looked for by their day and not by requirement, which would go through all that was ever so.
+ */
 export async function demandOf(
   tx: Tx,
   among: Pick<Asked, "day" | "sight" | "statuses" | "dueFrom" | "dueBy">,
 ): Promise<{ subjects: Subject[]; localities: Group[] }> {
   const { day } = among
   const asking = await subjectsOn(tx, day)
-  const asked = { ...among, requirementIds: [...asking.keys()] }
   const { rows } = await sql<Row>`${plannedAnew}
     with ${await groupedBy(tx, among, "locality")},
-    due as materialized (
-      select w.subject as id, s.person_id, g.key, g.is_only or g.is_all as counts, g.is_all,
+    found as materialized (
+      select s.requirement_id, s.person_id, g.key, g.is_only or g.is_all as counts, g.is_all,
              to_char(s.due_on, 'YYYY-MM') as month
         from grouped g
         join compliance.standing s on s.person_id = g.id and ${isThrough(sql`g.posts`)}
+       where ${isAsked(tx, { ...among, requirementIds: null })}),
+    due as materialized (
+      select w.subject as id, f.*
+        from found f
         join unnest(${[...asking.keys()]}::uuid[], ${[...asking.values()]}::uuid[]) w (requirement_id, subject)
-          on w.requirement_id = s.requirement_id
-       where ${isAsked(tx, asked)})
+          on w.requirement_id = f.requirement_id)
     select d.id, null as key, d.month, case when d.month is null then 'all' else 'month' end as is,
            count(distinct d.person_id) as people
       from due d where d.counts group by grouping sets ((d.id), (d.id, d.month))
