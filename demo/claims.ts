@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { claim } from "../src/compliance/claims/claims.ts"
 import { decide } from "../src/compliance/claims/deciding.ts"
 import { claimsOf } from "../src/compliance/claims/queries.ts"
-import { formatDate } from "../src/kernel/design/index.ts"
+import { formatCount, formatDate } from "../src/kernel/design/index.ts"
 import { openItems } from "../src/partnerships/index.ts"
 import type { SentIn } from "./cast/cast-plan.ts"
 import { casts } from "./cast/index.ts"
@@ -56,7 +56,13 @@ async function asSent<T>(name: string, content: Buffer, work: (sent: Parameters<
 
 /** A page that says what somebody learned, the same each time. */
 function certificateOf(name: string, { title, provider, completedOn, hours }: Omit<SentIn, "sentOn">): Buffer {
-  const lines = ["Certificate", title, `${name} completed it on ${formatDate(completedOn)}`, `${hours} hours`, provider]
+  const lines = [
+    "Certificate",
+    title,
+    `${name} completed it on ${formatDate(completedOn)}`,
+    formatCount(hours, "hour"),
+    provider,
+  ]
   const shown = lines.map((line) => `(${inPlainLetters(line)}) Tj T*`).join(" ")
   const page = `BT /F 18 Tf 28 TL 72 740 Td ${shown} ET`
   const objects = [
@@ -69,7 +75,7 @@ function certificateOf(name: string, { title, provider, completedOn, hours }: Om
   let file = "%PDF-1.4\n"
   const places = objects.map((object, at) => {
     const place = String(file.length).padStart(10, "0")
-    file += `${at + 1} 0 obj${object}endobj\n`
+    file += `${at + 1} 0 obj${object}\nendobj\n`
     return `${place} 00000 n \n`
   })
   const head = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join("")}`
