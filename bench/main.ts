@@ -12,7 +12,7 @@
  * - backups: a backup and its restore beside COPY of the same tables, of 30,000 people and of a million (not, with
  *   BENCH_OTHERS=0)
  * - standing: where 30,000 people stand by 20 requirements, worked out from 300,000 pieces of learning, beside the pure
- *   function and COPY of the same rows; one requirement, and one person
+ *   function and COPY of the same rows; one requirement, one person; and pages of it, alone and among others
  * - notices: the night's notices to 100,000 people and to a million, and the memory of their process
  * - transaction: what opening one adds to a query
  */
