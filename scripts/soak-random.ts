@@ -15,6 +15,7 @@ run(["src/cli/away.test.ts"], { SOAK_HANG: "on" })
 run(["src/people/replay"], { SOAK_HISTORIES: "500" })
 run(["src/methods/standing"], { SOAK_HISTORIES: "5000" })
 run(["src/compliance/standing/nothing-missed.test.ts"], { SOAK_HISTORIES: "500" })
+run(["demo/published.test.ts"], { SOAK_MONTHS: "3" })
 
 function testsOfRandomExamples(): string[] {
   return readdirSync("src", { recursive: true, encoding: "utf8" })

@@ -48,6 +48,11 @@ function joined(now: Classification, was: Classification | undefined): Classific
   return { ...now, categories: [...was.categories, ...now.categories.filter((one) => !was.categories.includes(one))] }
 }
 
+/** People by some classifications alone. */
+export function narrowed(units: readonly Unit[], names: readonly string[]): Unit[] {
+  return units.map(({ at, ...unit }) => ({ ...unit, at: Object.fromEntries(names.map((name) => [name, at[name]!])) }))
+}
+
 /** How many came and went from kind to kind of people, at the least, as anybody may know who counts at the door. */
 export function turnoverOf(before: readonly Unit[], now: readonly Unit[]): Turnover {
   const changes = new Map<string, number>()

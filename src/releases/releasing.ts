@@ -2,12 +2,13 @@ import { sql } from "kysely"
 import { isBehind } from "../kernel/audit/index.ts"
 import { addDays, addMonths, dayOf } from "../kernel/clock.ts"
 import { as, type Database, type Tx } from "../kernel/database/index.ts"
-import type { Policy, Protection, Turnover } from "../methods/disclosure/index.ts"
+import type { Declaration, Policy, Protection, Turnover, Unit } from "../methods/disclosure/index.ts"
 import { countedOn, listsOn } from "./declared/counting.ts"
-import { declareWorkforce, type Labels } from "./declared/workforce.ts"
-import { alike, turnoverOf, withoutNew } from "./earlier.ts"
+import { byRequirement, declareWorkforce, type Labels } from "./declared/workforce.ts"
+import { alike, narrowed, turnoverOf, withoutNew } from "./earlier.ts"
 import { chosenPolicy, policies } from "./policies.ts"
 import { type Asked, protectApart } from "./protecting/index.ts"
+import type { Watched } from "./protecting/placing.ts"
 import { keep, releasesOf } from "./stored.ts"
 
 /** So many months are made up for, where there are none yet or nothing ran for long. */
@@ -44,8 +45,9 @@ async function nextMonth(tx: Tx): Promise<MonthToRelease | "behind" | undefined>
   const policy = policies[await chosenPolicy(tx)]
   const { declaration, labels } = declareWorkforce(lists)
   const [last] = before ? await releasesOf(tx, [before]) : []
-  if (!last) return { asAt, labels, asked: { declaration, units, policy, options: { population: asAt } } }
-  const turnover = turnoverOf(await countedOn(tx, last.asAt, lists.requirements), units)
+  if (!last) return { asAt, labels, asked: { declaration, units, policy, options: { population: asAt }, watched: [] } }
+  const then = await countedOn(tx, last.asAt, lists.requirements)
+  const turnover = turnoverOf(then, units)
   const both = alike(turnover.joiners > 0 ? declaration : withoutNew(declaration, last.release), last.release)
   return {
     asAt,
@@ -55,6 +57,7 @@ async function nextMonth(tx: Tx): Promise<MonthToRelease | "behind" | undefined>
       units,
       policy,
       options: { population: asAt, earlier: [both.before], ...(isTelling(turnover, policy) && { turnover }) },
+      watched: [watchedOf(declaration, then, units)].filter(({ turnover }) => isTelling(turnover, policy)),
     },
   }
 }
@@ -83,6 +86,15 @@ export function monthEndsBefore(today: string): string[] {
 }
 
 /**
+ * Who came and went in the register is seen from outside, however many stand otherwise by the training standard since.
+ * How many do is known to nobody who may not see it.
+ */
+function watchedOf({ classifications }: Declaration, then: readonly Unit[], now: readonly Unit[]): Watched {
+  const names = classifications.map(({ name }) => name).filter((name) => !name.startsWith(byRequirement("")))
+  return { classifications: names, turnover: turnoverOf(narrowed(then, names), narrowed(now, names)) }
+}
+
+/**
  * Whether so few came or went that, knowing their number, somebody could look for them in the difference. With more,
  * their number says of no figure how it changed, and what is known of one month says nothing of the next.
  */
@@ -103,5 +115,18 @@ async function protectMonth({ asked }: MonthToRelease): Promise<Protection> {
 async function publish(tx: Tx, { asAt, labels, asked }: MonthToRelease, protection: Protection): Promise<void> {
   const { policy, declaration } = asked
   if (protection.released) await keep(tx, asAt, { labels, release: protection.release })
-  else await keep(tx, asAt, { labels, because: protection.because, release: { population: asAt, policy, declaration } })
+  else
+    await keep(tx, asAt, {
+      labels,
+      because: inWords(protection.because, labels),
+      release: { population: asAt, policy, declaration },
+    })
 }
+
+/** A reason that names categories by what they are called. */
+function inWords(because: string, { classifications }: Labels): string {
+  const called = Object.values(classifications).flatMap(({ categories }) => categories)
+  return called.reduce((said, [key, label]) => (key.length === ID_LENGTH ? said.replaceAll(key, label) : said), because)
+}
+
+const ID_LENGTH = 36

@@ -31,7 +31,7 @@ test("Tariq, who reads for the board, sees the workforce as published, and Ngozi
 
   const ngozi = await sitDown("Ngozi Adeyemi")
   await actAs(ngozi)
-  await goTo(ngozi, "Our workforce")
+  await goTo(ngozi, "Our workforce", "People and places")
   await ngozi.follow("what is published at the end of each month")
   await ngozi.follow("31 January 2027")
   await ngozi.follow("Withdraw the tables of 31 January 2027")

@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import { Worker } from "node:worker_threads"
 import type { Declaration, Policy, Protection, ProtectOptions, Unit } from "../../methods/disclosure/index.ts"
+import type { Watched } from "./placing.ts"
 
 /** What `protect` is given, as it goes to the thread. */
 export interface Asked {
@@ -8,6 +9,8 @@ export interface Asked {
   units: readonly Unit[]
   policy: Policy
   options: ProtectOptions
+  /** What else is tried beside the release before: see `givenAway`. */
+  watched: readonly Watched[]
 }
 /** What comes back; a contradiction where what was said of who came and went does not fit what was shown before. */
 export type Told = { protection: Protection } | { contradiction: string }

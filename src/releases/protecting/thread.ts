@@ -2,10 +2,15 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { InfeasibleError, protect } from "../../methods/disclosure/index.ts"
 import type { Asked, Told } from "./index.ts"
+import { givenAway } from "./placing.ts"
 
-const { declaration, units, policy, options } = workerData as Asked
+const { declaration, units, policy, options, watched } = workerData as Asked
 const told: Told = await protect(declaration, units, policy, options).then(
-  (protection) => ({ protection }),
+  async (protection): Promise<Told> => {
+    const [before] = options.earlier ?? []
+    const because = before && protection.released && (await givenAway(before, protection.release, watched))
+    return { protection: because ? { released: false, because } : protection }
+  },
   (fault) => {
     if (fault instanceof InfeasibleError) return { contradiction: fault.message }
     throw fault
