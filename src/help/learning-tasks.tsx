@@ -174,4 +174,31 @@ export const learningTasks = {
       </>
     ),
   },
+  "published-figures": {
+    title: "Read the figures that are published each month",
+    says: (
+      <>
+        <Paragraph>
+          Board readers and analysts open no lists of people. For them, tables of the whole workforce are published in
+          the night after the end of each month, under “Our workforce”.
+        </Paragraph>
+        <Paragraph>
+          “Protected” stands where a figure is too small to show, or where it would tell one that is too small. The page
+          says above which number figures are shown, and how they are rounded. Files have the same figures.
+        </Paragraph>
+        <Paragraph>
+          What is published stays as it is, whatever is put right later. A month that cannot be protected is not
+          published.
+        </Paragraph>
+        <h2 class="govuk-heading-m">For the workforce lead</h2>
+        <Steps>
+          {[
+            "Open “Our workforce” and choose “what is published at the end of each month”, under “How this is counted”.",
+            "To take a month away, choose “Withdraw the tables” and say why. Readers are told it, and no new ones are made.",
+            "To change how small numbers are protected from the next month on, choose it there.",
+          ]}
+        </Steps>
+      </>
+    ),
+  },
 } satisfies Record<string, Task>

@@ -31,6 +31,7 @@ const groups: { title: string; tasks: TaskName[] }[] = [
       "ask-for-evidence",
       "hand-out-evidence",
       "yearly-returns",
+      "published-figures",
       "write-a-framework",
       "write-a-requirement",
       "write-an-induction",

@@ -26,6 +26,8 @@ export const scenes: Record<string, Scene> = {
   "workforce-before": { who: "Ngozi Adeyemi", way: ["/walsall/workforce?on=2019-01-01"] },
   "workforce-manager": { who: "Sunita Bahra", way: ["/walsall/workforce"] },
   "workforce-board-reader": { who: "Tariq Wasim", way: ["/walsall/workforce"] },
+  "workforce-released-lead": { who: "Ngozi Adeyemi", way: ["/walsall/workforce/released"] },
+  "workforce-policy": { who: "Ngozi Adeyemi", way: ["/walsall/workforce/released/policy"] },
   learning: { who: "Ngozi Adeyemi", way: ["/walsall/learning"] },
   "learning-by-organisation": { who: "Ngozi Adeyemi", way: ["/walsall/learning?by=organisation&on=2026-12-01"] },
   "learning-manager": { who: "Sunita Bahra", way: ["/walsall/learning"] },
