@@ -58,7 +58,7 @@ async function takePictures(browser: Browser, url: string, folder: string, width
       // Not as a full page: frames stay empty in those.
       await page.setViewportSize({ width, height: await heightOf(page) })
       await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
-      if (name === "organisations" && width === 1280) await takeReadmePicture(page, join(folder, "picture.png"))
+      if (name === "learning-figures" && width === 1280) await takeReadmePicture(page, join(folder, "picture.png"))
       await page.setViewportSize({ width, height: HEIGHT })
     } catch (error) {
       console.error(`${name} at ${width}: ${(error as Error).message.split("\n")[0]}`)
@@ -66,10 +66,10 @@ async function takePictures(browser: Browser, url: string, folder: string, width
   }
 }
 
-/** The beginning of the list, ending where a line ends. */
+/** The beginning of the page, ending after some rows of its chart. */
 async function takeReadmePicture(page: Page, path: string): Promise<void> {
-  const last = (await page.getByRole("row").nth(10).boundingBox())!
-  await page.screenshot({ path, clip: { x: 0, y: 0, width: 1280, height: last.y + last.height } })
+  const last = (await page.locator(".trellis-bars__row").nth(6).boundingBox())!
+  await page.screenshot({ path, clip: { x: 0, y: 0, width: 1280, height: last.y + last.height + 8 } })
 }
 
 async function heightOf(page: Page): Promise<number> {

@@ -28,7 +28,7 @@ export const scenes: Record<string, Scene> = {
   "workforce-board-reader": { who: "Tariq Wasim", way: ["/walsall/workforce"] },
   "workforce-released-lead": { who: "Ngozi Adeyemi", way: ["/walsall/workforce/released"] },
   "workforce-policy": { who: "Ngozi Adeyemi", way: ["/walsall/workforce/released/policy"] },
-  learning: { who: "Ngozi Adeyemi", way: ["/walsall/learning"] },
+  "learning-figures": { who: "Ngozi Adeyemi", way: ["/walsall/learning"] },
   "learning-by-organisation": { who: "Ngozi Adeyemi", way: ["/walsall/learning?by=organisation&on=2026-12-01"] },
   "learning-manager": { who: "Sunita Bahra", way: ["/walsall/learning"] },
   "learning-board-reader": { who: "Tariq Wasim", way: ["/walsall/learning"] },
