@@ -19,7 +19,7 @@ const NOWHERE = "018f0000-0000-7000-8000-00000000dead"
 /** The whole of a page, without what is new on each. */
 const whole = ({ body }: Answer) => body.replace(/(name="_csrf" value=")[^"]*/g, "$1")
 const menu = (answer: Answer) =>
-  [...answer.document.querySelectorAll("nav a")].map((link) => link.textContent!.trim()).filter(Boolean)
+  [...answer.document.querySelectorAll(".govuk-service-navigation nav a")].map((link) => link.textContent!.trim()).filter(Boolean)
 const account = (answer: Answer) => answer.document.querySelector(".trellis-account a")?.textContent ?? null
 
 describe("a page that is not there, inside somebody's partnership", () => {
@@ -32,7 +32,9 @@ describe("a page that is not there, inside somebody's partnership", () => {
       expect(answer.status).toBe(404)
       expect(answer.title).toBe("Page not found")
       expect(menu(answer)).toEqual(menu(home))
-      expect(menu(answer)).toContain("Organisations")
+      expect(menu(answer)).toContain("People and places")
+      // The pages of the part that the address lies in stand beneath.
+      expect(answer.link("Organisations")).toBe(`/${place.slug}/organisations`)
       expect(account(answer)).toBe("Bea")
       expect(answer.link("Go to the first page")).toBe(`/${place.slug}`)
       expect(whole(answer)).toBe(whole(absent!))
@@ -103,7 +105,7 @@ describe("other problems inside somebody's partnership keep the menu and the acc
     )
     expect(answer.status).toBe(status)
     expect(answer.title).toBe(title)
-    expect(menu(answer)).toContain("Organisations")
+    expect(menu(answer)).toContain("People and places")
     expect(account(answer)).toBe("Ngozi")
     await ngozi.press(answer, "Sign out")
     expect((await ngozi.get(`/${place.slug}`)).location).toMatch(/^\/sign-in/)
@@ -115,6 +117,6 @@ describe("other problems inside somebody's partnership keep the menu and the acc
     const grant = (await ngozi.get(`/${place.slug}/access?search=ngozi`)).link("Ngozi")
     const answer = await ngozi.post(`${grant}/removal`, {})
     expect(answer.status).toBe(422)
-    expect(menu(answer)).toContain("Organisations")
+    expect(menu(answer)).toContain("People and places")
   })
 })
