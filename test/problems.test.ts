@@ -19,7 +19,9 @@ const NOWHERE = "018f0000-0000-7000-8000-00000000dead"
 /** The whole of a page, without what is new on each. */
 const whole = ({ body }: Answer) => body.replace(/(name="_csrf" value=")[^"]*/g, "$1")
 const menu = (answer: Answer) =>
-  [...answer.document.querySelectorAll(".govuk-service-navigation nav a")].map((link) => link.textContent!.trim()).filter(Boolean)
+  [...answer.document.querySelectorAll(".govuk-service-navigation nav a")]
+    .map((link) => link.textContent!.trim())
+    .filter(Boolean)
 const account = (answer: Answer) => answer.document.querySelector(".trellis-account a")?.textContent ?? null
 
 describe("a page that is not there, inside somebody's partnership", () => {
