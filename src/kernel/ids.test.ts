@@ -15,4 +15,12 @@ describe("an id", () => {
     for (let round = 0; round < 200; round++) for (const [index, at] of moments.entries()) ids[index]!.push(newId(at))
     for (const each of ids) expect([...each].sort()).toEqual(each)
   })
+
+  test("sorts after the one before it in a list of twenty thousand made at one moment, and none comes twice", () => {
+    const at = new Date("2027-03-02T11:00:00Z")
+    const ids = Array.from({ length: 20_000 }, () => newId(at))
+    expect(ids.every(isId)).toBe(true)
+    expect(ids.every((id, index) => index === 0 || ids[index - 1]! < id)).toBe(true)
+    expect(new Set(ids.map((id) => id.slice(24))).size).toBeGreaterThan(19_990)
+  })
 })

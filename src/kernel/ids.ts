@@ -5,9 +5,9 @@ const counts = new Map<number, number>()
 const MOMENTS = 1000
 
 /**
- * A UUIDv7: its first 48 bits are the millisecond, so that rows made together lie together; the next 12 count those
- * that this process made for the same millisecond, so that what one verb leaves behind sorts in the order in which
- * it was done.
+ * A UUIDv7: its first 48 bits are the millisecond, so that rows made together lie together; the next 26 (12 and 14,
+ * around its variant) count those that this process made for the same millisecond, so that what one verb leaves behind
+ * sorts in the order in which it was done, be it a list of many thousands. 48 bits are chance.
  * Source: RFC 9562, sections 5.7 and 6.2 (method 1).
  */
 export function newId(at: Date = new Date()): string {
@@ -19,8 +19,8 @@ export function newId(at: Date = new Date()): string {
   if (counts.size > MOMENTS) counts.delete(counts.keys().next().value!)
   const bytes = randomBytes16()
   bytes.writeUIntBE(millisecond, 0, 6)
-  bytes.writeUInt16BE(0x7000 | (count & 0x0fff), 6)
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  bytes.writeUInt16BE(0x7000 | ((count >> 14) & 0x0fff), 6)
+  bytes.writeUInt16BE(0x8000 | (count & 0x3fff), 8)
   const hex = bytes.toString("hex")
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
