@@ -1,7 +1,6 @@
 import { dayOf } from "../kernel/clock.ts"
 import {
   BarChart,
-  type Content,
   Details,
   formatDate,
   formatNumber,
@@ -10,6 +9,9 @@ import {
   InsetText,
   KeyFigures,
   LineChart,
+  LinksAcross,
+  type Section,
+  Sections,
 } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
@@ -57,7 +59,7 @@ function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "sho
   const everybody = tables[0]!.count({})
   const asked = { month: stored.asAt }
   const path = visit.to("/workforce/released")
-  const sections: { id: string; title: string; content: Content }[] = [
+  const sections: Section[] = [
     { id: "who", title: "Who they are", content: of("who").map((table) => <HeatMap chart={chartOf(table)} />) },
     { id: "where", title: "Where they work", content: of("where").map((table) => <HeatMap chart={chartOf(table)} />) },
     { id: "age", title: "Age", content: of("age").map((table) => <BarChart chart={chartOf(table)} />) },
@@ -91,25 +93,7 @@ function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "sho
           Excel
         </a>
       </p>
-      <nav class="trellis-on-this-page trellis-not-printed" aria-label="On this page">
-        <ul class="trellis-on-this-page__list">
-          {sections.map(({ id, title }) => (
-            <li>
-              <a class="govuk-link govuk-link--no-visited-state" href={`#${id}`}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {sections.map(({ id, title, content }) => (
-        <section>
-          <h2 class="govuk-heading-m" id={id}>
-            {title}
-          </h2>
-          {content}
-        </section>
-      ))}
+      <Sections sections={sections} />
     </>
   )
 }
@@ -141,21 +125,14 @@ function HowProtected({ policy }: { policy: Policy }) {
 function Months({ visit, months, month }: Pick<ReleasedPageProps, "visit" | "months" | "month">) {
   if (months.length < 2) return null
   return (
-    <nav class="trellis-on-this-page trellis-not-printed" aria-label="Months">
-      <ul class="trellis-on-this-page__list">
-        {months.map(({ asAt }) => (
-          <li>
-            <a
-              class="govuk-link govuk-link--no-visited-state"
-              href={hrefWith(visit.to("/workforce/released"), { month: asAt })}
-              aria-current={asAt === month.asAt ? "page" : undefined}
-            >
-              {formatDate(asAt)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <LinksAcross
+      label="Months"
+      items={months.map(({ asAt }) => ({
+        text: formatDate(asAt),
+        href: hrefWith(visit.to("/workforce/released"), { month: asAt }),
+        current: asAt === month.asAt,
+      }))}
+    />
   )
 }
 

@@ -12,6 +12,7 @@ import {
   KeyFigures,
   LineChart,
   Pyramid,
+  Sections,
 } from "../../kernel/design/index.ts"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
@@ -141,25 +142,7 @@ export function WorkforcePage(props: WorkforcePageProps) {
           },
         ]}
       />
-      <nav class="trellis-on-this-page trellis-not-printed" aria-label="On this page">
-        <ul class="trellis-on-this-page__list">
-          {sections.map(({ id, title }) => (
-            <li>
-              <a class="govuk-link govuk-link--no-visited-state" href={`#${id}`}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {sections.map(({ id, title, content }) => (
-        <section>
-          <h2 class="govuk-heading-m" id={id}>
-            {title}
-          </h2>
-          {content}
-        </section>
-      ))}
+      <Sections sections={sections} />
     </Layout>
   )
 }
