@@ -61,12 +61,13 @@ export async function readCatalogue(owner: pg.Pool): Promise<Table[]> {
                             when 'n' then 'set null' when 'd' then 'set default' end) order by k.conname), '[]')
          from pg_constraint k where k.conrelid = c.oid and k.contype in ('c', 'f', 'p', 'u', 'x')) as constraints,
       (select coalesce(json_agg(json_build_object('name', i.indexrelid::regclass::text, 'unique', i.indisunique,
-                'columns', ${NAMES("c.oid", "i.indkey")}, 'whole', i.indpred is null)), '[]')
+                'columns', ${NAMES("c.oid", "i.indkey")}, 'whole', i.indpred is null)
+                order by i.indexrelid::regclass::text), '[]')
          from pg_index i where i.indrelid = c.oid) as indexes,
       (select coalesce(json_agg(json_build_object('name', p.polname, 'permissive', p.polpermissive,
                 'command', case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
                            when 'd' then 'delete' else 'all' end,
-                'role', (select string_agg(r.rolname, ', ') from pg_roles r where r.oid = any(p.polroles)),
+                'role', (select string_agg(r.rolname, ', ' order by r.rolname) from pg_roles r where r.oid = any(p.polroles)),
                 'text', concat_ws(' / ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))
                 order by p.polname), '[]')
          from pg_policy p where p.polrelid = c.oid) as policies,
