@@ -50,15 +50,15 @@ export interface Running {
 
 /** Everything that serves people: web server and job worker on a database that is already prepared. */
 export async function run(config: Config, at: Server, log: Logger): Promise<Running> {
-  const owner = openPool(at.owner, { max: 5, pipeline: true, patienceMs: 300_000 })
+  const owner = openPool(at.owner, { max: 6, pipeline: true, patienceMs: 300_000 })
   const { demonstration, clock } = await natureOf(owner)
   const database = openDatabase(at.web, clock)
   // The people of a demonstration are invented: nothing is ever sent to them.
   const smtpUrl = demonstration ? undefined : config.smtpUrl
+  const mail = mailJobs(database, smtpUrl, config.publicUrl)
   const handlers: JobHandlers = {
     ...linkJobs(database, config.publicUrl),
     ...addressJobs(database, config.publicUrl),
-    ...mailJobs(database, smtpUrl, config.publicUrl),
     ...importJobs(database),
     ...standingJobs(database),
     ...noticeJobs(database, config),
@@ -98,7 +98,7 @@ export async function run(config: Config, at: Server, log: Logger): Promise<Runn
       log,
       lastMigration: lastMigration(),
     })
-    worker = await startWorker(owner, handlers, log, {
+    worker = await startWorker(owner, [handlers, mail], log, {
       crontab: [retentionCrontab, completenessCrontab, tokensCrontab, noticesCrontab, releasesCrontab].join("\n"),
       givenUp: importsGivenUp(database),
     })

@@ -135,7 +135,7 @@ async function killed(url: string, attempts = 1) {
         set locked_at = now() - interval '1 minute', locked_by = 'a worker that was killed', attempts = $2 where key = $1`,
     [`accept-upload:${idOf(url)}`, attempts],
   )
-  return startWorker(world.owner, importJobs(world.database), pino({ level: "silent" }), {
+  return startWorker(world.owner, [importJobs(world.database)], pino({ level: "silent" }), {
     givenUp: importsGivenUp(world.database),
   })
 }

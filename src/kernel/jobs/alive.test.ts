@@ -58,7 +58,7 @@ const LOCKS = `from pg_locks l join pg_database d on d.oid = l.database
 async function alive(id: string, { faults = [] as unknown[], everyMs = 60_000 } = {}) {
   const lost: Lost[] = []
   const tell = { lost: async (jobs: Lost[]) => void lost.push(...jobs), failed: (fault: unknown) => faults.push(fault) }
-  return { lost, ...(await stayAlive(world.owner, id, tell, everyMs)) }
+  return { lost, ...(await stayAlive(world.owner, [id], tell, everyMs)) }
 }
 
 /** The one job there is, as a worker holds it. */

@@ -11,18 +11,19 @@ export interface Alive {
 }
 
 /**
- * Says that a worker lives, for as long as its process does, by a lock of the worker's own that PostgreSQL frees at the
+ * Says that workers live, for as long as their process does, by a lock of each one's own that PostgreSQL frees at the
  * moment the process is gone; and frees the jobs of workers whose lock nobody holds. graphile-worker by itself would
  * leave them to their dead worker for four hours.
+ * @param workerIds  those of this process
  * @param tell.lost  told of jobs that are not tried again
  * @param tell.failed  told why it could not look, once until it can again
  * @param everyMs  how often it looks, having looked as it begins
  */
 export async function stayAlive(
   owner: pg.Pool,
-  workerId: string,
+  workerIds: readonly string[],
   tell: { lost: (jobs: Lost[]) => Promise<void>; failed: (fault: unknown) => void },
-  everyMs = 10_000,
+  everyMs = 5000,
 ): Promise<Alive> {
   let session: pg.PoolClient | undefined
   let isStopped = false
@@ -32,8 +33,8 @@ export async function stayAlive(
 
   const look = async () => {
     try {
-      session ??= await begin(owner, workerId)
-      await tell.lost(await freeJobsOfTheDead(session, workerId))
+      session ??= await begin(owner, workerIds)
+      await tell.lost(await freeJobsOfTheDead(session, workerIds))
       isTold = false
     } catch (fault) {
       // The connection may be gone, and the lock with it: the next look takes both anew.
@@ -60,12 +61,12 @@ export async function stayAlive(
   }
 }
 
-async function begin(owner: pg.Pool, workerId: string): Promise<pg.PoolClient> {
+async function begin(owner: pg.Pool, workerIds: readonly string[]): Promise<pg.PoolClient> {
   const session = await owner.connect()
   try {
     // A machine that has vanished from the network is noticed within minutes, rather than hours.
     await session.query("set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3")
-    await session.query("select pg_advisory_lock(hashtextextended($1, 0))", [workerId])
+    await session.query("select pg_advisory_lock(hashtextextended(id, 0)) from unnest($1::text[]) id", [workerIds])
     return session
   } catch (fault) {
     session.release(true)
@@ -73,12 +74,12 @@ async function begin(owner: pg.Pool, workerId: string): Promise<pg.PoolClient> {
   }
 }
 
-async function freeJobsOfTheDead(session: pg.PoolClient, workerId: string): Promise<Lost[]> {
+async function freeJobsOfTheDead(session: pg.PoolClient, workerIds: readonly string[]): Promise<Lost[]> {
   // One that has just begun may hold a job a moment before it holds its lock.
   const { rows } = await session.query<{ id: string; worker: string; isLast: boolean }>(
     `select j.id, j.locked_by as worker, j.attempts >= j.max_attempts as "isLast" from graphile_worker.jobs j
-      where j.locked_by <> $1 and j.locked_at < now() - interval '2 seconds'`,
-    [workerId],
+      where j.locked_by <> all($1) and j.locked_at < now() - interval '2 seconds'`,
+    [workerIds],
   )
   const dead: string[] = []
   for (const worker of new Set(rows.map(({ worker }) => worker))) {
@@ -88,6 +89,8 @@ async function freeJobsOfTheDead(session: pg.PoolClient, workerId: string): Prom
   if (dead.length === 0) return []
   await session.query("select graphile_worker.force_unlock_workers($1)", [dead])
   const last = rows.filter(({ worker, isLast }) => isLast && dead.includes(worker)).map(({ id }) => id)
+  // As a new job does, so that workers look at once.
+  await session.query("select pg_notify('jobs:insert', json_build_object('count', $1::integer)::text)", [rows.length])
   if (last.length === 0) return []
   const failed = await session.query<Lost>(
     `select t.task_identifier as task, j.payload

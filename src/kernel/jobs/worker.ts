@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events"
 import { setTimeout as delay } from "node:timers/promises"
-import { run, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker"
+import { run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker"
 import type pg from "pg"
 import type { Logger } from "pino"
 import { stayAlive } from "./alive.ts"
@@ -23,17 +23,18 @@ const AGAIN_MS = 2000
 
 /**
  * Starts the worker on the owner's pool, which it needs for its own bookkeeping; handlers do their work through as().
- * One that cannot write down what became of a job, because the database has gone, ends: another begins in its place
+ * Each set of handlers is done by two hands of its own: what waits in one, for a slow mail server, holds up no other.
+ * A worker that cannot write down what became of a job, because the database has gone, ends: another begins in its place
  * once the database is back, and does that job anew.
  */
 export async function startWorker(
   owner: pg.Pool,
-  handlers: JobHandlers,
+  sets: readonly JobHandlers[],
   log: Logger,
   work: Work = {},
 ): Promise<Worker> {
   const stopping = new AbortController()
-  let runner: Runner | undefined = await begin(owner, handlers, log, work)
+  let runner: Runner | undefined = await begin(owner, sets, log, work)
   const goingOn = goOn()
   async function goOn(): Promise<void> {
     while (runner) {
@@ -46,7 +47,7 @@ export async function startWorker(
   async function beginAgain(): Promise<Runner | undefined> {
     while (!stopping.signal.aborted) {
       await delay(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => {})
-      const begun = await begin(owner, handlers, log, work).catch(() => undefined)
+      const begun = await begin(owner, sets, log, work).catch(() => undefined)
       if (begun) return begun
     }
     return undefined
@@ -68,7 +69,7 @@ interface Runner extends Worker {
 
 async function begin(
   owner: pg.Pool,
-  handlers: JobHandlers,
+  sets: readonly JobHandlers[],
   log: Logger,
   { crontab = "", givenUp = {} }: Work,
 ): Promise<Runner> {
@@ -78,51 +79,62 @@ async function begin(
       log.error({ task }, withoutPayload(fault.message)),
     )
   }
-  let workerId = ""
-  events.once("pool:create", ({ workerPool }) => {
-    workerId = workerPool.id
-  })
+  const workerIds: string[] = []
+  events.on("pool:create", ({ workerPool }) => void workerIds.push(workerPool.id))
   events.on("job:failed", ({ job }) => void giveUp(job.task_identifier, job.payload))
-  const runner = await run({
-    pgPool: owner,
-    concurrency: 2,
-    noHandleSignals: true,
-    crontab,
-    events,
-    pollInterval: 2000,
-    // Only then is it told, rather than thrown at nobody, that a job's end could not be written down.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    logger: new WorkerLogger(() => (level, message, meta) => {
-      // The payload may hold an address: only the task's name and the fault are logged.
-      if (level === "error")
-        log.error(
-          { task: (meta as { job?: { task_identifier?: string } })?.job?.task_identifier },
-          withoutPayload(message),
-        )
-    }),
-    taskList: Object.fromEntries(
-      Object.entries(handlers).map(([task, handle]) => [
-        task,
-        (payload: unknown) => handle(payload as Record<string, unknown>),
-      ]),
-    ),
-  })
-  const alive = await stayAlive(owner, workerId, {
+  const runners: Awaited<ReturnType<typeof run>>[] = []
+  // Those that have ended already refuse to be stopped.
+  const stop = async () => void (await Promise.allSettled(runners.map((runner) => runner.stop())))
+  try {
+    for (const [nth, handlers] of sets.entries())
+      runners.push(
+        await run({
+          pgPool: owner,
+          concurrency: 2,
+          noHandleSignals: true,
+          // Whatever is due is queued once, for whichever hands do it.
+          crontab: nth === 0 ? crontab : "",
+          events,
+          pollInterval: 2000,
+          // Only then is it told, rather than thrown at nobody, that a job's end could not be written down.
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+          logger: loggerFor(log),
+          taskList: handlers as TaskList,
+        }),
+      )
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+  // Where one cannot go on, all begin anew. Why it ended was logged as it did.
+  const first = Promise.race(runners.map((runner) => runner.promise.catch(() => {})))
+  const alive = await stayAlive(owner, workerIds, {
     lost: async (jobs) => {
       for (const { task, payload } of jobs) await giveUp(task, payload)
     },
     failed: (fault) => log.error(withoutPayload(String(fault))),
   })
-  // Why it ended was logged as it did.
-  const ended = runner.promise.catch(() => {}).then(() => alive.stop())
+  const ended = first.then(async () => {
+    await stop()
+    await Promise.allSettled(runners.map((runner) => runner.promise))
+    await alive.stop()
+  })
   return {
     ended,
     stop: async () => {
-      // Ended already, it refuses to be stopped.
-      await runner.stop().catch(() => {})
+      await stop()
       await ended
     },
   }
+}
+
+function loggerFor(log: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message, meta) => {
+    // The payload may hold an address: only the task's name and the fault are logged.
+    if (level !== "error") return
+    const { job } = (meta ?? {}) as { job?: { task_identifier?: string } }
+    log.error({ task: job?.task_identifier }, withoutPayload(message))
+  })
 }
 
 function withoutPayload(message: string): string {
