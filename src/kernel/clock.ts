@@ -14,15 +14,19 @@ export function realNow(clock: Clock): Date {
 
 export const realClock: Clock = { now: () => new Date() }
 
-/** A clock that reads `day` today, at the time of day it really is, and goes on from there. */
+/**
+ * A clock that reads `day` today, at the time of day it really is, and goes on from there. Begun before nine it reads
+ * nine, and after five, five: whoever looks late in the evening does not see the day turn into the next.
+ */
 export function clockFrom(day: string, startedAt = new Date()): Clock {
+  const time = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime())
+    .toZonedDateTimeISO("Europe/London")
+    .toPlainTime()
+  const plainTime =
+    time.hour < 9 ? Temporal.PlainTime.from("09:00") : time.hour < 17 ? time : Temporal.PlainTime.from("17:00")
   const shift =
-    Temporal.PlainDate.from(day).toZonedDateTime({
-      timeZone: "Europe/London",
-      plainTime: Temporal.Instant.fromEpochMilliseconds(startedAt.getTime())
-        .toZonedDateTimeISO("Europe/London")
-        .toPlainTime(),
-    }).epochMilliseconds - startedAt.getTime()
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "Europe/London", plainTime }).epochMilliseconds -
+    startedAt.getTime()
   return { now: () => new Date(Date.now() + shift), elsewhere: () => new Date() }
 }
 
