@@ -2,13 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { request } from "node:http"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { buffer } from "node:stream/consumers"
 import type { FastifyInstance } from "fastify"
 import { type TOTP, URI } from "otpauth"
 import { Client } from "../../test/client.ts"
+import { freePort as anyPort } from "../../test/ports.ts"
 
 /** The program as it is built, run as an operator runs it. */
 export interface Program {
@@ -77,12 +77,9 @@ export function newFolder(): string {
   return folder
 }
 
+/** As an environment says it. */
 export async function freePort(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as { port: number }
-  server.close()
-  return String(port)
+  return String(await anyPort())
 }
 
 export function tidyUp(): void {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process"
 import { chmodSync, mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { joinEmbedded } from "../../src/kernel/database/embedded/join.ts"
 import { openPool } from "../../src/kernel/database/index.ts"
+import { freePort } from "../ports.ts"
 
 const root = join(import.meta.dirname, "..", "..")
 
@@ -132,17 +132,6 @@ function ready(server: ChildProcess): Promise<void> {
     server.once("exit", (code) => {
       clearTimeout(late)
       reject(new Error(`Trellis ended with ${code} before it was ready:\n${said}`))
-    })
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
     })
   })
 }
