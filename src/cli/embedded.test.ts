@@ -1,3 +1,4 @@
+import { once } from "node:events"
 import { existsSync } from "node:fs"
 import { createConnection, createServer } from "node:net"
 import { join } from "node:path"
@@ -195,8 +196,9 @@ describe("an empty Trellis", () => {
       await started.says("Trellis is ready at")
       const slow = createConnection(Number(PORT), "127.0.0.1")
       slow.on("error", () => {})
-      slow.write("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n")
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      slow.write("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n")
+      // It has been heard, and is to go on.
+      expect(String((await once(slow, "data"))[0])).toContain("100 Continue")
       started.signal("SIGINT")
       await started.says("Stopping")
       await new Promise((resolve) => setTimeout(resolve, 1000))

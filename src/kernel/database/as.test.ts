@@ -95,7 +95,7 @@ describe("a server that stops answering", () => {
   const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`
   async function hasty(work: (database: Database) => Promise<void>): Promise<void> {
     const to = { ...inject("postgres"), user: WEB_ROLE, database: world.name }
-    const database = openDatabase(to, world.clock, 1, 500)
+    const database = openDatabase(to, world.clock, 1, 3000)
     try {
       await work(database)
     } finally {

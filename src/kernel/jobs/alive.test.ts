@@ -22,7 +22,8 @@ test("a job stays with its worker for as long as that one lives, and is freed on
 })
 
 test("one that has only just begun has its lock to come", async () => {
-  await hold("beginner", { since: "0 seconds" })
+  // Begun a minute from now, so that it has only just begun however long this takes.
+  await hold("beginner", { since: "-1 minute" })
   const other = await alive("other")
   expect(await heldBy()).toEqual(["beginner"])
   await other.stop()

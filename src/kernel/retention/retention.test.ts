@@ -165,11 +165,14 @@ describe("what belongs to no partnership", () => {
   })
 
   test("a job that was given up goes, with the address in it; one that may still be done does not", async () => {
-    const { rows } = await world.owner.query<{ id: string }>(
-      `select (graphile_worker.add_job(task, '{"address":"ann@retention.example"}', run_at => '2099-01-01')).id
-         from unnest(array['given-up', 'waiting']) as task`,
-    )
-    const [givenUp, waiting] = rows.map((row) => row.id)
+    const add = async (task: string) => {
+      const { rows } = await world.owner.query<{ id: string }>(
+        `select id from graphile_worker.add_job($1, '{"address":"ann@retention.example"}', run_at => '2099-01-01')`,
+        [task],
+      )
+      return rows[0]!.id
+    }
+    const [givenUp, waiting] = [await add("given-up"), await add("waiting")]
     await world.owner.query("update graphile_worker._private_jobs set attempts = max_attempts where id = $1", [givenUp])
     await world.owner.query("update graphile_worker._private_jobs set updated_at = $1", [MADE])
     const left = async () =>
