@@ -28,6 +28,16 @@ export const figureColumns: Column<ShownFigure>[] = [
     means: "The same in words, or Everybody.",
     value: (figure) => labelOf(figure, 1) ?? "Everybody",
   }),
+  text("withinKey", {
+    means: "The category, of those told apart in a third way, that both are among.",
+    missing: "all of them, or the table is by two ways or one",
+    value: ({ table, at }) => (table.by[2] ? (at[table.by[2].name] ?? null) : null),
+  }),
+  text("within", {
+    heading: "Within",
+    means: "The same in words, or Everybody.",
+    value: (figure) => labelOf(figure, 2) ?? "Everybody",
+  }),
   yesNo("isProtected", {
     heading: "Protected",
     means: "Whether the figure is kept back, so that nobody can be recognised.",

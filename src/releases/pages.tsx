@@ -55,7 +55,7 @@ export function ReleasedPage({ visit, month, stored, months, shown, mayChange }:
 
 function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "shown"> & { stored: StoredRelease }) {
   const tables = tablesOf(stored)
-  const of = (part: ShownTable["part"]) => tables.filter((table) => table.part === part)
+  const of = (part: ShownTable["part"]) => tables.filter((table) => table.part === part && isDrawn(table))
   const everybody = tables[0]!.count({})
   const asked = { month: stored.asAt }
   const path = visit.to("/workforce/released")
@@ -96,6 +96,11 @@ function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "sho
       <Sections sections={sections} />
     </>
   )
+}
+
+/** Three ways at once are not drawn; the files have them. */
+function isDrawn({ by }: ShownTable): boolean {
+  return by.length <= 2
 }
 
 /** What is kept back, and why, before anybody wonders at the first figure that is. */

@@ -1,14 +1,13 @@
 import { Attacker, type Bounds } from "./attack.ts"
 import type { At } from "./declaration.ts"
-import type { Expression, LinearSystem } from "./linear.ts"
-import { loadSolver } from "./linear.ts"
-import { type Populations, populationsOf, toldByReleases } from "./populations.ts"
-import type { Release, Turnover } from "./release.ts"
-import { keyOf } from "./space.ts"
+import { type Expression, type LinearSystem, loadSolver } from "./linear.ts"
+import { type Populations, populationsOf, runsOf, toldByReleases } from "./populations.ts"
+import type { KnownTurnover, Release } from "./release.ts"
+import { type Cell, keyOf, type Space } from "./space.ts"
 
 export interface AttackOptions {
   /** What the attacker knows of the people who came and went between consecutive populations. */
-  readonly turnover?: Turnover
+  readonly turnover?: KnownTurnover
   /** Attack everything that is declared, or only cells that a release hides (unless said). */
   readonly figures?: "hidden" | "all"
 }
@@ -40,20 +39,34 @@ export async function attackReleases(
 ): Promise<AttackedCell[]> {
   const highs = await loadSolver()
   const names = [...new Set(releases.map(({ population }) => population))]
+  return runsOf(names, options.turnover).flatMap((run) => {
+    const { populations, system } = knownFrom(releases, run, options.turnover)
+    const attacker = new Attacker(highs, system)
+    try {
+      attacker.bounds(ones([]))
+      return run.flatMap((name) => attackPopulation(name, populations, releases, attacker, options))
+    } finally {
+      attacker.dispose()
+    }
+  })
+}
+
+/** What releases tell of a run of their populations: see `runsOf`. */
+export function knownFrom(
+  releases: readonly Release[],
+  run: readonly string[],
+  turnover: KnownTurnover | undefined,
+): { populations: Populations; system: LinearSystem } {
   const populations = populationsOf(
-    names,
+    run,
     releases.map(({ declaration }) => declaration),
-    options.turnover,
+    turnover,
   )
-  const rows = [...populations.system.rows, ...toldByReleases(populations, releases)]
-  const system: LinearSystem = { ...populations.system, rows }
-  const attacker = new Attacker(highs, system)
-  try {
-    attacker.bounds(ones([]))
-    return names.flatMap((name) => attackPopulation(name, populations, releases, attacker, options))
-  } finally {
-    attacker.dispose()
-  }
+  const told = toldByReleases(
+    populations,
+    releases.filter(({ population }) => run.includes(population)),
+  )
+  return { populations, system: { ...populations.system, rows: [...populations.system.rows, ...told] } }
 }
 
 function attackPopulation(
@@ -63,13 +76,10 @@ function attackPopulation(
   attacker: Attacker,
   { figures = "hidden" }: AttackOptions,
 ): AttackedCell[] {
-  const own = releases.filter(({ population }) => population === name)
-  const key = (at: At) => keyOf(space.dimensions, at)
-  const shown = new Set(own.flatMap((release) => release.cells.flatMap((cell) => (cell.shown ? [key(cell.at)] : []))))
-  const released = new Set(own.flatMap((release) => release.cells.map((cell) => key(cell.at))))
+  const isHidden = hiddenIn(name, space, releases)
   const change = changes.get(name)
   return space.cells.flatMap((cell, k): AttackedCell[] => {
-    const hidden = released.has(cell.key) && !shown.has(cell.key)
+    const hidden = isHidden(cell)
     if (!hidden && figures === "hidden") return []
     const columns = cells.get(name)![k]!
     const totals = [...cell.measures].map((measure) => [measure, attacker.bounds(ones(columns.totals.get(measure)!))])
@@ -87,6 +97,15 @@ function attackPopulation(
       },
     ]
   })
+}
+
+/** Whether a cell is in a release of a population, and shown in none. */
+export function hiddenIn(name: string, space: Space, releases: readonly Release[]): (cell: Cell) => boolean {
+  const own = releases.filter(({ population }) => population === name)
+  const key = (at: At) => keyOf(space.dimensions, at)
+  const shown = new Set(own.flatMap((release) => release.cells.flatMap((cell) => (cell.shown ? [key(cell.at)] : []))))
+  const released = new Set(own.flatMap((release) => release.cells.map((cell) => key(cell.at))))
+  return (cell) => released.has(cell.key) && !shown.has(cell.key)
 }
 
 export function ones(columns: readonly number[]): Expression {

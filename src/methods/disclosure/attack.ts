@@ -24,15 +24,11 @@ export class Attacker {
 
   /** @throws InfeasibleError where what is said to be known contradicts itself */
   bounds(figure: Expression): Bounds {
-    return { low: this.#least(figure), high: 0 - this.#least(negative(figure)) }
+    return { low: this.least(figure), high: 0 - this.least(negative(figure)) }
   }
 
-  dispose(): void {
-    this.#relaxed.dispose()
-    this.#whole?.dispose()
-  }
-
-  #least(figure: Expression): number {
+  /** @throws InfeasibleError as `bounds` */
+  least(figure: Expression): number {
     const { value, point } = this.#relaxed.minimise(figure)
     const { whole } = this.#system
     if (value === -Infinity) return value
@@ -41,6 +37,11 @@ export class Attacker {
     if (isWhole(point, whole)) return tidy(value)
     this.#whole ??= new LinearProblem(this.#highs, this.#system, true)
     return tidy(this.#whole.minimise(figure).value)
+  }
+
+  dispose(): void {
+    this.#relaxed.dispose()
+    this.#whole?.dispose()
   }
 }
 

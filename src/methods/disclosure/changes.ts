@@ -1,6 +1,9 @@
-import { attackReleases } from "./attack-releases.ts"
+import type { Highs } from "highs"
+import { Attacker } from "./attack.ts"
+import { knownFrom, ones } from "./attack-releases.ts"
 import type { At } from "./declaration.ts"
-import type { Release, ReleasedCell, Turnover } from "./release.ts"
+import { type KnownTurnover, type Release, type ReleasedCell, turnoverInto } from "./release.ts"
+import { Sightings } from "./sightings.ts"
 import { keyOf, type Space } from "./space.ts"
 
 /**
@@ -9,28 +12,71 @@ import { keyOf, type Space } from "./space.ts"
  * - Two exact counts of a cell that differ by fewer people than the threshold.
  * - With a known turnover below the threshold, any cell narrower than everybody in which the attacker can place one of
  *   those who came or went.
+ * @param linked those of the earlier releases from which a known turnover leads to this one, `run` their populations
  */
-export async function whatChangesGiveAway(
+export function whatChangesGiveAway(
+  highs: Highs,
   space: Space,
   release: Release,
-  earlier: readonly Release[],
-  turnover: Turnover | undefined,
-): Promise<string | undefined> {
+  {
+    earlier,
+    linked,
+    run,
+    turnover,
+  }: {
+    earlier: readonly Release[]
+    linked: readonly Release[]
+    run: readonly string[]
+    turnover: KnownTurnover | undefined
+  },
+): string | undefined {
   const { policy, population } = release
   const before = earlier.filter((one) => one.population !== population)
   if (policy.changes === "show" || before.length === 0) return undefined
   const small = smallChange(space, release, before)
   if (small) return `${inWords(small)} changed by fewer than ${policy.threshold}`
-  if (!turnover) return undefined
-  const watched = (["joiners", "leavers"] as const).filter(
-    (way) => turnover[way] > 0 && turnover[way] < policy.threshold,
-  )
+  const placed = whereSomebodyIsPlaced(highs, [...linked, release], run, turnover, policy.threshold)
+  return placed && `somebody who came or went could be placed in ${inWords(placed)}`
+}
+
+/** Where one of fewer than the threshold who came or went in any of the steps must be, narrower than everybody. */
+function whereSomebodyIsPlaced(
+  highs: Highs,
+  releases: readonly Release[],
+  run: readonly string[],
+  turnover: KnownTurnover | undefined,
+  threshold: number,
+): At | undefined {
+  const watched = run.slice(1).flatMap((name) => {
+    const known = turnoverInto(turnover, name)!
+    return (["joiners", "leavers"] as const).flatMap((way) =>
+      known[way] > 0 && known[way] < threshold ? [{ name, way }] : [],
+    )
+  })
   if (watched.length === 0) return undefined
-  const attacked = await attackReleases([...earlier, release], { turnover, figures: "all" })
-  const placed = attacked.find(
-    (cell) => Object.keys(cell.at).length > 0 && watched.some((way) => (cell[way]?.low ?? 0) > 0),
+  const { populations, system } = knownFrom(releases, run, turnover)
+  const places = populations.space.cells.flatMap(({ at }, k) =>
+    Object.keys(at).length > 0
+      ? watched.map(({ name, way }) => ({ at, figure: ones(populations.changes.get(name)![way][k]!.count) }))
+      : [],
   )
-  return placed && `somebody who came or went could be placed in ${inWords(placed.at)}`
+  const sightings = new Sightings(
+    highs,
+    system,
+    places.map(({ figure }) => figure),
+  )
+  const attacker = new Attacker(highs, system)
+  try {
+    sightings.look(({ low }) => isNobody(low), "down")
+    return places.find(({ figure }, i) => !isNobody(sightings.of(i).low) && attacker.least(figure) > 0)?.at
+  } finally {
+    sightings.dispose()
+    attacker.dispose()
+  }
+}
+
+function isNobody(people: number): boolean {
+  return people < 1e-6
 }
 
 function smallChange(space: Space, release: Release, before: readonly Release[]): At | undefined {

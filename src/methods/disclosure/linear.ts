@@ -84,6 +84,13 @@ export class LinearProblem {
 
   /** @throws InfeasibleError where nothing satisfies the rows */
   minimise(expression: Expression): Extreme {
+    const found = this.attempt(expression)
+    if (!found) throw new Error(`the solver stopped with status ${this.#model.getModelStatus()} on ${this.#columns} columns`)
+    return found
+  }
+
+  /** As `minimise`; undefined where a limit was reached before anything was found. */
+  attempt(expression: Expression): Extreme | undefined {
     for (const column of this.#cost.columns) this.#model.changeColCost(column, 0)
     for (const [i, column] of expression.columns.entries()) this.#model.changeColCost(column, expression.values[i]!)
     this.#cost = expression
@@ -107,7 +114,7 @@ export class LinearProblem {
       if (this.#model.info.get("primal_solution_status") === 2)
         return { value: this.#model.getObjectiveValue(), ...found }
     }
-    throw new Error(`the solver stopped with status ${status} on ${this.#columns} columns`)
+    return undefined
   }
 
   maximise(expression: Expression): Extreme {

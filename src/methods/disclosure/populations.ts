@@ -1,7 +1,7 @@
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns, type Told, toldBy } from "./figures.ts"
 import type { LinearSystem, Row } from "./linear.ts"
-import { mergeDeclarations, type Release, type Turnover } from "./release.ts"
+import { type KnownTurnover, mergeDeclarations, type Release, turnoverInto } from "./release.ts"
 import { keyOf, readSpace, type Space } from "./space.ts"
 import { type AttackSystem, attackSystem } from "./system.ts"
 
@@ -12,52 +12,61 @@ export interface Populations {
   readonly system: LinearSystem
   /** For each population and each cell of the space. */
   readonly cells: ReadonlyMap<string, readonly CellColumns[]>
-  /** For each population but the first, people of each cell who have come or gone since the one before. */
-  readonly changes: ReadonlyMap<
-    string,
-    { readonly joiners: readonly CellColumns[]; readonly leavers: readonly CellColumns[] }
-  >
+  /** For each population whose turnover is known, people of each cell who have come or gone since the one before. */
+  readonly changes: ReadonlyMap<string, Changes>
+}
+
+export interface Changes {
+  readonly joiners: readonly CellColumns[]
+  readonly leavers: readonly CellColumns[]
 }
 
 /**
- * Sets up the unknowns behind releases. Without `turnover` nothing is known of how one population became the next.
+ * Sets up the unknowns behind releases. Of populations without a turnover nothing is known of how they came from the
+ * one before. Where it is known, the unknowns are those who stay, who leave and who join: a population is those who
+ * stay in it and those who leave it, and as well those who stayed from the one before and those who joined.
  * @param names populations in order of time
  */
 export function populationsOf(
   names: readonly string[],
   declarations: readonly Declaration[],
-  turnover?: Turnover,
+  turnover?: KnownTurnover,
 ): Populations {
   const declaration = mergeDeclarations(declarations)
   const space = readSpace(declaration)
   const base = attackSystem(space, declaration)
-  const system = { lower: [] as number[], upper: [] as number[], whole: [] as boolean[], rows: [] as Row[] }
+  const system: Growing = { lower: [], upper: [], whole: [], rows: [] }
   const cells = new Map<string, readonly CellColumns[]>()
-  const changes = new Map<string, { joiners: readonly CellColumns[]; leavers: readonly CellColumns[] }>()
-  let before: number | undefined
-  for (const name of names) {
-    const start = append(system, base)
-    cells.set(
-      name,
-      base.cells.map((columns) => shift(columns, start)),
-    )
-    if (turnover && before !== undefined) {
-      const joiners = append(system, base)
-      const leavers = append(system, base)
-      changes.set(name, {
-        joiners: base.cells.map((columns) => shift(columns, joiners)),
-        leavers: base.cells.map((columns) => shift(columns, leavers)),
-      })
-      for (const i of base.counts) {
-        const columns = [start + i, before + i, joiners + i, leavers + i]
-        system.rows.push({ columns, values: [1, -1, -1, 1], low: 0, high: 0 })
-        system.rows.push({ columns: [before + i, leavers + i], values: [1, -1], low: 0, high: Infinity })
-      }
-      system.rows.push(atMost(base, joiners, turnover.joiners), atMost(base, leavers, turnover.leavers))
-    }
-    before = start
+  const changes = new Map<string, Changes>()
+  const links = names.map((name, i) => (i > 0 ? turnoverInto(turnover, name) : undefined))
+  let arrived: readonly People[] | undefined
+  for (const [i, name] of names.entries()) {
+    const onwards = links[i + 1]
+    const people = onwards ? [peopleIn(base, system), peopleIn(base, system)] : (arrived ?? [peopleIn(base, system)])
+    if (onwards && arrived) system.rows.push(...theSame(base, people, arrived))
+    cells.set(name, withMeasures(base, system, people))
+    arrived = undefined
+    if (!onwards) continue
+    const [stayers, leavers] = people as [People, People]
+    const joiners = peopleIn(base, system)
+    const of = (people: People) => base.cells.map(({ count }) => only(count.map(people)))
+    changes.set(names[i + 1]!, { joiners: of(joiners), leavers: of(leavers) })
+    system.rows.push(atMost(base, joiners, onwards.joiners), atMost(base, leavers, onwards.leavers))
+    arrived = [stayers, joiners]
   }
   return { space, declaration, system, cells, changes }
+}
+
+/**
+ * Populations that hang together: each but the first came from the one before by a known turnover. What is shown of
+ * others bounds nothing here.
+ */
+export function runsOf(names: readonly string[], turnover: KnownTurnover | undefined): string[][] {
+  return names.reduce<string[][]>((runs, name, i) => {
+    if (i > 0 && turnoverInto(turnover, name)) runs.at(-1)!.push(name)
+    else runs.push([name])
+    return runs
+  }, [])
 }
 
 /** What releases tell of their populations, one entry per released cell. */
@@ -75,27 +84,77 @@ function row(columns: readonly number[], low: number): Row {
   return { columns, values: columns.map(() => 1), low, high: Infinity }
 }
 
-function atMost({ everybody }: AttackSystem, start: number, high: number): Row {
-  return { columns: everybody.map((i) => start + i), values: everybody.map(() => 1), low: 0, high }
+interface Growing {
+  readonly lower: number[]
+  readonly upper: number[]
+  readonly whole: boolean[]
+  readonly rows: Row[]
 }
 
-function append(
-  system: { lower: number[]; upper: number[]; whole: boolean[]; rows: Row[] },
-  base: LinearSystem,
-): number {
-  const start = system.lower.length
-  for (const low of base.lower) system.lower.push(low)
-  for (const high of base.upper) system.upper.push(high)
-  for (const whole of base.whole) system.whole.push(whole)
+/** The column of some people of the finest kind that a column of the base counts. */
+type People = (column: number) => number
+
+/** Unknown numbers of some people of every kind. */
+function peopleIn(base: AttackSystem, system: Growing): People {
+  const place = takeColumns(base, system, base.counts)
   for (const { columns, ...rest } of base.rows) {
-    system.rows.push({ ...rest, columns: columns.map((column) => column + start) })
+    if (columns.every((column) => place.has(column)))
+      system.rows.push({ ...rest, columns: columns.map((column) => place.get(column)!) })
   }
-  return start
+  return (column) => place.get(column)!
 }
 
-function shift({ count, totals, squares }: CellColumns, by: number): CellColumns {
-  const move = (columns: readonly number[]) => columns.map((column) => column + by)
-  const moveAll = (map: ReadonlyMap<string, readonly number[]>) =>
-    new Map([...map].map(([name, columns]) => [name, move(columns)]))
-  return { count: move(count), totals: moveAll(totals), squares: moveAll(squares) }
+/** The cells of people who are in one of the groups, and their measures, which are their own. */
+function withMeasures(base: AttackSystem, system: Growing, groups: readonly People[]): CellColumns[] {
+  const isCount = new Set(base.counts)
+  const place = takeColumns(
+    base,
+    system,
+    base.lower.flatMap((_, column) => (isCount.has(column) ? [] : [column])),
+  )
+  const own = (column: number) => (isCount.has(column) ? groups.map((people) => people(column)) : [place.get(column)!])
+  for (const { columns, values, low, high } of base.rows) {
+    if (columns.every((column) => isCount.has(column))) continue
+    system.rows.push({
+      columns: columns.flatMap(own),
+      values: columns.flatMap((column, i) => own(column).map(() => values[i]!)),
+      low,
+      high,
+    })
+  }
+  const each = (map: ReadonlyMap<string, readonly number[]>) =>
+    new Map([...map].map(([name, columns]) => [name, columns.flatMap(own)]))
+  return base.cells.map(({ count, totals, squares }) => ({
+    count: count.flatMap(own),
+    totals: each(totals),
+    squares: each(squares),
+  }))
+}
+
+function takeColumns(base: AttackSystem, system: Growing, columns: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(
+    columns.map((column) => {
+      system.upper.push(base.upper[column]!)
+      system.whole.push(base.whole[column]!)
+      return [column, system.lower.push(base.lower[column]!) - 1]
+    }),
+  )
+}
+
+/** Two ways to count the people of every kind. */
+function theSame({ counts }: AttackSystem, one: readonly People[], other: readonly People[]): Row[] {
+  return counts.map((column) => ({
+    columns: [...one, ...other].map((people) => people(column)),
+    values: [...one.map(() => 1), ...other.map(() => -1)],
+    low: 0,
+    high: 0,
+  }))
+}
+
+function atMost({ everybody }: AttackSystem, people: People, high: number): Row {
+  return { columns: everybody.map(people), values: everybody.map(() => 1), low: 0, high }
+}
+
+function only(count: readonly number[]): CellColumns {
+  return { count, totals: new Map(), squares: new Map() }
 }

@@ -7,22 +7,25 @@ import { costOf, heuristicPattern } from "./heuristic.ts"
 import { loadSolver } from "./linear.ts"
 import { optimalPattern } from "./optimal.ts"
 import { checkPolicy, type Policy } from "./policy.ts"
-import { populationsOf, toldByReleases } from "./populations.ts"
+import { populationsOf, runsOf, toldByReleases } from "./populations.ts"
 import { primaryReason, type Reason } from "./primary.ts"
-import type { Release, Turnover } from "./release.ts"
+import type { KnownTurnover, Release } from "./release.ts"
 import { type Cell, keyOf, readSpace, type Space } from "./space.ts"
 import type { HideableCell, SuppressionProblem } from "./suppression.ts"
 import { attackSystem } from "./system.ts"
 import { type TrueFigures, tabulate, type Unit } from "./tabulate.ts"
-import { attainable, earlierTargets, ownTargets } from "./targets.ts"
+import { attainable, earlierTargets, ownTargets, unmet } from "./targets.ts"
 
 export interface ProtectOptions {
   /** A name for the people counted: a date, a wave. `now` unless said. */
   readonly population?: string
   /** Everything shown before that may be put beside this release, oldest first. */
   readonly earlier?: readonly Release[]
-  /** What an attacker may know of who came and went between consecutive populations. */
-  readonly turnover?: Turnover
+  /**
+   * What an attacker may know of who came and went between consecutive populations. Earlier releases of populations
+   * from which an unbroken chain of it leads to this one are attacked together with it.
+   */
+  readonly turnover?: KnownTurnover
   /**
    * `optimal` hides as little as possible; `heuristic` is for large sets; `auto`, unless said, is optimal up to 200
    * cells to choose from and 80 to protect, where that ends within 200 rounds.
@@ -81,21 +84,23 @@ export async function protect(
 
   const names = [...new Set([...earlier.map((release) => release.population), population])]
   const declarations = [...earlier.map((release) => release.declaration), declaration]
-  const populations = populationsOf(names, declarations, turnover)
+  const run = runsOf(names, turnover).find((run) => run.includes(population))!
+  const linked = earlier.filter((release) => run.includes(release.population))
+  const populations = populationsOf(run, declarations, turnover)
   const own = space.cells.map(({ at }) => {
     const k = populations.space.indexOf.get(keyOf(populations.space.dimensions, at))!
     return populations.cells.get(population)![k]!
   })
   const known = {
     ...populations.system,
-    rows: [...populations.system.rows, ...toldByReleases(populations, earlier)],
+    rows: [...populations.system.rows, ...toldByReleases(populations, linked)],
   }
   const cells = hideable(space, own, look, truth, reasons, policy, declaration)
   const wanted = [
     ...ownTargets(space, own, truth, policy, declaration),
-    ...(await earlierTargets(populations, earlier, policy, turnover)),
+    ...earlierTargets(highs, populations, linked, policy, turnover),
   ]
-  const targets = attainable(highs, known, cells, wanted)
+  const targets = attainable(highs, known, cells, unmet(highs, known, cells, wanted))
   if (!targets) return { released: false, because: "what was shown before leaves a protected figure known exactly" }
   const problem: SuppressionProblem = { known, cells, targets }
   const chosen = choose(highs, problem, options.method ?? "auto")
@@ -105,7 +110,7 @@ export async function protect(
     declaration,
     cells: space.cells.map(({ at }, k) => ({ at, ...asPublic(look[k]!, chosen.hidden[k]!, policy) })),
   }
-  const because = await whatChangesGiveAway(space, release, earlier, turnover)
+  const because = whatChangesGiveAway(highs, space, release, { earlier, linked, run, turnover })
   if (because) return { released: false, because }
   return { released: true, release, report: reportOf(problem, chosen, reasons, truth) }
 }
@@ -179,6 +184,9 @@ interface Chosen {
 }
 
 function choose(highs: Highs, problem: SuppressionProblem, method: "auto" | "optimal" | "heuristic"): Chosen {
+  if (problem.targets.length === 0) {
+    return { method: "nothing to choose", hidden: problem.cells.map(({ hide }) => hide === "always"), leastCost: 0 }
+  }
   const choices = problem.cells.filter(({ hide }) => hide === "may").length
   const isSmallEnough = choices <= 200 && problem.targets.length <= 80
   if (method === "optimal" || (method === "auto" && isSmallEnough)) {
@@ -198,7 +206,7 @@ function reportOf(
   const count = (reason: Reason) => reasons.filter((found) => found === reason).length
   const cost = costOf(problem, hidden)
   return {
-    method: problem.targets.length === 0 ? "nothing to choose" : method,
+    method,
     cells: hidden.length,
     hidden: {
       small: count("small"),

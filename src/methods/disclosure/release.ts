@@ -22,6 +22,19 @@ export interface Turnover {
   readonly leavers: number
 }
 
+/** The same between all consecutive populations, or by the name of the later one; of others nothing is known. */
+export type KnownTurnover = Turnover | Readonly<Record<string, Turnover>>
+
+/** How many came and went on the way to a population. */
+export function turnoverInto(known: KnownTurnover | undefined, population: string): Turnover | undefined {
+  if (!known) return undefined
+  return isOne(known) ? known : known[population]
+}
+
+function isOne(known: KnownTurnover): known is Turnover {
+  return typeof known.joiners === "number"
+}
+
 /**
  * One declaration that has the tables of all. @throws RangeError where classifications or measures of a name differ
  */

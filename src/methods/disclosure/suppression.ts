@@ -45,6 +45,7 @@ export class Pattern {
   readonly hidden: boolean[]
   readonly #highs: Highs
   readonly #attack: LinearProblem
+  #exact: LinearProblem | undefined
   readonly #firstRow: readonly number[]
 
   constructor(highs: Highs, problem: SuppressionProblem) {
@@ -72,6 +73,7 @@ export class Pattern {
     for (const [i, told] of this.problem.cells[cell]!.told.entries()) {
       const { low, high } = asRow(told, !hidden)
       this.#attack.setRow(this.#firstRow[cell]! + i, low, high)
+      this.#exact?.setRow(this.#firstRow[cell]! + i, low, high)
     }
   }
 
@@ -126,15 +128,11 @@ export class Pattern {
     greatest: Extreme,
     isOpen: (extreme: Extreme) => boolean,
   ): [Extreme, Extreme] {
-    const exact = new LinearProblem(this.#highs, this.system(), true)
-    try {
-      return [
-        isOpen(least) ? exact.minimise(figure) : least,
-        isOpen(greatest) ? exact.minimise(negative(figure)) : greatest,
-      ]
-    } finally {
-      exact.dispose()
-    }
+    this.#exact ??= new LinearProblem(this.#highs, this.system(), true)
+    return [
+      isOpen(least) ? this.#exact.minimise(figure) : least,
+      isOpen(greatest) ? this.#exact.minimise(negative(figure)) : greatest,
+    ]
   }
 
   /** What the attacker can use of the pattern, as cuts; none where every target is met. */
@@ -153,6 +151,7 @@ export class Pattern {
 
   dispose(): void {
     this.#attack.dispose()
+    this.#exact?.dispose()
   }
 
   /** The sum of the extremes, each a least value, must come down to `goal`. */
@@ -179,7 +178,7 @@ export class Pattern {
   }
 }
 
-export function meets({ low, high, width }: Target, bounds: Bounds): boolean {
+export function meets({ low, high, width }: Omit<Target, "attainable">, bounds: Bounds): boolean {
   if (low !== undefined && bounds.low > low + tolerance) return false
   if (high !== undefined && bounds.high < high - tolerance) return false
   return width === undefined || bounds.high - bounds.low >= width - tolerance

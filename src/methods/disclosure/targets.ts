@@ -1,15 +1,16 @@
 import type { Highs } from "highs"
 import { Attacker, type Bounds } from "./attack.ts"
-import { attackReleases, ones } from "./attack-releases.ts"
+import { hiddenIn, knownFrom, ones } from "./attack-releases.ts"
 import type { Declaration } from "./declaration.ts"
-import type { CellColumns } from "./figures.ts"
-import type { LinearSystem } from "./linear.ts"
+import { asRow, type CellColumns } from "./figures.ts"
+import type { Expression, LinearSystem } from "./linear.ts"
 import { type Policy, smallRange } from "./policy.ts"
 import type { Populations } from "./populations.ts"
 import { countAim, primaryReason, totalAim } from "./primary.ts"
-import type { Release, Turnover } from "./release.ts"
+import type { KnownTurnover, Release } from "./release.ts"
+import { Sightings } from "./sightings.ts"
 import { keyOf, type Space } from "./space.ts"
-import type { HideableCell, Target } from "./suppression.ts"
+import { type HideableCell, meets, type Target } from "./suppression.ts"
 import type { TrueFigures } from "./tabulate.ts"
 
 /** A target before it is known what can be attained. */
@@ -37,23 +38,74 @@ export function ownTargets(
   })
 }
 
-/** What earlier releases hide stays as uncertain as it was, up to the width of the range of small counts. */
-export async function earlierTargets(
+/**
+ * What earlier releases hide stays as uncertain as it was, up to the width of the range of small counts.
+ * @param populations of a run, with the one to come
+ * @throws InfeasibleError where they contradict each other, or the turnover
+ */
+export function earlierTargets(
+  highs: Highs,
   populations: Populations,
   earlier: readonly Release[],
   policy: Policy,
-  turnover: Turnover | undefined,
-): Promise<Aim[]> {
+  turnover: KnownTurnover | undefined,
+): Aim[] {
   if (earlier.length === 0) return []
   const [low, high] = smallRange(policy)
   const enough = policy.interval === "range" ? Math.max(1, high - low) : policy.interval
-  const before = await attackReleases(earlier, { ...(turnover && { turnover }) })
-  return before.flatMap(({ population, at, count }): Aim[] => {
-    const width = Math.min(enough, count.high - count.low)
-    if (width < 1) return []
-    const k = populations.space.indexOf.get(keyOf(populations.space.dimensions, at))!
-    return [{ figure: ones(populations.cells.get(population)![k]!.count), width }]
+  const run = [...new Set(earlier.map(({ population }) => population))]
+  const known = knownFrom(earlier, run, turnover)
+  const figures = (of: Populations) =>
+    run.flatMap((name) => {
+      const isHidden = hiddenIn(name, known.populations.space, earlier)
+      return known.populations.space.cells.flatMap((cell) => {
+        const k = of.space.indexOf.get(keyOf(of.space.dimensions, cell.at))!
+        return isHidden(cell) ? [ones(of.cells.get(name)![k]!.count)] : []
+      })
+    })
+  const before = figures(known.populations)
+  const widths = boundsUpTo(highs, known.system, before, ({ low, high }) => high - low >= enough)
+  return figures(populations).flatMap((figure, i): Aim[] => {
+    const width = Math.min(enough, widths[i]!.high - widths[i]!.low)
+    return width < 1 ? [] : [{ figure, width }]
   })
+}
+
+/** Bounds of figures; where those of some populations that were seen are enough, these. */
+function boundsUpTo(
+  highs: Highs,
+  known: LinearSystem,
+  figures: readonly Expression[],
+  isEnough: (seen: Bounds, figure: number) => boolean,
+): Bounds[] {
+  const sightings = new Sightings(highs, known, figures)
+  const attacker = new Attacker(highs, known)
+  try {
+    attacker.bounds(ones([]))
+    sightings.look(isEnough)
+    return figures.map((figure, i) => (isEnough(sightings.of(i), i) ? sightings.of(i) : attacker.bounds(figure)))
+  } finally {
+    sightings.dispose()
+    attacker.dispose()
+  }
+}
+
+/**
+ * Aims that are not met where nothing is hidden but what must be. The others are met whatever is hidden besides, since
+ * an attacker then knows less.
+ */
+export function unmet(
+  highs: Highs,
+  known: LinearSystem,
+  cells: readonly HideableCell[],
+  aims: readonly Aim[],
+): readonly Aim[] {
+  if (aims.length === 0) return aims
+  const told = cells.flatMap(({ told, hide }) => told.map((one) => asRow(one, hide !== "always")))
+  const figures = aims.map(({ figure }) => figure)
+  const system = { ...known, rows: [...known.rows, ...told] }
+  const bounds = boundsUpTo(highs, system, figures, (seen, i) => meets(aims[i]!, seen))
+  return aims.filter((aim, i) => !meets(aim, bounds[i]!))
 }
 
 /**

@@ -79,6 +79,12 @@ export function declareWorkforce({ sectors, localities, requirements }: Lists): 
   const tables: (Table & { title: string; part: Part })[] = [
     { name: "sector-relation", title: "People by sector and relation", part: "who", by: ["sector", "relation"] },
     { name: "sector-locality", title: "People by locality and sector", part: "where", by: ["locality", "sector"] },
+    {
+      name: "sector-relation-locality",
+      title: "People by sector, relation and locality",
+      part: "who",
+      by: ["sector", "relation", "locality"],
+    },
     { name: "age", title: "People by age", part: "age", by: ["age"] },
     { name: "held", title: "People by the highest level they hold", part: "qualifications", by: ["held"] },
     ...requirements.map(({ id, name }) => ({
