@@ -61,15 +61,21 @@ const plantedTables = {
     classifications: [
       { name: "sector", categories: ["one", "other"] },
       { name: "relation", categories: ["paid", "unpaid"] },
+      { name: "locality", categories: ["here", "there"] },
       { name: "rule", categories: ["met", "outstanding", "other"], groups: { due: ["met", "outstanding"] } },
     ],
     tables: [
       { name: "people", by: ["sector", "relation"] },
+      { name: "places", by: ["sector", "relation", "locality"] },
       { name: "rule", by: ["rule"], levels: { rule: ["due", "met", "outstanding"] } },
     ],
   }),
   labels: JSON.stringify({
-    tables: { people: { title: MARK, part: "who" }, rule: { title: MARK, part: "training" } },
+    tables: {
+      people: { title: MARK, part: "who" },
+      places: { title: MARK, part: "who" },
+      rule: { title: MARK, part: "training" },
+    },
     classifications: {
       sector: {
         of: "Sector",
@@ -83,6 +89,13 @@ const plantedTables = {
         categories: [
           ["paid", "Paid"],
           ["unpaid", "Unpaid"],
+        ],
+      },
+      locality: {
+        of: "Locality",
+        categories: [
+          ["here", MARK],
+          ["there", "There"],
         ],
       },
       rule: {
@@ -101,6 +114,7 @@ const plantedCells: [object, number | null][] = [
   [{}, 20],
   [{ sector: "one" }, 10],
   [{ sector: "one", relation: "paid" }, null],
+  [{ sector: "one", relation: "paid", locality: "here" }, null],
   [{ rule: "due" }, 10],
   [{ rule: "met" }, 5],
 ]
