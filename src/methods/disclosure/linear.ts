@@ -85,7 +85,8 @@ export class LinearProblem {
   /** @throws InfeasibleError where nothing satisfies the rows */
   minimise(expression: Expression): Extreme {
     const found = this.attempt(expression)
-    if (!found) throw new Error(`the solver stopped with status ${this.#model.getModelStatus()} on ${this.#columns} columns`)
+    if (!found)
+      throw new Error(`the solver stopped with status ${this.#model.getModelStatus()} on ${this.#columns} columns`)
     return found
   }
 
