@@ -1,8 +1,8 @@
 import type { At } from "./declaration.ts"
 import type { ShownMeasure } from "./figures.ts"
 import type { Policy } from "./policy.ts"
-import type { Release } from "./release.ts"
-import { keyOf, readSpace } from "./space.ts"
+import { checkRelease, type Release } from "./release.ts"
+import { keyOf, own, readSpace } from "./space.ts"
 
 /** A figure as anybody may see it. */
 export type Answer =
@@ -23,8 +23,10 @@ export type Answers = (question: Question) => Answer
  * lists. It holds the release alone, so that it cannot say more, and a figure is the same however it is asked for: in
  * whichever table and order, by a group or by the categories that it is another name for. Percentages come from the
  * counts as shown; where either count is protected so is the percentage.
+ * @throws RangeError for what is no release
  */
 export function answersFrom(release: Release): Answers {
+  checkRelease(release)
   const { dimensions } = readSpace(release.declaration)
   const cells = new Map(release.cells.map((cell) => [keyOf(dimensions, cell.at), cell]))
   const find = (at: At) => {
@@ -51,7 +53,7 @@ export function answersFrom(release: Release): Answers {
       return percentage(part, whole, release.policy)
     }
     const { figure, measure } = question
-    return read(question.at, ({ measures }) => measures[measure]?.[figure])
+    return read(question.at, ({ measures }) => own(measures, measure)?.[figure])
   }
 }
 

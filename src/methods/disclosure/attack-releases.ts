@@ -2,7 +2,8 @@ import { Attacker, type Bounds } from "./attack.ts"
 import type { At } from "./declaration.ts"
 import { type Expression, type LinearSystem, loadSolver } from "./linear.ts"
 import { type Populations, populationsOf, runsOf, toldByReleases } from "./populations.ts"
-import type { KnownTurnover, Release } from "./release.ts"
+import { checkRelease, checkTurnover, type KnownTurnover, type Release } from "./release.ts"
+import { type Scales, scaleRelease, scalesOfReleases } from "./scale.ts"
 import { type Cell, keyOf, type Space } from "./space.ts"
 
 export interface AttackOptions {
@@ -31,20 +32,21 @@ export interface AttackedCell {
  * where a linear programme ends in fractions, integer programming. Knows the releases and their policies and nothing
  * else. Populations follow in the order in which the releases first name them.
  * @returns exact bounds; Infinity where nothing bounds a figure
- * @throws InfeasibleError where releases contradict each other (or the turnover)
+ * @throws InfeasibleError where releases contradict each other or the turnover; RangeError for what is no release
  */
-export async function attackReleases(
-  releases: readonly Release[],
-  options: AttackOptions = {},
-): Promise<AttackedCell[]> {
+export async function attackReleases(given: readonly Release[], options: AttackOptions = {}): Promise<AttackedCell[]> {
   const highs = await loadSolver()
+  if (options.turnover) checkTurnover(options.turnover)
+  for (const release of given) checkRelease(release)
+  const scales = scalesOfReleases(given)
+  const releases = given.map((release) => scaleRelease(release, scales))
   const names = [...new Set(releases.map(({ population }) => population))]
   return runsOf(names, options.turnover).flatMap((run) => {
     const { populations, system } = knownFrom(releases, run, options.turnover)
     const attacker = new Attacker(highs, system)
     try {
       attacker.bounds(ones([]))
-      return run.flatMap((name) => attackPopulation(name, populations, releases, attacker, options))
+      return run.flatMap((name) => attackPopulation(name, populations, releases, scales, attacker, options))
     } finally {
       attacker.dispose()
     }
@@ -73,6 +75,7 @@ function attackPopulation(
   name: string,
   { space, cells, changes }: Populations,
   releases: readonly Release[],
+  scales: Scales,
   attacker: Attacker,
   { figures = "hidden" }: AttackOptions,
 ): AttackedCell[] {
@@ -82,7 +85,11 @@ function attackPopulation(
     const hidden = isHidden(cell)
     if (!hidden && figures === "hidden") return []
     const columns = cells.get(name)![k]!
-    const totals = [...cell.measures].map((measure) => [measure, attacker.bounds(ones(columns.totals.get(measure)!))])
+    const totals = [...cell.measures].map((measure) => {
+      const { low, high } = attacker.bounds(ones(columns.totals.get(measure)!))
+      const scale = scales.get(measure) ?? 1
+      return [measure, { low: low * scale, high: high * scale }]
+    })
     return [
       {
         population: name,

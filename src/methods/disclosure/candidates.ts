@@ -33,12 +33,13 @@ function roundedCounts(
   highs: Highs,
   system: AttackSystem,
   truth: readonly TrueFigures[],
-  { rounding, threshold, zeros }: Policy,
+  { rounding, threshold, small, zeros }: Policy,
   earlier: readonly (number | undefined)[],
 ): Rounded[] {
   const counts = truth.map(({ count }) => count)
   if (!rounding) return counts.map((count) => ({ count, low: count, high: count }))
   if (rounding.method === "controlled") return roundControlled(highs, system, counts, rounding.base, earlier)
+  if (small === "round") return counts.map((count) => roundToNearest(count, rounding.base, [[0, Infinity]]))
   const known: [number, number][] = [[threshold, Infinity]]
   if (zeros === "show") known.push([0, 0])
   // A small count is never shown, but needs a candidate that a reader could be told.

@@ -2,7 +2,7 @@ import type { Highs } from "highs"
 import { Attacker } from "./attack.ts"
 import { knownFrom, ones } from "./attack-releases.ts"
 import type { At } from "./declaration.ts"
-import { type KnownTurnover, type Release, type ReleasedCell, turnoverInto } from "./release.ts"
+import { type KnownTurnover, nameOf, type Release, type ReleasedCell, turnoverInto } from "./release.ts"
 import { Sightings } from "./sightings.ts"
 import { keyOf, type Space } from "./space.ts"
 
@@ -34,9 +34,9 @@ export function whatChangesGiveAway(
   const before = earlier.filter((one) => one.population !== population)
   if (policy.changes === "show" || before.length === 0) return undefined
   const small = smallChange(space, release, before)
-  if (small) return `${inWords(small)} changed by fewer than ${policy.threshold}`
+  if (small) return `${nameOf(small)} changed by fewer than ${policy.threshold}`
   const placed = whereSomebodyIsPlaced(highs, [...linked, release], run, turnover, policy.threshold)
-  return placed && `somebody who came or went could be placed in ${inWords(placed)}`
+  return placed && `somebody who came or went could be placed in ${nameOf(placed)}`
 }
 
 /** Where one of fewer than the threshold who came or went in any of the steps must be, narrower than everybody. */
@@ -100,8 +100,4 @@ function keyIn(space: Space, at: At): string {
   } catch {
     return JSON.stringify({ at })
   }
-}
-
-function inWords(at: At): string {
-  return Object.values(at).join(", ") || "the total"
 }

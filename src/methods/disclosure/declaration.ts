@@ -37,7 +37,8 @@ export interface Measure {
   readonly show?: readonly Statistic[]
 }
 
-export type Statistic = "total" | "mean" | "standardError"
+const statistics = ["total", "mean", "standardError"] as const
+export type Statistic = (typeof statistics)[number]
 
 /** Everything that will be shown of one population, declared before it is counted. */
 export interface Declaration {
@@ -67,8 +68,9 @@ export function checkDeclaration({ classifications, tables, measures = [] }: Dec
       for (const member of members) known(categories, member, `${name}: group ${group}`)
     }
   }
-  for (const { name, range: [low, high] = [0, Infinity] } of measures) {
+  for (const { name, range: [low, high] = [0, Infinity], show = [] } of measures) {
     if (!(Number.isFinite(low) && high > low)) throw new RangeError(`measure ${name}: range from ${low} to ${high}`)
+    for (const statistic of show) known(statistics, statistic, `measure ${name}`)
   }
   for (const table of tables) checkTable(table, classifications, measures)
 }

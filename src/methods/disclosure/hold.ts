@@ -2,7 +2,7 @@ import type { Highs } from "highs"
 import type { At, Declaration } from "./declaration.ts"
 import { LinearProblem, loadSolver, type Row } from "./linear.ts"
 import { readSpace, type Space } from "./space.ts"
-import { classesOf, type Unit } from "./tabulate.ts"
+import { checkCount, classesOf, type Unit } from "./tabulate.ts"
 
 /** The people to count for the next release, and how many who came or went wait for a later one. */
 export interface Held {
@@ -19,7 +19,7 @@ export interface Held {
  * moves from one category to another comes and goes.
  * @param before the people the release before was made from, as this function returned them
  * @param now the people as they are
- * @throws RangeError for a person without a category, a threshold below 1
+ * @throws RangeError for a person without a category, a count that is not a whole number ≥ 0, a threshold below 1
  */
 export async function holdSmallChanges(
   declaration: Declaration,
@@ -61,6 +61,7 @@ function countKinds(space: Space, before: readonly Unit[], now: readonly Unit[])
   const kinds = new Map<string, Kind>()
   const count = (units: readonly Unit[], which: "before" | "now") => {
     for (const [row, { at, count = 1 }] of units.entries()) {
+      checkCount(count, row)
       const classes = classesOf(space.dimensions, at, row)
       const kind = kinds.get(classes.join()) ?? { at, classes, before: 0, now: 0 }
       kind[which] += count

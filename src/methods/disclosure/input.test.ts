@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest"
+import { answersFrom } from "./answer.ts"
+import { attackReleases } from "./attack-releases.ts"
 import type { Declaration } from "./declaration.ts"
 import { surveyResults } from "./policies.ts"
 import type { Policy } from "./policy.ts"
-import { protect } from "./protect.ts"
+import { type Protected, protect } from "./protect.ts"
+import type { Release } from "./release.ts"
 import type { Unit } from "./tabulate.ts"
 
 const declaration: Declaration = {
@@ -35,6 +38,11 @@ describe("input that cannot be meant is refused by name", () => {
       "sector: group none is empty",
     ],
     ["a range upside down", { measures: [{ name: "hours", range: [5, 1] }] }, "measure hours: range from 5 to 1"],
+    [
+      "a statistic there is none of",
+      { measures: [{ name: "hours", show: ["median" as "mean"] }] },
+      "measure hours: median is not known",
+    ],
   ])("%s", async (_, change, message) => {
     await expect(protect({ ...declaration, ...change }, units, surveyResults)).rejects.toThrow(message)
   })
@@ -44,6 +52,12 @@ describe("input that cannot be meant is refused by name", () => {
     ["an unknown category", { at: { sector: "health", age: "ten" } }, "row 1: age is ten"],
     ["half a person", { at: { sector: "health", age: "old" }, count: 0.5 }, "row 1: a count of 0.5"],
     ["a negative count", { at: { sector: "health", age: "old" }, count: -1 }, "row 1: a count of -1"],
+    ["no categories at all", { count: 1 } as unknown as Unit, "row 1: no categories"],
+    [
+      "more people than can be told apart",
+      { at: { sector: "health", age: "old" }, count: 9e15 },
+      "row 1: more than 100000000 people",
+    ],
   ])("%s", async (_, unit, message) => {
     await expect(protect(declaration, [unit], surveyResults)).rejects.toThrow(new RangeError(message))
   })
@@ -54,9 +68,69 @@ describe("input that cannot be meant is refused by name", () => {
     ["a base of 1", { rounding: { base: 1, method: "nearest" } }, "a base of 1"],
     ["an interval of 0", { interval: 0 }, "an interval of 0"],
     ["dominance above everything", { magnitude: { dominance: 2, interval: 10 } }, "a dominance of 2"],
+    ["a word that says neither", { zeros: "perhaps" as "show" }, "zeros are perhaps"],
+    ["rounding of no kind", { rounding: { base: 5, method: "up" as "nearest" } }, "rounding up"],
+    ["decimals past counting", { percentages: { decimals: 400, smallestBase: 5 } }, "400 decimals of percentages"],
+    ["a base of no number", { percentages: { decimals: 0, smallestBase: NaN } }, "percentages of NaN people"],
   ])("%s", async (_, change, message) => {
     await expect(protect(declaration, units, { ...surveyResults, ...change })).rejects.toThrow(message)
   })
+})
+
+test("a turnover that nobody could count is refused", async () => {
+  const turnover = { joiners: -1, leavers: 0 }
+  await expect(protect(declaration, units, surveyResults, { turnover })).rejects.toThrow("turnover: -1 joiners")
+  await expect(attackReleases([], { turnover: { joiners: 0, leavers: NaN } })).rejects.toThrow("turnover: NaN leavers")
+})
+
+describe("a stored release that was changed is refused in words", () => {
+  const ofMay = async () => {
+    const protection = await protect(declaration, units, surveyResults, { population: "May" })
+    return (protection as Protected).release
+  }
+  const shown = { at: {}, shown: true, count: 9, low: 9, high: 9, measures: {} } as const
+  test.each<[string, object, string]>([
+    ["no cells", { cells: undefined }, "release of May: no policy, tables or cells"],
+    ["no number", { cells: [{ ...shown, low: NaN }] }, "release of May, the total: at least NaN"],
+    ["half a person", { cells: [{ ...shown, high: 9.5 }] }, "shown as 9, which is from 9 to 9.5"],
+    ["bounds upside down", { cells: [{ ...shown, low: 12 }] }, "shown as 9, which is from 12 to 9"],
+    [
+      "a figure of no table",
+      { cells: [{ ...shown, measures: { pay: { mean: 3 } } }] },
+      "the total: pay is in no table",
+    ],
+    ["a mean that is none", { cells: [{ ...shown, measures: { pay: { mean: NaN } } }] }, "pay is not a number"],
+    ["another total", { cells: [shown, { ...shown, count: 99, low: 99, high: 99 }] }, "contradicts itself"],
+  ])("%s", async (_, change, message) => {
+    const changed = { ...(await ofMay()), ...change } as Release
+    await expect(attackReleases([changed])).rejects.toThrow(message)
+    await expect(attackReleases([changed])).rejects.toThrow(RangeError)
+    const options = { population: "May", earlier: [changed] }
+    await expect(protect(declaration, units, surveyResults, options)).rejects.toThrow(message)
+  })
+
+  test("and nothing is answered from it", async () => {
+    const release = await ofMay()
+    expect(() => answersFrom({ ...release, cells: [{ ...shown, high: NaN }] })).toThrow("release of May, the total")
+  })
+})
+
+test("names that every object knows are names like others", async () => {
+  const names = ["constructor", "__proto__", "toString"]
+  const protection = await protect(
+    {
+      classifications: [
+        { name: "valueOf", categories: names, groups: { hasOwnProperty: ["constructor", "toString"] } },
+      ],
+      tables: [{ name: "t", by: ["valueOf"] }],
+    },
+    names.map((name, i) => ({ at: { valueOf: name }, count: 10 * (i + 1) })),
+    surveyResults,
+  )
+  const ask = answersFrom((protection as Protected).release)
+  const counts = [...names, "hasOwnProperty"].map((name) => ask({ figure: "count", at: { valueOf: name } }))
+  expect(counts).toEqual([10, 20, 30, 40].map((value) => ({ shown: true, value })))
+  expect(ask({ figure: "mean", measure: "constructor", at: {} })).toEqual({ shown: false, because: "not declared" })
 })
 
 test("nobody at all is a release too", async () => {

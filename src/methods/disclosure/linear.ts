@@ -35,7 +35,8 @@ export function loadSolver(): Promise<Highs> {
   return loading
 }
 
-export class InfeasibleError extends Error {
+/** What is said to be known contradicts itself: no people could be counted so. */
+export class InfeasibleError extends RangeError {
   override name = "InfeasibleError"
 }
 
@@ -110,7 +111,8 @@ export class LinearProblem {
     if (status === modelStatus.unbounded || status === modelStatus.unboundedOrInfeasible) {
       return { value: -Infinity, ...found }
     }
-    if (status === modelStatus.infeasible) throw new InfeasibleError("nothing satisfies what is known")
+    if (status === modelStatus.infeasible)
+      throw new InfeasibleError("what was shown or is known contradicts itself: no people could be counted so")
     if (status === modelStatus.solutionLimit) {
       if (this.#model.info.get("primal_solution_status") === 2)
         return { value: this.#model.getObjectiveValue(), ...found }

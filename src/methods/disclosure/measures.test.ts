@@ -114,6 +114,27 @@ describe("means, shares and standard errors beside counts", () => {
     expect(castle.totals.hours!.high - castle.totals.hours!.low).toBeGreaterThanOrEqual(0.2 * 419 - 1e-6)
   })
 
+  test("are protected alike in pounds, thousands and millions, in whatever order people come", async () => {
+    const patterns = new Set<string>()
+    for (const unit of [1e-6, 1e-3, 1, 1e3, 1e6, 1e9]) {
+      const people = Array.from({ length: 120 }, (_, i): Unit => {
+        const [locality, sector] = [["Arley", "Bourne", "Castle"][(i * i) % 3]!, i % 4 ? "health" : "schools"]
+        return { at: { locality, sector }, values: { pay: (15 + ((i * 7919) % 301) / 10) * unit } }
+      })
+      const pay: Declaration = {
+        classifications,
+        measures: [{ name: "pay", show: ["mean", "standardError"] }],
+        tables: [{ name: "pay", by: ["locality", "sector"], measures: ["pay"] }],
+      }
+      const { release } = await released(pay, people, onsLongitudinal)
+      expect((await released(pay, people.toReversed(), onsLongitudinal)).release).toEqual(release)
+      const attacked = await attackReleases([release])
+      patterns.add(JSON.stringify(attacked.map(({ at, totals }) => [at, Math.round(totals.pay!.high / unit)])))
+    }
+    expect([...patterns]).toHaveLength(1)
+    expect(JSON.parse([...patterns][0]!)).not.toHaveLength(0)
+  })
+
   test.each([
     [{ confidence: 6, trained: 0, hours: 1 }, "row 1: confidence is 6"],
     [{ confidence: 2.5, trained: 0, hours: 1 }, "row 1: confidence is 2.5"],

@@ -3,9 +3,10 @@ import type { Policy } from "./policy.ts"
 /** What a policy does, in sentences for the page that shows its figures. */
 export function policyInWords({ name, threshold, small, zeros, rounding, percentages }: Policy): string[] {
   const smallest = zeros === "hide" ? 0 : 1
+  const hidesSome = small === "hide" && threshold > smallest
   return [
     `These figures follow the policy “${name}”.`,
-    ...(small === "hide"
+    ...(hidesSome
       ? [
           threshold - 1 > smallest
             ? `Counts from ${smallest} to ${threshold - 1} are hidden.`

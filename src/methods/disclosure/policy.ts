@@ -58,18 +58,34 @@ export function checkPolicy(policy: Policy): void {
   const refuse = (what: string): never => {
     throw new RangeError(`policy ${policy.name}: ${what}`)
   }
+  for (const [field, meanings] of Object.entries(choices)) {
+    const chosen = policy[field as keyof typeof choices]
+    if (!(meanings as readonly string[]).includes(chosen)) refuse(`${field} are ${chosen}`)
+  }
+  if (rounding && !["nearest", "controlled"].includes(rounding.method)) refuse(`rounding ${rounding.method}`)
   if (!(Number.isInteger(threshold) && threshold >= 1)) refuse(`a threshold of ${threshold}`)
   if (small === "round" && !rounding) refuse("small counts are rounded, but there is no base")
-  if (rounding && !(Number.isInteger(rounding.base) && rounding.base >= 2)) refuse(`a base of ${rounding.base}`)
+  if (rounding && !(Number.isSafeInteger(rounding.base) && rounding.base >= 2)) refuse(`a base of ${rounding.base}`)
   if (small === "hide" && rounding?.method === "controlled") refuse("controlled rounding shows every count")
   if (interval !== "range" && !(Number.isInteger(interval) && interval >= 1)) refuse(`an interval of ${interval}`)
-  if (magnitude && !(magnitude.interval > 0)) refuse(`a magnitude interval of ${magnitude.interval}`)
+  if (magnitude && !(magnitude.interval > 0 && magnitude.interval < Infinity))
+    refuse(`a magnitude interval of ${magnitude.interval}`)
   if (magnitude?.dominance !== undefined && !(magnitude.dominance > 0 && magnitude.dominance <= 1)) {
     refuse(`a dominance of ${magnitude.dominance}`)
   }
   if (magnitude?.pPercent !== undefined && !(magnitude.pPercent > 0)) refuse(`p% of ${magnitude.pPercent}`)
-  if (!(Number.isInteger(percentages.decimals) && percentages.decimals >= 0)) refuse("decimals of percentages")
+  const { decimals, smallestBase } = percentages ?? {}
+  if (!(Number.isInteger(decimals) && decimals >= 0 && decimals <= 15)) refuse(`${decimals} decimals of percentages`)
+  if (!(smallestBase >= 0)) refuse(`percentages of ${smallestBase} people`)
 }
+
+const choices = {
+  small: ["hide", "round"],
+  zeros: ["show", "hide"],
+  totals: ["asOthers", "lastResort"],
+  cost: ["cells", "people"],
+  changes: ["protect", "show"],
+} as const satisfies { [field in "small" | "zeros" | "totals" | "cost" | "changes"]: readonly Policy[field][] }
 
 /** Whether a count is one that the policy protects. */
 export function isSmall(policy: Policy, count: number): boolean {

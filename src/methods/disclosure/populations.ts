@@ -1,7 +1,7 @@
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns, type Told, toldBy } from "./figures.ts"
 import type { LinearSystem, Row } from "./linear.ts"
-import { type KnownTurnover, mergeDeclarations, type Release, turnoverInto } from "./release.ts"
+import { type KnownTurnover, mergeDeclarations, nameOf, type Release, turnoverInto } from "./release.ts"
 import { keyOf, readSpace, type Space } from "./space.ts"
 import { type AttackSystem, attackSystem } from "./system.ts"
 
@@ -69,11 +69,14 @@ export function runsOf(names: readonly string[], turnover: KnownTurnover | undef
   }, [])
 }
 
-/** What releases tell of their populations, one entry per released cell. */
+/** What releases tell of their populations. @throws RangeError for a figure that no table has */
 export function toldByReleases({ space, declaration, cells }: Populations, releases: readonly Release[]): Row[] {
   return releases.flatMap((release) =>
     release.cells.flatMap((cell): Row[] => {
-      const columns = cells.get(release.population)![space.indexOf.get(keyOf(space.dimensions, cell.at))!]!
+      const columns = cells.get(release.population)![space.indexOf.get(keyOf(space.dimensions, cell.at)) ?? -1]
+      const unknown = cell.shown ? Object.keys(cell.measures).find((name) => !columns?.totals.has(name)) : undefined
+      if (!columns || unknown !== undefined)
+        throw new RangeError(`release of ${release.population}, ${nameOf(cell.at)}: ${unknown ?? "it"} is in no table`)
       if (!cell.shown) return [row(columns.count, cell.low)]
       return toldBy(columns, cell, 0, declaration.measures ?? []).map((told: Told) => asRow(told, true))
     }),

@@ -9,7 +9,8 @@ import { optimalPattern } from "./optimal.ts"
 import { checkPolicy, type Policy } from "./policy.ts"
 import { populationsOf, runsOf, toldByReleases } from "./populations.ts"
 import { primaryReason, type Reason } from "./primary.ts"
-import type { KnownTurnover, Release } from "./release.ts"
+import { checkRelease, checkTurnover, type KnownTurnover, type Release } from "./release.ts"
+import { scaleDeclaration, scaleRelease, scalesOfUnits, unscaleRelease } from "./scale.ts"
 import { type Cell, keyOf, readSpace, type Space } from "./space.ts"
 import type { HideableCell, SuppressionProblem } from "./suppression.ts"
 import { attackSystem } from "./system.ts"
@@ -64,19 +65,25 @@ export interface ProtectionReport {
  * that no protected figure can be narrowed down further than the policy allows by anything shown here or before.
  * The same input gives the same release.
  * @param units the people; see `Unit`
- * @throws RangeError for input that cannot be meant: see `checkDeclaration`, `checkPolicy` and `tabulate`
+ * @throws RangeError for input that cannot be meant: see `checkDeclaration`, `checkPolicy`, `checkRelease` and
+ * `tabulate`; InfeasibleError, which is one, where what was shown before contradicts itself, the people or the turnover
  */
 export async function protect(
-  declaration: Declaration,
+  declared: Declaration,
   units: readonly Unit[],
   policy: Policy,
   options: ProtectOptions = {},
 ): Promise<Protection> {
   checkPolicy(policy)
+  const { population = "now", turnover } = options
+  if (turnover) checkTurnover(turnover)
+  for (const release of options.earlier ?? []) checkRelease(release)
   const highs = await loadSolver()
-  const space = readSpace(declaration)
-  const truth = tabulate(space, units, declaration.measures)
-  const { population = "now", earlier = [], turnover } = options
+  const space = readSpace(declared)
+  const scales = scalesOfUnits(declared, units)
+  const truth = tabulate(space, units, declared.measures, scales)
+  const declaration = scaleDeclaration(declared, scales)
+  const earlier = (options.earlier ?? []).map((release) => scaleRelease(release, scales))
   const shownBefore = lastShown(space, earlier, population)
   const system = attackSystem(space, declaration)
   const look = candidates(highs, { space, system, declaration }, truth, policy, shownBefore)
@@ -112,7 +119,11 @@ export async function protect(
   }
   const because = whatChangesGiveAway(highs, space, release, { earlier, linked, run, turnover })
   if (because) return { released: false, because }
-  return { released: true, release, report: reportOf(problem, chosen, reasons, truth) }
+  return {
+    released: true,
+    release: unscaleRelease(release, declared, scales),
+    report: reportOf(problem, chosen, reasons, truth),
+  }
 }
 
 function asPublic(look: ShownCell, hidden: boolean, policy: Policy) {

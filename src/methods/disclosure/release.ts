@@ -1,6 +1,6 @@
-import type { At, Declaration } from "./declaration.ts"
+import { type At, checkDeclaration, type Declaration } from "./declaration.ts"
 import type { PublicCell } from "./figures.ts"
-import type { Policy } from "./policy.ts"
+import { checkPolicy, type Policy } from "./policy.ts"
 
 /**
  * What may be shown, and nothing else: plain data that can be stored, sent and shown to anybody. Hidden figures are not
@@ -33,6 +33,43 @@ export function turnoverInto(known: KnownTurnover | undefined, population: strin
 
 function isOne(known: KnownTurnover): known is Turnover {
   return typeof known.joiners === "number"
+}
+
+/** @throws RangeError saying what cannot have been made by `protect`: stored data may have been changed since */
+export function checkRelease(release: Release): void {
+  const { population, policy, declaration, cells } = release ?? {}
+  if (typeof population !== "string") throw new RangeError("a release without a population")
+  const where = `release of ${population}`
+  if (!policy || !declaration || !Array.isArray(cells)) throw new RangeError(`${where}: no policy, tables or cells`)
+  checkPolicy(policy)
+  checkDeclaration(declaration)
+  for (const cell of cells as readonly ReleasedCell[]) checkCell(cell, `${where}, ${nameOf(cell.at)}`)
+}
+
+function checkCell(cell: ReleasedCell, where: string): void {
+  if (!(Number.isInteger(cell.low) && cell.low >= 0)) throw new RangeError(`${where}: at least ${cell.low}`)
+  if (!cell.shown) return
+  const { count, low, high, measures } = cell
+  if (!(Number.isInteger(count) && Number.isInteger(high) && high >= low))
+    throw new RangeError(`${where}: shown as ${count}, which is from ${low} to ${high}`)
+  if (!measures) throw new RangeError(`${where}: no measures, not even none`)
+  for (const [name, shown] of Object.entries(measures)) {
+    if (!Object.values(shown).every(Number.isFinite)) throw new RangeError(`${where}: ${name} is not a number`)
+  }
+}
+
+/** A cell in words. */
+export function nameOf(at: At): string {
+  return Object.values(at).join(", ") || "the total"
+}
+
+/** @throws RangeError for numbers that nobody could count */
+export function checkTurnover(known: KnownTurnover): void {
+  for (const { joiners, leavers } of isOne(known) ? [known] : Object.values(known)) {
+    for (const [name, number] of Object.entries({ joiners, leavers })) {
+      if (!(Number.isSafeInteger(number) && number >= 0)) throw new RangeError(`turnover: ${number} ${name}`)
+    }
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Declaration } from "./declaration.ts"
 import { nhsCommunity, nhsHospital, roundedToFive } from "./policies.ts"
+import type { Policy } from "./policy.ts"
 import { policyInWords } from "./policy-in-words.ts"
 import { type Protected, protect } from "./protect.ts"
 import type { Release } from "./release.ts"
@@ -127,7 +128,17 @@ describe("the named policies", () => {
     expect(await look(count, nhsHospital)).toBe(shown)
   })
 
+  test.each([
+    [2, 0],
+    [3, 5],
+    [7, 5],
+  ])("a policy that only rounds small counts, to the nearest, shows %d as %s", async (count, shown) => {
+    const policy: Policy = { ...nhsCommunity, small: "round" }
+    expect(await look(count, policy)).toBe(shown)
+  })
+
   test("say in words what they do", () => {
+    expect(policyInWords({ ...nhsHospital, threshold: 1 }).join()).not.toContain("hidden")
     expect(policyInWords(nhsHospital)).toEqual([
       "These figures follow the policy “NHS hospital data”.",
       "Counts from 1 to 7 are hidden.",
@@ -143,4 +154,6 @@ test("rounding to the nearest says what the true count can be", () => {
   expect(roundToNearest(12, 5, [[8, Infinity]])).toEqual({ count: 10, low: 8, high: 12 })
   expect(roundToNearest(9, 5, [[8, Infinity]])).toEqual({ count: 10, low: 8, high: 12 })
   expect(roundToNearest(5, 10, [[0, Infinity]])).toEqual({ count: 10, low: 5, high: 14 })
+  expect(roundToNearest(4, 3, [[0, Infinity]])).toEqual({ count: 3, low: 2, high: 4 })
+  expect(roundToNearest(30, 1e12, [[5, Infinity]])).toEqual({ count: 0, low: 5, high: 5e11 - 1 })
 })

@@ -15,12 +15,17 @@ export interface Rounded {
  */
 export function roundToNearest(count: number, base: number, known: readonly (readonly [number, number])[]): Rounded {
   const shown = Math.floor(count / base + 0.5) * base
-  const possible: number[] = []
-  for (let at = Math.max(0, shown - base); at <= shown + base; at++) {
-    const fits = Math.floor(at / base + 0.5) * base === shown
-    if (fits && known.some(([low, high]) => at >= low && at <= high)) possible.push(at)
+  const possible = known
+    .map(([low, high]) => [
+      Math.max(low, 0, Math.ceil(shown - base / 2)),
+      Math.min(high, Math.ceil(shown + base / 2) - 1),
+    ])
+    .filter(([low, high]) => low! <= high!)
+  return {
+    count: shown,
+    low: Math.min(...possible.map(([low]) => low!)),
+    high: Math.max(...possible.map(([, high]) => high!)),
   }
-  return { count: shown, low: possible[0]!, high: possible.at(-1)! }
 }
 
 /**

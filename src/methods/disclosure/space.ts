@@ -72,8 +72,8 @@ function cellAt(dimensions: readonly Dimension[], at: At): Omit<Cell, "measures"
   const sets = new Map<number, readonly number[]>()
   const parts: [string, string][] = []
   for (const [place, { name, classCount, classesOf }] of dimensions.entries()) {
-    const label = at[name]
-    if (label === undefined) continue
+    if (!Object.hasOwn(at, name)) continue
+    const label = at[name]!
     const classes = classesOf.get(label)
     if (!classes) throw new RangeError(`${name}: ${label} is in no declared table`)
     if (classes.length === classCount) continue
@@ -85,7 +85,7 @@ function cellAt(dimensions: readonly Dimension[], at: At): Omit<Cell, "measures"
 }
 
 function shownLabels({ name, categories, groups = {} }: Classification, { levels }: Table): readonly string[] {
-  return levels?.[name] ?? [...categories, ...Object.keys(groups)]
+  return (levels && own(levels, name)) ?? [...categories, ...Object.keys(groups)]
 }
 
 function readDimension(classification: Classification, tables: readonly Table[]): Dimension {
@@ -93,7 +93,7 @@ function readDimension(classification: Classification, tables: readonly Table[])
   const shown = new Set(
     tables.filter(({ by }) => by.includes(name)).flatMap((table) => shownLabels(classification, table)),
   )
-  const members = new Map([...shown].map((label) => [label, new Set(groups[label] ?? [label])]))
+  const members = new Map([...shown].map((label) => [label, new Set(own(groups, label) ?? [label])]))
   const classOfSignature = new Map<string, number>()
   const classOf = new Map<string, number>()
   for (const category of categories) {
@@ -108,6 +108,11 @@ function readDimension(classification: Classification, tables: readonly Table[])
     ]),
   )
   return { name, classCount: classOfSignature.size, classOf, classesOf }
+}
+
+/** What was put there under a name: every object also has a `constructor`, and somebody may call a category so. */
+export function own<T>(named: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(named, name) ? named[name] : undefined
 }
 
 /** Every choice of one from each list, the last list varying fastest. */
