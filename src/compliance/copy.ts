@@ -64,7 +64,7 @@ export const complianceCopies: readonly CopySection[] = [
               join compliance.claim h on h.partnership_id = ${tx.partnershipId} and h.person_id = one.person_id
               join partnerships.list_item i on i.partnership_id = ${tx.partnershipId} and i.item_id = h.subject_id
              where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${of.personId}
-             order by h.made_at desc`,
+             order by h.made_at desc, h.claim_id desc`,
       ),
   },
   {
@@ -234,7 +234,7 @@ function learning(tx: Tx, of: CopyOf): Promise<CopyRow[]> {
                  order by named.starts_on desc limit 1) o on true
          where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${of.personId}
            and (${heard} or ${of.speaks} and a.organisation_id is null)
-         order by a.completed_on desc, a.made_at desc`,
+         order by a.completed_on desc, a.made_at desc, a.achievement_id desc`,
   )
 }
 

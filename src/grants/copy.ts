@@ -28,7 +28,7 @@ export const grantCopies: readonly CopySection[] = [
                      where named.partnership_id = ${tx.partnershipId} and named.team_id = g.team_id
                      order by named.starts_on desc limit 1) t on true
              where g.partnership_id = ${tx.partnershipId} and g.account_id = ${accountId}
-             order by g.made_at desc`,
+             order by g.made_at desc, g.grant_id desc`,
       )
       return held.map((row) => ({
         ...row,

@@ -48,7 +48,7 @@ export const importCopies: readonly CopySection[] = [
       rows(
         tx,
         sql`select u.made_at as sent, u.name, u.as_of as "asOf", u.state from imports.upload u
-             where u.partnership_id = ${tx.partnershipId} and u.account_id = ${accountId} order by u.made_at desc`,
+             where u.partnership_id = ${tx.partnershipId} and u.account_id = ${accountId} order by u.made_at desc, u.upload_id desc`,
       ),
   },
 ]

@@ -20,7 +20,7 @@ export async function uploadsOf(tx: Tx, organisationId: string): Promise<ListedU
       from imports.upload u
       left join access.membership m on m.partnership_id = ${tx.partnershipId} and m.account_id = u.account_id
      where u.partnership_id = ${tx.partnershipId} and u.organisation_id = ${organisationId}
-     order by u.made_at desc
+     order by u.made_at desc, u.upload_id desc
      limit 50`.execute(tx.db)
   return rows
 }

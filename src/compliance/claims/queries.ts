@@ -62,7 +62,7 @@ export function claimsIn(
 
 /** What one person, who stands for themselves, has sent in; the latest first. */
 export async function claimsOf(tx: Tx, personId: string): Promise<Claim[]> {
-  return read(tx, sql`one.survivor_id = ${personId} order by c.made_at desc limit 100`)
+  return read(tx, sql`one.survivor_id = ${personId} order by c.made_at desc, c.claim_id desc limit 100`)
 }
 
 /** @param personId  whose it must be, where somebody looks at their own */
@@ -79,7 +79,7 @@ export async function alike(tx: Tx, { id, subjectId, title, provider }: Claim): 
     tx,
     sql`c.claim_id <> ${id} and c.subject_id = ${subjectId} and lower(btrim(c.title)) = lower(btrim(${title}::text))
         and lower(btrim(c.provider)) is not distinct from lower(btrim(${provider}::text))
-      order by c.decided_at desc nulls first, c.made_at limit 500`,
+      order by c.decided_at desc nulls first, c.made_at, c.claim_id limit 500`,
   )
 }
 

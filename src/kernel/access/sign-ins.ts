@@ -165,6 +165,7 @@ export function openSignIns(database: Database, accountId: string): Promise<Open
       .where("ends_at", ">", now)
       .where("seen_at", ">", new Date(now.getTime() - IDLE))
       .orderBy("seen_at", "desc")
+      .orderBy("sign_in_id", "desc")
       .limit(100)
       .execute(),
   )

@@ -26,7 +26,7 @@ export async function signInsOf(tx: Tx, personIds: string[]): Promise<SignInOf[]
            (select coalesce(array_agg(v.organisation_id), '{}') from people.vouch v
              where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id) as vouching,
            (select coalesce(json_agg(json_build_object('id', g.grant_id, 'organisationId', g.organisation_id,
-                     'role', g.role, 'endsOn', g.ends_on) order by g.made_at), '[]')
+                     'role', g.role, 'endsOn', g.ends_on) order by g.made_at, g.grant_id), '[]')
               from grants."grant" g
              where g.partnership_id = ${tx.partnershipId} and g.account_id = a.account_id
                and g.organisation_id is not null and ${holds(tx)}) as grants

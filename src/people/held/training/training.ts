@@ -93,7 +93,7 @@ export async function trainingOf(tx: Tx, survivorId: string, heard: Heard, day: 
       join people.training t on t.partnership_id = ${tx.partnershipId} and t.record_id = r.record_id
      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${survivorId}
        and ${isHeard(heard, sql`r.organisation_id`)} and (t.completed_on is null or t.completed_on <= ${day})
-     order by t.completed_on desc nulls last, t.title
+     order by t.completed_on desc nulls last, t.title, t.training_id
      limit 1000`.execute(tx.db)
   return rows
 }

@@ -146,7 +146,8 @@ export const heldCopies: readonly CopySection[] = [
                       join people.record r on r.partnership_id = ${tx.partnershipId} and r.person_id = one.person_id
                      where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${of.personId}) said
               ${named(tx, sql`said.giver`)}
-             where said.keeps is not null and ${isHeard(of.organisations, sql`said.giver`)}`,
+             where said.keeps is not null and ${isHeard(of.organisations, sql`said.giver`)}
+             order by said.giver nulls first`,
       ),
   },
 ]
@@ -172,7 +173,7 @@ function given(
           ${named(tx, sql`h.given_by`)}
          where one.partnership_id = ${tx.partnershipId} and one.survivor_id = ${of.personId}
            and ${isHeard(of.organisations, sql`h.given_by`)}
-         order by 1`,
+         order by 1, h.given_by nulls first`,
   )
 }
 

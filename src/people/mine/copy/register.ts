@@ -112,7 +112,7 @@ export const registerCopies: readonly CopySection[] = [
                      join lateral (select named.name from organisations.organisation_terms named
                             where named.partnership_id = ${tx.partnershipId} and named.organisation_id = v.organisation_id
                             order by named.starts_on desc limit 1) o on true
-                    where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id) as "saidBy",
+                    where v.partnership_id = ${tx.partnershipId} and v.account_id = a.account_id order by o.name) as "saidBy",
                    (select count(distinct p.grant_id) from people.post_grant p
                       join grants."grant" g on g.partnership_id = ${tx.partnershipId} and g.grant_id = p.grant_id
                      where p.partnership_id = ${tx.partnershipId} and g.account_id = a.account_id) as "followsPosts"
