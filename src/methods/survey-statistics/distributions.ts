@@ -1,12 +1,9 @@
+import upperGamma from "@stdlib/math-base-special-gammainc"
 import betaQuantileOf from "@stdlib/stats-base-dists-beta-quantile"
-import chisquareCdf from "@stdlib/stats-base-dists-chisquare-cdf"
 import fCdf from "@stdlib/stats-base-dists-f-cdf"
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile"
 import tCdf from "@stdlib/stats-base-dists-t-cdf"
 import tQuantileOf from "@stdlib/stats-base-dists-t-quantile"
-
-/** Here t and the normal agree to twelve digits, and tail probabilities keep theirs. */
-const NEARLY_INFINITE = 1e12
 
 const remembered = new Map<number, Map<number, number>>()
 
@@ -29,7 +26,8 @@ export function tQuantile(probability: number, degreesOfFreedom: number): number
 
 /** Two-sided p-value of a t statistic; `degreesOfFreedom` may be Infinity. */
 export function twoSidedP(t: number, degreesOfFreedom: number): number {
-  return Math.min(1, 2 * tCdf(-Math.abs(t), Math.min(degreesOfFreedom, NEARLY_INFINITE)))
+  if (degreesOfFreedom === Infinity) return chisquareUpper(t * t, 1)
+  return Math.min(1, 2 * tCdf(-Math.abs(t), degreesOfFreedom))
 }
 
 /**
@@ -40,13 +38,9 @@ export function fUpper(f: number, degrees1: number, degrees2: number): number {
   return fCdf(1 / f, degrees2, degrees1)
 }
 
-/**
- * P(χ² > x). Below 1e-9, where one less the distribution function has lost its digits, by F with a very large second
- * degree, which keeps six.
- */
+/** P(χ² > x) by the upper incomplete gamma function, so that small tails keep their digits. */
 export function chisquareUpper(x: number, degrees: number): number {
-  const p = 1 - chisquareCdf(x, degrees)
-  return p > 1e-9 ? p : fUpper(x / degrees, degrees, 1e10)
+  return x > 0 ? upperGamma(x / 2, degrees / 2, true, true) : 1
 }
 
 /** Quantile of the beta distribution, 0 and 1 at its degenerate ends (as the exact binomial interval needs). */
