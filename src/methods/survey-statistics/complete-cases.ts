@@ -7,8 +7,8 @@ export interface CompleteCases {
   readonly columns: readonly Float64Array[]
   /** Respondents of the domain without one or another value. */
   readonly leftOut: number
-  /** Of the design before any were left out, as elsewhere a missing value costs none. */
-  readonly degreesOfFreedom: number
+  /** Of the design before any were left out, as elsewhere a missing value costs none; absent where none are left. */
+  readonly degreesOfFreedom: number | undefined
 }
 
 /** @throws RangeError for infinite values, wrong lengths, or a missing value unless `leaveOut` */
@@ -29,5 +29,5 @@ export function completeCases(
     if (!complete[i] && design.domain?.[i] !== 0) leftOut++
   }
   const whole = leftOut === 0 ? design : restrict(design, complete)
-  return { design: whole, columns, leftOut, degreesOfFreedom: degreesOfFreedom(design) }
+  return { design: whole, columns, leftOut, degreesOfFreedom: degreesOfFreedom(design) || undefined }
 }

@@ -1,5 +1,5 @@
 import { completeCases } from "./complete-cases.ts"
-import { type Design, degreesOfFreedom } from "./design.ts"
+import type { Design } from "./design.ts"
 import { mean } from "./means.ts"
 import type { EstimateOptions } from "./options.ts"
 import type { Result } from "./result.ts"
@@ -17,7 +17,10 @@ export interface ItemStatistics {
    * for an item scored 0 or 1 the point-biserial one), over respondents who answered every item.
    */
   readonly discrimination: Result
-  /** Cronbach's alpha of the scale without this item; absent for scales of two. */
+  /**
+   * Cronbach's alpha of the scale without this item, over the same respondents as the whole scale's (those who answered
+   * every item), so that the two can be compared; absent for scales of two.
+   */
   readonly alphaWithout?: Result
 }
 
@@ -38,27 +41,22 @@ export function itemStatistics(
   items: readonly Values[],
   options: ItemOptions = {},
 ): readonly ItemStatistics[] {
-  const { highest = 1, ...others } = options
+  const { highest = 1, ...shared } = options
   if (items.length < 2) throw new RangeError("items: a scale has two or more")
   const cases = completeCases(design, items, options.missing)
   const sums = new Float64Array(design.n)
   for (const column of cases.columns) for (let i = 0; i < sums.length; i++) sums[i]! += column[i]!
-  const inner = { degreesOfFreedom: degreesOfFreedom(design) || 1, ...others }
+  const inner = { degreesOfFreedom: cases.degreesOfFreedom, ...shared, missing: "leaveOut" as const }
+  const counted = (result: Result) => (result.estimable ? { ...result, leftOut: cases.leftOut } : result)
   return cases.columns.map((column, j): ItemStatistics => {
     const most = typeof highest === "number" ? highest : (highest[j] ?? Number.NaN)
     const scores = readScores(column, most, design, j)
     const rest = sums.map((sum, i) => sum - column[i]!)
-    const difficulty = mean(design, scores, others)
-    const discrimination = correlation(cases.design, column, rest, { ...inner, missing: "leaveOut" })
-    const withLeftOut = discrimination.estimable ? { ...discrimination, leftOut: cases.leftOut } : discrimination
-    const statistics = { difficulty, discrimination: withLeftOut }
-    if (items.length < 3) return statistics
-    const alphaWithout = cronbachAlpha(
-      design,
-      cases.columns.filter((_, other) => other !== j),
-      others,
-    )
-    return { ...statistics, alphaWithout }
+    const difficulty = mean(design, scores, shared)
+    const discrimination = counted(correlation(cases.design, column, rest, inner))
+    if (items.length < 3) return { difficulty, discrimination }
+    const others = cases.columns.filter((_, other) => other !== j)
+    return { difficulty, discrimination, alphaWithout: counted(cronbachAlpha(cases.design, others, inner)) }
   })
 }
 

@@ -27,7 +27,7 @@ export function cronbachAlpha(design: Design, items: readonly Values[], options:
     addSquaredDistances(cases.design, column, within)
   }
   const between = addSquaredDistances(cases.design, sums, new Float64Array(design.n))
-  const inner = { degreesOfFreedom: cases.degreesOfFreedom || 1, ...options }
+  const inner = { degreesOfFreedom: cases.degreesOfFreedom, ...options }
   const found = ratio(cases.design, within, between, inner)
   if (!found.estimable && found.value === undefined) return notEstimable("the sum of the items does not vary")
   if (!found.estimable) return notEstimable(found.because, factor * (1 - found.value!))
@@ -50,7 +50,7 @@ export function correlation(design: Design, x: Values, y: Values, options: Estim
   )
   const value = Math.max(-1, Math.min(1, product.value!))
   const linear = a.map((za, i) => za * b[i]! - (value / 2) * (za * za + b[i]! * b[i]!))
-  const found = mean(cases.design, linear, { degreesOfFreedom: cases.degreesOfFreedom || 1, ...options })
+  const found = mean(cases.design, linear, { degreesOfFreedom: cases.degreesOfFreedom, ...options })
   if (!found.estimable) return notEstimable(found.because, value)
   return transformed(found, value, 1, cases.leftOut, options)
 }

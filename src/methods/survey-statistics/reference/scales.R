@@ -31,6 +31,14 @@ for (name in names(designs)) {
 record("attitude.alpha", svycralpha(~rating + complaints + privileges + learning + raises + critical + advance, att), function(x) c(estimate = as.numeric(x)))
 record("attitude.alpha_missing", svycralpha(~api00 + api99 + meals, subset(strat, !is.na(enroll))), function(x) c(estimate = as.numeric(x)))
 
+# Answers missing: the whole scale, the item against the others and the scale without it are about the same schools.
+gaps <- update(designs$clus1, i2 = ifelse(meals > 85, NA, i2), i4 = ifelse(ell < 5, NA, i4))
+whole <- subset(gaps, !is.na(i2) & !is.na(i4))
+record("gaps.alpha", svycralpha(~i1 + i2 + i3 + i4, whole), function(x) c(estimate = as.numeric(x)))
+record("gaps.alpha_without_2", svycralpha(~i1 + i3 + i4, whole), function(x) c(estimate = as.numeric(x)))
+record("gaps.discrimination_2", pair(whole, quote(i2), quote(i1 + i3 + i4)), contrast)
+record("gaps.difficulty_2", svymean(~i2, gaps, na.rm = TRUE), contrast)
+
 record("holm", p.adjust(c(0.01, 0.04, 0.03, 0.005, 0.5, 0.04, 1), method = "holm"), function(p) setNames(p, seq_along(p)))
 
 for (rule in c("math", "school", "hf1", "hf2", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9")) {

@@ -42,6 +42,7 @@ export function scalesCases(figures: Figures): Cases {
   return {
     ...of("strat", strat, layered),
     ...of("clus1", clus1, districts),
+    ...withGaps(clus1, districts),
     "attitude.alpha": () =>
       one(
         cronbachAlpha(
@@ -60,6 +61,26 @@ export function scalesCases(figures: Figures): Cases {
       const found = byLevel(types.levels, quantileBy(types, api00, 0.5))
       return figures.get("strat.median_by") ? found : {}
     },
+  }
+}
+
+function withGaps(data: Data, design: Design): Cases {
+  const [i1, i2, i3, i4] = ["sch.wide", "comp.imp", "both", "awards"].map((item) =>
+    data.text(item).map((own) => own === "Yes"),
+  )
+  const [meals, ell] = [data.full("meals"), data.full("ell")]
+  const items = [
+    i1!,
+    i2!.map((own, i) => (meals[i]! > 85 ? null : own)),
+    i3!,
+    i4!.map((own, i) => (ell[i]! < 5 ? null : own)),
+  ]
+  const second = () => itemStatistics(design, items, { missing: "leaveOut" })[1]!
+  return {
+    "gaps.alpha": () => one(cronbachAlpha(design, items, { missing: "leaveOut" })),
+    "gaps.alpha_without_2": () => one(second().alphaWithout!),
+    "gaps.discrimination_2": () => one(second().discrimination),
+    "gaps.difficulty_2": () => one(second().difficulty),
   }
 }
 
