@@ -17,8 +17,6 @@ export interface Breakdown {
   readonly start: Int32Array
   /** First-stage units less strata, of each level. */
   readonly degreesOfFreedom: Int32Array
-  /** First-stage units with respondents in each level. */
-  readonly firstStageUnits: Int32Array
   readonly cells: readonly StageCells[]
 }
 
@@ -70,13 +68,10 @@ function indexed(design: Design, levels: readonly (string | number)[], codes: In
   for (let l = 0; l < levels.length; l++) start[l + 1]! += start[l]!
   const first = cells[0]!
   const degreesOfFreedom = new Int32Array(levels.length)
-  const firstStageUnits = new Int32Array(levels.length)
   for (let run = 0; run < first.runLevel.length; run++) {
-    const units = first.start[run + 1]! - first.start[run]!
-    degreesOfFreedom[first.runLevel[run]!]! += units - 1
-    firstStageUnits[first.runLevel[run]!]! += units
+    degreesOfFreedom[first.runLevel[run]!]! += first.start[run + 1]! - first.start[run]! - 1
   }
-  return { design, levels, levelOf, order, start, degreesOfFreedom, firstStageUnits, cells }
+  return { design, levels, levelOf, order, start, degreesOfFreedom, cells }
 }
 
 /** Two counting sorts (by unit, then by level) gave the respondents' order, in time linear in their number. */

@@ -35,8 +35,8 @@ export function categories({ labels, totals, name = "category" }: MarginInput): 
  * Linear calibration (the generalised regression estimator): the weights nearest to the old ones, in Σ (new − old)² /
  * old, whose totals of the auxiliaries are the population's. An intercept is not added: pass values of 1 with the
  * population's size if it is known (R's formula adds it unless told otherwise); `categories` turns a margin into
- * auxiliaries. Auxiliaries that depend linearly on
- * earlier ones are left out.
+ * auxiliaries, so that R's ~ stype + api99 is `[...categories(stype), api99]`. Auxiliaries that depend linearly on earlier
+ * ones are left out.
  * @returns `estimable: false` where the totals contradict each other, or a weight would not be above 0: then rake, or
  *   calibrate to fewer totals (R gives negative weights)
  * @throws RangeError for no auxiliaries, a missing or infinite value or total, a design narrowed to a domain

@@ -1,5 +1,5 @@
 import { type Design, degreesOfFreedom } from "./design.ts"
-import { type Difference, type DifferenceOptions, judge } from "./difference.ts"
+import { type Difference, type DifferenceOptions, judge, withoutError } from "./difference.ts"
 import type { Linearised } from "./linearised.ts"
 import { type Link, type LinkedUnit, linkUnits, unstratified } from "./linked-units.ts"
 import { levelOf } from "./options.ts"
@@ -47,8 +47,7 @@ export function change(
   link?: Link,
   options: ChangeOptions = {},
 ): Change | NotEstimable {
-  if (!first.estimable) return first
-  if (!second.estimable) return second
+  if (!first.estimable || !second.estimable) return withoutError(first, second)
   const level = levelOf(options)
   const value = second.value - first.value
   const units = link ? linkUnits(first, second, link) : undefined

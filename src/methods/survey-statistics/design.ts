@@ -77,6 +77,7 @@ export function surveyDesign(input: DesignInput): Design {
         loneUnit: input.loneUnit ?? "refuse",
         nested: input.nested ?? false,
         parent: stages[s - 1],
+        parentLabels: clusters[s - 1],
       }),
     )
   }
@@ -122,8 +123,9 @@ export function degreesOfFreedom(design: Design): number {
 /** One array for the first stage, or one for each. */
 function perStage<T extends Labels | ArrayLike<number> | undefined>(given: T | readonly T[] | undefined): readonly T[] {
   if (given === undefined) return []
-  const first = (given as ArrayLike<unknown>)[0]
-  const nested = Array.isArray(given) && (first === undefined || (typeof first === "object" && first !== null))
+  const isStage = (one: unknown) => one === undefined || (typeof one === "object" && one !== null)
+  const nested =
+    Array.isArray(given) && (given.every(isStage) || given.some((one) => one !== undefined && isStage(one)))
   return nested ? (given as readonly T[]) : [given as T]
 }
 

@@ -44,8 +44,7 @@ export function difference(
   b: Linearised | NotEstimable,
   options: DifferenceOptions = {},
 ): Difference | NotEstimable {
-  if (!a.estimable) return a
-  if (!b.estimable) return b
+  if (!a.estimable || !b.estimable) return withoutError(a, b)
   refuseOtherSample(a, b)
   const z = b.z.map((value, i) => value - a.z[i]!)
   const pieces = variancePieces(a.design, z)
@@ -54,6 +53,13 @@ export function difference(
   const degrees = options.degreesOfFreedom ?? degreesOfFreedom(union(a, b)) - 1
   const scale = Math.max(Math.abs(a.value), Math.abs(b.value))
   return judge(value, standardErrorOf(covariance(pieces, pieces), scale), degrees, levelOf(options))
+}
+
+/** Why b − a has no error: one of the two has none. */
+export function withoutError(a: Linearised | NotEstimable, b: Linearised | NotEstimable): NotEstimable {
+  const known = a.value !== undefined && b.value !== undefined
+  const because = !a.estimable ? a.because : !b.estimable ? b.because : ""
+  return notEstimable(because, known ? b.value - a.value : undefined)
 }
 
 /** A difference with its interval and test, once its standard error is known. */

@@ -4,7 +4,7 @@ import { variancesOf } from "./domain-variance.ts"
 import { normalInterval } from "./interval.ts"
 import { type EstimateOptions, levelOf } from "./options.ts"
 import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
-import { isExact } from "./stages.ts"
+import { oneUnitReason, type UnitsSeen, unitsSeen } from "./units-seen.ts"
 import { refuseBadValues } from "./values.ts"
 import { standardErrorOf } from "./variance.ts"
 
@@ -15,7 +15,7 @@ export interface Sampled {
   readonly degreesOfFreedom: number
   readonly n: number
   readonly effectiveN: number
-  readonly exact: boolean
+  readonly units: UnitsSeen
   readonly level: number
 }
 
@@ -57,7 +57,6 @@ export function estimateBy(
   const z = new Float64Array(divided.order.length)
   const spread = linearise(divided, variable, sums, values, z)
   const variances = variancesOf(divided, z)
-  const exact = isExact(divided.design.stages)
   const simpleVariance = simpleSampling(divided.design, options)
 
   return divided.levels.map((_, l): Result => {
@@ -66,12 +65,8 @@ export function estimateBy(
     const value = values[l]!
     if (!Number.isFinite(value)) return notEstimable(whyNotFinite(sums.wx[l]!))
     if (typeof variances[l] === "string") return notEstimable(variances[l], value)
-    if (divided.firstStageUnits[l] === 1 && !exact && variable.kind === "ratio") {
-      return notEstimable(
-        "all respondents of the domain are in one first-stage unit, so nothing shows how it varies",
-        value,
-      )
-    }
+    const units = unitsOf(divided, l, variable)
+    if (units === "one" && variable.kind === "ratio") return notEstimable(oneUnitReason, value)
     const w = sums.w[l]!
     const inflation = variable.kind === "total" ? w : w / sums.wx[l]!
     const deviation = Math.abs(inflation) * Math.sqrt(spread[l]! / w)
@@ -79,7 +74,7 @@ export function estimateBy(
     if (!Number.isFinite(standardError)) return notEstimable("the values are too large to square", value)
     const degreesOfFreedom = options.degreesOfFreedom ?? divided.degreesOfFreedom[l]!
     const effectiveN = (w * w) / sums.ww[l]!
-    const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, exact, level })
+    const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, units, level })
     const designEffect = (standardError * standardError) / simpleVariance(n, w, deviation)
     const estimate = { estimable: true as const, value, standardError, degreesOfFreedom, interval }
     const counts = { n, leftOut: sums.leftOut[l]!, effectiveN }
@@ -113,14 +108,24 @@ export function lineariseOne(
   if (!Number.isFinite(value)) return notEstimable(whyNotFinite(sums.wx[0]!))
   const inOrder = new Float64Array(all.order.length)
   linearise(all, variable, sums, Float64Array.of(value), inOrder)
+  if (variable.kind === "ratio" && unitsOf(all, 0, variable) === "one") return notEstimable(oneUnitReason, value)
   const z = new Float64Array(design.n)
   const counted = new Uint8Array(design.n)
   for (let k = 0; k < inOrder.length; k++) {
     const row = all.order[k]!
     z[row] = inOrder[k]!
-    counted[row] = Number.isNaN(variable.y[row]!) || Number.isNaN(variable.x?.[row] ?? 0) ? 0 : 1
+    counted[row] = hasValue(variable, row) ? 1 : 0
   }
   return { estimable: true, design, value, z, counted, n, leftOut: sums.leftOut[0]! }
+}
+
+function hasValue({ y, x }: Variable, row: number): boolean {
+  return !Number.isNaN(y[row]!) && !Number.isNaN(x?.[row] ?? 0)
+}
+
+/** Units of those of a level that have a value. */
+function unitsOf({ design, order, start }: Breakdown, level: number, variable: Variable): UnitsSeen {
+  return unitsSeen(design.stages, order, start[level]!, start[level + 1]!, (row) => hasValue(variable, row))
 }
 
 function whyNotFinite(denominator: number): string {
@@ -210,11 +215,12 @@ function linearise(
  * Variance under simple random sampling of the same n (see `comparedWith`) as a function of n, Σ w and the standard
  * deviation in the population. NaN or 0 where there is none.
  */
-function simpleSampling({ stages, weights, populationSize }: Design, { comparedWith }: EstimateOptions) {
+function simpleSampling(design: Design, { comparedWith }: EstimateOptions) {
+  const { stages, weights, populationSize, projections } = design
   const finite = stages[0]!.population.some((size) => size < Infinity)
   const replaced = comparedWith === "withReplacement" || (!comparedWith && !finite)
   let scale = 1
-  if (!replaced && populationSize !== undefined) {
+  if (!replaced && populationSize !== undefined && projections.length === 0) {
     let total = 0
     for (let i = 0; i < weights.length; i++) total += weights[i]!
     scale = populationSize / total

@@ -2,7 +2,7 @@ import { type Breakdown, undivided } from "./breakdown.ts"
 import type { Design } from "./design.ts"
 import { estimateBy } from "./estimate.ts"
 import type { EstimateOptions } from "./options.ts"
-import type { Result } from "./result.ts"
+import { notEstimable, type Result } from "./result.ts"
 import { readValues, type Values } from "./values.ts"
 
 /**
@@ -70,15 +70,18 @@ export function variance(design: Design, values: Values, options: EstimateOption
 export function varianceBy(divided: Breakdown, values: Values, options: EstimateOptions = {}): Result[] {
   const y = readValues(values, divided.design.n)
   const means = meanBy(divided, y, options)
-  const squares = new Float64Array(y.length)
-  for (let i = 0; i < y.length; i++) {
+  const counts = new Float64Array(means.length)
+  for (let i = 0; i < y.length; i++)
+    if (divided.levelOf[i]! >= 0 && !Number.isNaN(y[i]!)) counts[divided.levelOf[i]!]!++
+  const squares = y.map((value, i) => {
     const level = divided.levelOf[i]!
-    const found = level < 0 ? undefined : means[level]
-    if (!found) continue
-    const centre = found.value ?? Number.NaN
-    const factor = found.estimable ? found.n / (found.n - 1) : 1
-    squares[i] = (y[i]! - centre) ** 2 * factor
-  }
+    const centre = level < 0 ? undefined : means[level]!.value
+    const n = counts[level] ?? 0
+    return centre === undefined || n < 2 ? Number.NaN : ((value - centre) ** 2 * n) / (n - 1)
+  })
   const found = meanBy(divided, squares, { ...options, missing: "leaveOut" })
-  return found.map((result, level) => (means[level]!.estimable ? result : means[level]!))
+  return found.map((result, level) => {
+    if (means[level]!.value === undefined) return means[level]!
+    return counts[level]! > 1 ? result : notEstimable("one respondent has no variance")
+  })
 }

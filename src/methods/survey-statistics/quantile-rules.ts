@@ -7,7 +7,9 @@
  *   W = C_n: hf4 C_k / W; hf5 (C_k − w_k / 2) / W; hf6 C_k / (W + w_n); hf7 C_{k−1} / C_{n−1}; hf8 ⅓ C_{k−1} + ⅔ C_k over
  *   W + w_n / 3; hf9 ⅜ C_{k−1} + ⅝ C_k over W + w_n / 4. With equal weights they are Hyndman and Fan's definitions.
  *
- * Shares that differ by no more than 1e-12 count as equal, so that the scale of the weights decides nothing.
+ * Shares that differ by no more than 1e-12 count as equal, so that the scale of the weights decides nothing. Nor does the
+ * order of the respondents, but for one case that is R's too: under hf4 … hf9 those with the same value and different
+ * weights count in the order they are given in.
  * Source: Hyndman and Fan (1996), The American Statistician 50, 361–365.
  */
 export type QuantileRule = "math" | "school" | "hf1" | "hf2" | "hf4" | "hf5" | "hf6" | "hf7" | "hf8" | "hf9"

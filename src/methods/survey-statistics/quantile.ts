@@ -13,7 +13,10 @@ import { effectiveSize } from "./weighting.ts"
 export interface QuantileOptions extends Omit<EstimateOptions, "comparedWith"> {
   /** `math` (the smallest value with at least that share at or below it) unless said; R's `qrule`. */
   readonly rule?: QuantileRule
-  /** How the interval of the share below is made before it is turned round; R's `interval.type`, "mean" or "xlogit". */
+  /**
+   * How the interval of the share below is made before it is turned round: R's `interval.type` "mean" (`normal`, unless
+   * said), "xlogit" (`logit`) or "beta".
+   */
   readonly interval?: "normal" | "logit" | "beta"
 }
 

@@ -140,8 +140,36 @@ describe("a figure says why it cannot be estimated", () => {
   it("for one respondent, or one cluster", () => {
     expect(because(mean(surveyDesign({ n: 1 }), [3]))).toMatch(/one sampled unit/)
     const clustered = surveyDesign({ clusters: ["p", "p", "q", "r"] })
-    expect(because(mean(restrict(clustered, [1, 1, 0, 0]), [1, 2, 3, 4]))).toMatch(/one first-stage unit/)
-    expect(because(mean(restrict(four, [1, 0, 0, 0]), [1, 2, 3, 4]))).toMatch(/one first-stage unit/)
+    expect(because(mean(restrict(clustered, [1, 1, 0, 0]), [1, 2, 3, 4]))).toMatch(/in one sampled unit/)
+    expect(because(mean(restrict(four, [1, 0, 0, 0]), [1, 2, 3, 4]))).toMatch(/in one sampled unit/)
+  })
+
+  it("for one answer among many asked, and for the difference of two such", () => {
+    const leaveOut = { missing: "leaveOut" } as const
+    const alone = [5, null, null, null]
+    for (const found of [mean(four, alone, leaveOut), share(four, [1, null, null, null], leaveOut)]) {
+      expect(because(found)).toMatch(/in one sampled unit/)
+    }
+    expect(variance(four, alone, leaveOut)).toEqual({ estimable: false, because: "one respondent has no variance" })
+    const only = (row: number) =>
+      linearisedMean(
+        restrict(
+          four,
+          four.weights.map((_, i) => Number(i === row)),
+        ),
+        [1, 2, 4, 8],
+      )
+    expect(difference(only(0), only(2))).toEqual({ estimable: false, because: expect.any(String), value: 3 })
+    expect(change(only(3), only(1))).toMatchObject({ estimable: false, value: -6 })
+  })
+
+  it("but not where everyone of the domain's stratum was asked, whose share of none is then known", () => {
+    const design = surveyDesign({ strata: ["all", "all", "some", "some"], populationSizes: [2, 2, 50, 50] })
+    const asked = restrict(design, [1, 1, 0, 0])
+    expect(share(asked, [0, 0, 1, 0])).toMatchObject({ value: 0, interval: { low: 0, high: 0 } })
+    expect(
+      mean(restrict(surveyDesign({ strata: ["a", "b", "b"], populationSizes: [1, 9, 9] }), [1, 0, 0]), [3, 1, 2]),
+    ).toMatchObject({ estimable: true, value: 3, standardError: 0 })
   })
 
   it("for a ratio to nothing, and for numbers too large to square", () => {

@@ -58,9 +58,9 @@ const intervals: Record<NonNullable<ShareOptions["interval"]>, MakeInterval> = {
   },
 }
 
-/** A census, or a share that the design fixes (that of a stratum): nothing to be uncertain about. */
-function isKnown({ value, standardError, exact }: Sampled): boolean {
-  return exact || (standardError === 0 && value > 0 && value < 1)
+/** Everyone was asked, or the design fixes the share (that of a stratum): nothing to be uncertain about. */
+function isKnown({ value, standardError, units }: Sampled): boolean {
+  return standardError === 0 && (units === "all" || (value > 0 && value < 1))
 }
 
 function sizeFor({ value, standardError, effectiveN }: Sampled): number {

@@ -44,8 +44,9 @@ export interface StageInput {
   readonly loneUnit: LoneUnit
   /** Whether a cluster's label may come again in another stratum and then means another cluster. */
   readonly nested: boolean
-  /** The stage above, none at the first. */
+  /** The stage above and the labels of its units, none at the first. */
   readonly parent: Stage | undefined
+  readonly parentLabels: Labels | undefined
 }
 
 export function buildStage(input: StageInput): Stage {
@@ -58,8 +59,9 @@ export function buildStage(input: StageInput): Stage {
 
   const name = (stratum: number) => {
     const row = group.codes.indexOf(stratum)
-    const label = stratumLabels ? `stratum "${stratumLabels.levels[stratumLabels.codes[row]!]}"` : "the sample"
-    return parent ? `${label} of the first-stage unit of row ${row}` : label
+    const label = stratumLabels && `stratum "${stratumLabels.levels[stratumLabels.codes[row]!]}"`
+    const above = parent && `cluster "${input.parentLabels?.[row]}"`
+    return label && above ? `${label} of ${above}` : (label ?? above ?? "the sample")
   }
   const labels = stratumLabels && !parent ? labelsOf(stratumLabels, group.codes, group.count) : undefined
   const population = readPopulation(input, group.codes, sampled, name)
@@ -193,9 +195,4 @@ function encodeAll(labels: Labels, n: number, name: string): Encoded {
   const without = encoded.codes.indexOf(-1)
   if (without >= 0) throw new RangeError(`${name}, row ${without}: no label`)
   return encoded
-}
-
-/** Whether every unit of the population was asked, so that no estimate has sampling error. */
-export function isExact(stages: readonly Stage[]): boolean {
-  return stages.every(({ scale, unknown }) => scale.every((s) => s === 0) && unknown.every((u) => u === 0))
 }

@@ -29,6 +29,22 @@ record("overlap_districts", wave_difference(overlap_districts), contrast)
 record("overlap_complete", wave_difference(all_srs), contrast)
 record("overlap_strat_covariance", vcov(svyby(~y, ~wave, overlap, svymean, covmat = TRUE)), function(v) c(covariance = v[1, 2]))
 
+# Each wave post-stratified by itself, shares and a domain among them: the stack is post-stratified by wave and type.
+halves <- stack(apiclus1, apiclus1$dnum %in% sort(unique(apiclus1$dnum))[1:11], apiclus1$dnum %in% sort(unique(apiclus1$dnum))[4:15])
+halves$cell <- paste(halves$wave, halves$stype)
+post <- postStratify(svydesign(id = ~dnum, weights = ~pw, data = halves), ~cell, data.frame(cell = c("1 E", "1 H", "1 M", "2 E", "2 H", "2 M"), Freq = c(4421, 755, 1018, 4500, 700, 1100)))
+# svyby gives no covariance after post-stratification: the influence functions' totals do.
+by_hand <- function(d, y, own) {
+  w <- weights(d)
+  z <- sapply(c("1", "2"), function(k) { i <- own & d$variables$wave == k; m <- sum((w * y)[i]) / sum(w[i]); ifelse(i, (y - m) / sum(w[i]), 0) })
+  m <- sapply(c("1", "2"), function(k) { i <- own & d$variables$wave == k; sum((w * y)[i]) / sum(w[i]) })
+  v <- vcov(svytotal(z, d))
+  c(estimate = m[[2]] - m[[1]], se = sqrt(v[1, 1] + v[2, 2] - 2 * v[1, 2]), covariance = v[1, 2])
+}
+record("overlap_post", by_hand(post, halves$y, rep(TRUE, nrow(halves))), identity)
+record("overlap_post_share", by_hand(post, as.numeric(halves$awards == "Yes"), rep(TRUE, nrow(halves))), identity)
+record("overlap_post_domain", by_hand(post, halves$y, halves$sch.wide == "Yes"), identity)
+
 # Independent samples: one stratified, one simple.
 apart <- rbind(data.frame(y = apistrat$api99, wave = "1", s = paste0("1", apistrat$stype), w = apistrat$pw, f = apistrat$fpc), data.frame(y = apisrs$api00, wave = "2", s = "2", w = apisrs$pw, f = apisrs$fpc))
 independent <- svydesign(id = ~1, strata = ~s, weights = ~w, fpc = ~f, data = apart)

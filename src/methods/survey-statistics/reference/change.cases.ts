@@ -6,6 +6,7 @@ import {
   difference,
   linearisedMean,
   type NotEstimable,
+  postStratify,
   rake,
   restrict,
   surveyDesign,
@@ -75,8 +76,34 @@ export function changeCases(): Cases {
       const figures = ["api99", "api00"].map((year) => linearisedMean(simple, srs.numbers(year)))
       return itemsOf(change(figures[0]!, figures[1]!, link))
     },
+    ...postStratifiedWaves(clus1, inDistricts(sorted.slice(0, 11)), inDistricts(sorted.slice(3, 15))),
     independent: () =>
       itemsOf(change(linearisedMean(layered, strat.numbers("api99")), linearisedMean(simple, srs.numbers("api00")))),
+  }
+}
+
+/** Two waves of districts, most of them in both, each wave post-stratified to its own year's totals. */
+function postStratifiedWaves(data: Data, first: number[], second: number[]): Cases {
+  const wave = (rows: number[], totals: Record<string, number>) => {
+    const pick = <T>(column: T[]) => rows.map((row) => column[row]!)
+    const district = pick(data.text("dnum"))
+    const start = surveyDesign({ weights: pick(data.full("pw")), clusters: district })
+    return { pick, district, design: known(postStratify(start, pick(data.text("stype")), totals)).design }
+  }
+  const [a, b] = [wave(first, { E: 4421, H: 755, M: 1018 }), wave(second, { E: 4500, H: 700, M: 1100 })]
+  const wide = data.text("sch.wide").map((answer) => answer === "Yes")
+  const won = data.text("awards").map((answer) => answer === "Yes")
+  const changeOf = (before: (number | boolean | null)[], after: (number | boolean | null)[], domain?: boolean[]) => {
+    const figure = ({ design, pick }: typeof a, values: (number | boolean | null)[]) =>
+      linearisedMean(domain ? restrict(design, pick(domain)) : design, pick(values))
+    const found = known(change(figure(a, before), figure(b, after), { first: a.district, second: b.district }))
+    return { ...itemsOf(found), covariance: found.covariance }
+  }
+  const [api99, api00] = [data.numbers("api99"), data.numbers("api00")]
+  return {
+    overlap_post: () => changeOf(api99, api00),
+    overlap_post_share: () => changeOf(won, won),
+    overlap_post_domain: () => changeOf(api99, api00, wide),
   }
 }
 

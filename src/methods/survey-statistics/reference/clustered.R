@@ -13,10 +13,15 @@ nh <- svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = T
 hosp <- svydesign(id = ~1, strata = ~oblevel, fpc = ~tothosp, weights = ~weighta, data = hospital)
 small <- svydesign(id = ~psuid, strata = ~stratid, weights = ~weight, fpc = ~Nh, nest = TRUE, data = fpc)
 
-designs <- list(clus1 = clus1, clus1_nofpc = clus1_nofpc, clus1_noweights = clus1_noweights, clus2 = clus2, clus2_nofpc = clus2_nofpc)
+drawn <- draw_two_stage()
+two <- svydesign(id = ~dnum + snum, strata = ~region, fpc = ~N1 + N2, data = drawn)
+two_skewed <- svydesign(id = ~dnum + snum, strata = ~region, weights = ~skewed, fpc = ~N1 + N2, data = drawn)
+
+designs <- list(clus1 = clus1, clus1_nofpc = clus1_nofpc, clus1_noweights = clus1_noweights, clus2 = clus2, clus2_nofpc = clus2_nofpc, two = two, two_skewed = two_skewed)
 for (name in names(designs)) {
   d <- designs[[name]]
   t <- one(degf(d))
+  ps <- if (grepl("^two", name)) 0.5 else c(0.1, 0.25, 0.5, 0.75, 0.9)
   record(paste0(name, ".mean"), svymean(~api00, d, deff = TRUE), t)
   record(paste0(name, ".mean_replace"), svymean(~api00, d, deff = "replace"), t)
   record(paste0(name, ".total"), svytotal(~api00, d, deff = TRUE), t)
@@ -33,7 +38,7 @@ for (name in names(designs)) {
   record(paste0(name, ".share_mean"), svyciprop(~I(sch.wide == "Yes"), d, method = "mean"), proportion)
   record(paste0(name, ".subset"), svymean(~api00, subset(d, stype == "E"), deff = TRUE), one(degf(subset(d, stype == "E"))))
   record(paste0(name, ".ttest"), svyttest(api00 ~ sch.wide, d), ttest)
-  record(paste0(name, ".quantiles"), svyquantile(~api00, d, c(0.1, 0.25, 0.5, 0.75, 0.9)), quantiles)
+  record(paste0(name, ".quantiles"), svyquantile(~api00, d, ps), quantiles)
   for (statistic in c("F", "Chisq", "Wald", "adjWald"))
     record(paste0(name, ".independence_", statistic), svychisq(~sch.wide + stype, d, statistic = statistic), htest)
 }
@@ -53,6 +58,19 @@ record("hospital.total", svytotal(~births, hosp, deff = TRUE), one(degf(hosp)))
 record("hospital.mean", svymean(~births, hosp, deff = TRUE), one(degf(hosp)))
 record("fpc.mean", svymean(~x, small), one(degf(small)))
 record("fpc.total", svytotal(~x, small), one(degf(small)))
+
+# A district taken with certainty, whose schools were sampled: alone it has error from the second stage, and no degrees
+# of freedom.
+drawn$sure <- drawn$dnum == drawn$dnum[which.max(drawn$N2)]
+drawn$N1 <- ifelse(drawn$sure, 1, drawn$N1 - (drawn$region == "south"))
+drawn$region <- ifelse(drawn$sure, "certainty", drawn$region)
+sure <- svydesign(id = ~dnum + snum, strata = ~region, fpc = ~N1 + N2, data = drawn)
+record("sure.mean", svymean(~api00, sure, deff = TRUE), one(degf(sure)))
+record("sure.total", svytotal(~api00, sure), one(degf(sure)))
+record("sure.alone", svymean(~api00, subset(sure, sure)), contrast)
+record("sure.alone_share", svymean(~as.numeric(sch.wide == "Yes"), subset(sure, sure)), contrast)
+record("sure.alone_total", svytotal(~api00, subset(sure, sure)), contrast)
+record("sure.difference", svycontrast(svyby(~api00, ~sure, sure, svymean, covmat = TRUE), c(-1, 1)), contrast)
 
 # A stratum with one unit: the first school of type M alone, with the others' options.
 few <- apistrat[c(1:150, 151), ]

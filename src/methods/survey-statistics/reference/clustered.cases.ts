@@ -1,14 +1,18 @@
 import {
   breakdown,
   type Design,
+  type Difference,
   degreesOfFreedom,
   difference,
+  type Estimate,
   type EstimateOptions,
   type LoneUnit,
   linearisedMean,
   mean,
   meanBy,
+  type NotEstimable,
   quantile,
+  type Result,
   ratio,
   ratioBy,
   restrict,
@@ -21,7 +25,7 @@ import {
   variance,
   varianceBy,
 } from "../index.ts"
-import { byLevel, type Cases, independence, one, quantiles, ttest } from "./cases.ts"
+import { byLevel, type Cases, independence, known, one, quantiles, ttest } from "./cases.ts"
 import { type Data, readData } from "./figures.ts"
 
 const leaveOut = { missing: "leaveOut" } as const
@@ -33,12 +37,21 @@ export function clusteredCases(): Cases {
   const clus2 = readData("apiclus2")
   const districts = clus1.text("dnum")
   const stages = [clus2.text("dnum"), clus2.text("snum")]
+  const drawn = readData("apitwo")
+  const two = {
+    strata: drawn.text("region"),
+    clusters: [drawn.text("dnum"), drawn.text("snum")],
+    populationSizes: [drawn.full("N1"), drawn.full("N2")],
+  }
   return {
     ...of("clus1", clus1, { weights: clus1.full("pw"), clusters: districts, populationSizes: clus1.full("fpc") }),
     ...of("clus1_nofpc", clus1, { weights: clus1.full("pw"), clusters: districts }),
     ...of("clus1_noweights", clus1, { clusters: districts, populationSizes: clus1.full("fpc") }),
     ...of("clus2", clus2, { clusters: stages, populationSizes: [clus2.full("fpc1"), clus2.full("fpc2")] }),
     ...of("clus2_nofpc", clus2, { weights: clus2.full("pw"), clusters: stages }),
+    ...of("two", drawn, two),
+    ...of("two_skewed", drawn, { ...two, weights: drawn.full("skewed") }),
+    ...certainty(drawn),
     ...smallDesigns(),
     ...nhanesCases(),
     ...loneCases(),
@@ -96,6 +109,40 @@ function tests(prefix: string, design: Design, rows: string[], columns: string[]
       () => independence(testIndependence(design, rows, columns), statistic),
     ]),
   )
+}
+
+/** The largest district a stratum of its own, taken with certainty. */
+function certainty(data: Data): Cases {
+  const largest = Math.max(...data.full("N2"))
+  const sure = data.full("N2").map((size) => size === largest)
+  const region = data.text("region")
+  const design = surveyDesign({
+    strata: region.map((own, i) => (sure[i] ? "certainty" : own)),
+    clusters: [data.text("dnum"), data.text("snum")],
+    populationSizes: [
+      data.full("N1").map((size, i) => (sure[i] ? 1 : size - (region[i] === "south" ? 1 : 0))),
+      data.full("N2"),
+    ],
+  })
+  const alone = restrict(design, sure)
+  const others = restrict(
+    design,
+    sure.map((own) => !own),
+  )
+  const api00 = data.numbers("api00")
+  const wide = data.text("sch.wide").map((answer) => answer === "Yes")
+  const withError = (result: Result | Difference | NotEstimable) => {
+    const { value, standardError } = known<Estimate | Difference>(result)
+    return { estimate: value, se: standardError }
+  }
+  return {
+    "sure.mean": () => one(mean(design, api00, without)),
+    "sure.total": () => one(total(design, api00)),
+    "sure.alone": () => withError(mean(alone, api00)),
+    "sure.alone_share": () => withError(share(alone, wide)),
+    "sure.alone_total": () => withError(total(alone, api00)),
+    "sure.difference": () => withError(difference(linearisedMean(others, api00), linearisedMean(alone, api00))),
+  }
 }
 
 function smallDesigns(): Cases {

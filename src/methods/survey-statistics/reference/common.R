@@ -4,6 +4,28 @@ suppressMessages(library(survey))
 options(survey.lonely.psu = "fail", warn = 1)
 data(api, package = "survey")
 
+# A sample of our own from the whole of apipop, as harder than those that ship with it: three regions with sampling
+# fractions far apart, districts of very different sizes, one to seven schools of each, some districts whole.
+draw_two_stage <- function() {
+  set.seed(1)
+  bay <- c("Alameda", "Contra Costa", "San Francisco", "San Mateo", "Santa Clara")
+  south <- c("Los Angeles", "Orange", "San Diego")
+  apipop$region <- ifelse(apipop$cname %in% bay, "bay", ifelse(apipop$cname %in% south, "south", "rest"))
+  drawn <- lapply(c(bay = 9, rest = 25, south = 14), as.integer)
+  rows <- unlist(lapply(names(drawn), function(region) {
+    districts <- unique(apipop$dnum[apipop$region == region])
+    unlist(lapply(sample(districts, drawn[[region]]), function(district) {
+      schools <- which(apipop$dnum == district & apipop$region == region)
+      schools[sample.int(length(schools), min(length(schools), sample(c(3, 4, 7), 1)))]
+    }))
+  }))
+  two <- apipop[rows, ]
+  two$N1 <- as.numeric(tapply(apipop$dnum, apipop$region, function(d) length(unique(d)))[two$region])
+  two$N2 <- as.numeric(table(apipop$dnum)[as.character(two$dnum)])
+  two$skewed <- two$N1 * two$N2 * (1 + two$snum %% 11)^2 / 50
+  two
+}
+
 rows <- list()
 
 # Records the named numbers that `items` finds in the value of an expression, together with the expression.

@@ -1,9 +1,11 @@
 # Writes the data sets that the scripts use, as they ship with R packages, to data/.
 suppressMessages(library(survey))
-data(api); data(mu284); data(nhanes); data(hospital); data(fpc)
+source("common.R")
+data(mu284); data(nhanes); data(hospital); data(fpc)
 keep <- c("snum", "dnum", "stype", "sch.wide", "comp.imp", "both", "awards", "api00", "api99", "meals", "ell", "enroll", "api.stu", "full", "emer", "pw", "fpc")
 write.csv(apiclus1[, keep], "data/apiclus1.csv", row.names = FALSE)
 write.csv(apiclus2[, c(setdiff(keep, "fpc"), "fpc1", "fpc2")], "data/apiclus2.csv", row.names = FALSE)
+write.csv(draw_two_stage()[, c(setdiff(keep, c("pw", "fpc")), "region", "N1", "N2", "skewed")], "data/apitwo.csv", row.names = FALSE)
 write.csv(mu284, "data/mu284.csv", row.names = FALSE)
 write.csv(nhanes, "data/nhanes.csv", row.names = FALSE)
 write.csv(hospital, "data/hospital.csv", row.names = FALSE)

@@ -33,6 +33,8 @@ export function weightingCases(): Cases {
   const clus1 = readData("apiclus1")
   const clus2 = readData("apiclus2")
   const strat = readData("apistrat")
+  const srs = readData("apisrs")
+  const drawn = readData("apitwo")
   const one1 = surveyDesign({
     weights: clus1.full("pw"),
     clusters: clus1.text("dnum"),
@@ -42,6 +44,14 @@ export function weightingCases(): Cases {
     clusters: [clus2.text("dnum"), clus2.text("snum")],
     populationSizes: [clus2.full("fpc1"), clus2.full("fpc2")],
   })
+  const unlayered = surveyDesign({ weights: srs.full("pw"), populationSizes: srs.full("fpc") })
+  const mixed = {
+    strata: drawn.text("region"),
+    clusters: [drawn.text("dnum"), drawn.text("snum")],
+    populationSizes: [drawn.full("N1"), drawn.full("N2")],
+  }
+  const regions = surveyDesign(mixed)
+  const skewed = surveyDesign({ ...mixed, weights: drawn.full("skewed") })
   const layered = surveyDesign({
     weights: strat.full("pw"),
     strata: strat.text("stype"),
@@ -51,10 +61,12 @@ export function weightingCases(): Cases {
     { labels: data.text("stype"), totals: types },
     { labels: data.text("sch.wide"), totals: wide },
   ]
-  const wideAndAwards = [
-    { labels: strat.text("sch.wide"), totals: wide },
-    { labels: strat.text("awards"), totals: awards },
+  const wideAndAwards = (data: Data) => [
+    { labels: data.text("sch.wide"), totals: wide },
+    { labels: data.text("awards"), totals: awards },
   ]
+  const typeMargin = (data: Data, times = 1) => ({ labels: data.text("stype"), totals: scaled(types, times) })
+  const awardsMargin = (data: Data, times = 1) => ({ labels: data.text("awards"), totals: scaled(awards, times) })
   const size = (data: Data) => ({ values: new Float64Array(data.n).fill(1), total: 6194 })
   const typeColumns = categories({ labels: clus1.text("stype"), totals: types })
   const api99 = (data: Data) => ({ values: data.numbers("api99"), total: 3914069 })
@@ -65,9 +77,27 @@ export function weightingCases(): Cases {
     ...of("rake_clus1", clus1, raked),
     ...of("rake_clus1_default", clus1, rake(one1, typeAndWide(clus1), { largestChange: 1, maxIterations: 10 })),
     ...of("rake_clus2", clus2, rake(two, typeAndWide(clus2))),
-    ...of("rake_strat", strat, rake(layered, wideAndAwards)),
-    ...of("rake_strat3", strat, rake(layered, [{ labels: strat.text("stype"), totals: types }, ...wideAndAwards])),
-    ...of("rake_weighted", strat, rake(layered, wideAndAwards, { residuals: "weighted" })),
+    ...of("rake_strat", strat, rake(layered, wideAndAwards(strat))),
+    ...of("rake_strat3", strat, rake(layered, [typeMargin(strat), ...wideAndAwards(strat)])),
+    ...of("rake_weighted", strat, rake(layered, wideAndAwards(strat), { residuals: "weighted" })),
+    ...of("rake_two", drawn, rake(regions, [typeMargin(drawn), ...wideAndAwards(drawn)])),
+    ...of("rake_two_skewed", drawn, rake(skewed, wideAndAwards(drawn))),
+    ...of(
+      "rake_two_trim",
+      drawn,
+      trimWeights(known(rake(regions, [typeMargin(drawn), awardsMargin(drawn)])).design, { lowest: 4, highest: 90 }),
+    ),
+    ...of("rake_srs", srs, rake(unlayered, [typeMargin(srs, 1.1), awardsMargin(srs, 1.1)])),
+    ...of("post_two", drawn, postStratify(regions, drawn.text("stype"), types)),
+    ...of(
+      "post_then_calibrate",
+      drawn,
+      calibrate(
+        known(postStratify(regions, drawn.text("stype"), types)).design,
+        categories({ labels: drawn.text("awards"), totals: awards }),
+      ),
+    ),
+    ...of("calibrate_two", drawn, calibrate(regions, [api99(drawn), ...categories(typeMargin(drawn))])),
     ...of("calibrate_clus1", clus1, calibrate(one1, typeColumns)),
     ...of("calibrate_clus1_api99", clus1, calibrate(one1, [size(clus1), ...typeColumns, api99(clus1)])),
     ...of("calibrate_clus2", clus2, calibrate(two, [size(clus2), api99(clus2)])),
@@ -81,6 +111,10 @@ export function weightingCases(): Cases {
     ...nhanesCases(),
     ...of("rake_trim", clus1, trimWeights(known(raked).design, { highest: 42 })),
   }
+}
+
+function scaled(totals: Record<string, number>, times: number): Record<string, number> {
+  return Object.fromEntries(Object.entries(totals).map(([label, total]) => [label, total * times]))
 }
 
 /** Clusters nested in strata, with answers missing. */
