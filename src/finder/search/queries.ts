@@ -41,7 +41,8 @@ export async function find(
                      from found f
                     where true ${beyond}
                     order by ${order}
-                    limit ${limit}) page on true`.execute(tx.db)
+                    limit ${limit}) page on true
+       order by ${keyset(sql`page."sortValue"`, sql`page.id`, from).order}`.execute(tx.db)
     count = rows[0]!.count
     return rows.filter(({ id }) => id !== null)
   }, cursor)
