@@ -91,11 +91,14 @@ export function tidyUp(): void {
   }
 }
 
-/** A browser without scripts that goes through the network. */
+/**
+ * A browser without scripts that goes through the network, each request on a connection of its own: a kept one may be
+ * closed at the other end in the moment that it is used again, and what browsers do then is theirs.
+ */
 export function browserAt(port: string): Client {
   const inject = ({ method, url, headers, payload }: Sent) =>
     new Promise((resolve, reject) => {
-      const sent = request({ host: "127.0.0.1", port, method, path: url, headers }, (answer) => {
+      const sent = request({ host: "127.0.0.1", port, method, path: url, headers, agent: false }, (answer) => {
         const { statusCode, headers } = answer
         const cookies = cookiesIn(headers["set-cookie"])
         buffer(answer).then((rawPayload) => resolve({ statusCode, headers, rawPayload, cookies }), reject)

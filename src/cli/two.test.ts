@@ -231,7 +231,9 @@ describe("two processes on one PostgreSQL behind a proxy", () => {
       expect(lost.length).toBeLessThanOrEqual(4)
       await expectKept(sent)
       await expect.poll(() => mails - before, { timeout: 15_000 }).toBe(6)
-      expect(performance.now() - killed).toBeLessThan(15_000)
+      const seconds = (performance.now() - killed) / 1000
+      console.log(`Taken over after ${seconds.toFixed(1)} seconds`)
+      expect(seconds).toBeLessThan(15)
       await begin(1)
     },
     PATIENCE,
