@@ -108,7 +108,6 @@ const plantedTables = {
       },
     },
   }),
-  refused_because: null,
 }
 const plantedCells: [object, number | null][] = [
   [{}, 20],
@@ -228,6 +227,8 @@ const wanted: Record<string, Row[]> = {
     low: count === null ? 0 : count - 2,
     high: count === null ? null : count + 2,
   })),
+  "releases.refusal": [{ as_at: "2026-12-31", attempt: 1, policy: plantedTables.policy }],
+  "releases.retrial": [{ as_at: "2026-12-31", attempt: 1 }],
   "releases.withdrawal": [{ as_at: "2027-01-31" }],
   // The day that the way to one names in its address.
   "people.secondment": [{ starts_on: "2020-01-01" }],

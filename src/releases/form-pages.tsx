@@ -2,7 +2,7 @@ import { formatDate, Radios, Textarea } from "../kernel/design/index.ts"
 import { answered, Form } from "../kernel/http/form.tsx"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../kernel/http/routes.ts"
-import { policyInWords } from "../methods/disclosure/index.ts"
+import { type Policy, policyInWords } from "../methods/disclosure/index.ts"
 import { policies, policyNames } from "./policies.ts"
 
 interface FormPage {
@@ -15,7 +15,11 @@ export function PolicyPage({ visit, state }: FormPage) {
     <Layout visit={visit} state={state} title="How small numbers are protected">
       <p class="govuk-body">
         Readers who open no lists of people see month-end tables of the workforce. What you choose holds from the next
-        month on. What is published stays as it is.
+        month on. What is published stays as it is, and months that could not be published can be tried again.
+      </p>
+      <p class="govuk-body">
+        After a month in which hardly anybody came or went, another choice can tell what was protected in the month
+        before. Nothing is published of such a month. A later one is, once enough has changed.
       </p>
       <Form action={visit.path} label="Save the choice" cancel={visit.to("/workforce/released")}>
         <Radios
@@ -28,6 +32,34 @@ export function PolicyPage({ visit, state }: FormPage) {
           }))}
         />
       </Form>
+    </Layout>
+  )
+}
+
+export function AgainPage({ visit, state, months, policy }: FormPage & { months: readonly string[]; policy: Policy }) {
+  const title = "Try again to publish"
+  if (months.length === 0)
+    return (
+      <Layout visit={visit} state={state} title={title} back={visit.to("/workforce/released")}>
+        <p class="govuk-body">
+          No month waits for that. A month can be tried again where its tables could not be protected, for half a year,
+          and as long as no later month is published.
+        </p>
+      </Layout>
+    )
+  return (
+    <Layout visit={visit} state={state} title={title}>
+      <p class="govuk-body">The tables of these days could not be protected, and nobody has seen them:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {months.map((asAt) => (
+          <li>{formatDate(asAt)}</li>
+        ))}
+      </ul>
+      <p class="govuk-body">
+        They are made again as the register tells those days now, the earliest first. Small numbers are protected as you
+        chose: {policy.name}. What still cannot be protected is not published. It takes some minutes.
+      </p>
+      <Form action={visit.path} label="Try again" cancel={visit.to("/workforce/released")} />
     </Layout>
   )
 }

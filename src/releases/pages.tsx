@@ -38,7 +38,7 @@ export function ReleasedPage({ visit, month, stored, months, shown, mayChange }:
     <Layout visit={visit} title="Our workforce" caption={`As at ${day}`} wide>
       <p class="govuk-body">
         {month.refusedBecause
-          ? `The tables of ${day} could not be protected, so none of them is published.`
+          ? `The tables of ${day} could not be protected, so none of them is published.${month.isTriedAgain ? " They are being tried again. Come back in some minutes." : ""}`
           : `These are the figures as published on ${formatDate(dayOf(month.publishedAt))}. What is put right in the register since then is in later months.`}
       </p>
       <Months visit={visit} months={months} month={month} />
@@ -48,7 +48,7 @@ export function ReleasedPage({ visit, month, stored, months, shown, mayChange }:
         </InsetText>
       )}
       {stored && <Tables visit={visit} stored={stored} shown={shown} />}
-      {mayChange && <ForTheLead visit={visit} month={month} />}
+      {mayChange && <ForTheLead visit={visit} month={month} months={months} />}
     </Layout>
   )
 }
@@ -154,7 +154,9 @@ function HowCounted() {
   )
 }
 
-function ForTheLead({ visit, month }: Pick<ReleasedPageProps, "visit" | "month">) {
+function ForTheLead({ visit, month, months }: Pick<ReleasedPageProps, "visit" | "month" | "months">) {
+  const shownSince = months.some(({ asAt, refusedBecause }) => asAt > month.asAt && !refusedBecause)
+  const mayTryAgain = month.refusedBecause && !month.isTriedAgain && !shownSince
   return (
     <section class="trellis-not-printed">
       <h2 class="govuk-heading-m">For the workforce lead</h2>
@@ -167,6 +169,13 @@ function ForTheLead({ visit, month }: Pick<ReleasedPageProps, "visit" | "month">
               href={visit.to(`/workforce/released/${month.asAt}/withdrawal`)}
             >
               Withdraw the tables of {formatDate(month.asAt)}
+            </a>
+          </li>
+        )}
+        {mayTryAgain && (
+          <li>
+            <a class="govuk-link govuk-link--no-visited-state" href={visit.to("/workforce/released/again")}>
+              Try again to publish what could not be protected
             </a>
           </li>
         )}

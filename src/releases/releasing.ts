@@ -1,18 +1,15 @@
-import { sql } from "kysely"
-import { isBehind } from "../kernel/audit/index.ts"
-import { addDays, addMonths, dayOf } from "../kernel/clock.ts"
+import { isBehind, recordOnly } from "../kernel/audit/index.ts"
 import { as, type Database, type Tx } from "../kernel/database/index.ts"
+import { formatDate } from "../kernel/design/index.ts"
 import type { Declaration, Policy, Protection, Turnover, Unit } from "../methods/disclosure/index.ts"
 import { countedOn, listsOn } from "./declared/counting.ts"
-import { byRequirement, declareWorkforce, type Labels } from "./declared/workforce.ts"
+import { byRequirement, declareWorkforce, type Labels, type Lists } from "./declared/workforce.ts"
+import { type Due, due } from "./due.ts"
 import { alike, narrowed, turnoverOf, withoutNew } from "./earlier.ts"
 import { chosenPolicy, policies } from "./policies.ts"
 import { type Asked, protectApart } from "./protecting/index.ts"
 import type { Watched } from "./protecting/placing.ts"
-import { keep, releasesOf } from "./stored.ts"
-
-/** So many months are made up for, where there are none yet or nothing ran for long. */
-export const MONTHS_BACK = 6
+import { keep, refuse, releasesOf } from "./stored.ts"
 
 /**
  * Publishes the tables of the earliest month that waits for it, as the register tells it now, or says why they cannot
@@ -28,70 +25,68 @@ export async function releaseNext(database: Database, partnershipId: string): Pr
   return "more"
 }
 
-interface MonthToRelease {
-  asAt: string
+interface MonthToRelease extends Due {
   labels: Labels
   asked: Asked
 }
 
 async function nextMonth(tx: Tx): Promise<MonthToRelease | "behind" | undefined> {
-  const { asAt, before } = await due(tx)
-  if (!asAt) return undefined
+  const { waiting, before } = await due(tx)
+  if (waiting.length === 0) return undefined
   if (await isBehind(tx)) return "behind"
-  const lists = await listsOn(tx, asAt)
-  const units = await countedOn(tx, asAt, lists.requirements)
-  // Nothing is published of a register with nobody on it; its first month is one with somebody.
-  if (units.length === 0 && !before) return undefined
+  for (const each of waiting) {
+    const lists = await listsOn(tx, each.asAt)
+    const units = await countedOn(tx, each.asAt, lists.requirements)
+    // Nothing is published of a register with nobody on it; its first month is one with somebody.
+    if (units.length > 0 || before) return toRelease(tx, each, before, lists, units)
+  }
+  return undefined
+}
+
+async function toRelease(
+  tx: Tx,
+  { asAt, attempt }: Due,
+  before: string | null,
+  lists: Lists,
+  units: readonly Unit[],
+): Promise<MonthToRelease> {
   const policy = policies[await chosenPolicy(tx)]
   const { declaration, labels } = declareWorkforce(lists)
   const [last] = before ? await releasesOf(tx, [before]) : []
-  if (!last) return { asAt, labels, asked: { declaration, units, policy, options: { population: asAt }, watched: [] } }
+  if (!last)
+    return { asAt, attempt, labels, asked: { declaration, units, policy, options: { population: asAt }, watched: [] } }
   const then = await countedOn(tx, last.asAt, lists.requirements)
   const turnover = turnoverOf(then, units)
   const both = alike(turnover.joiners > 0 ? declaration : withoutNew(declaration, last.release), last.release)
   return {
     asAt,
+    attempt,
     labels,
     asked: {
       declaration: both.declaration,
       units,
       policy,
       options: { population: asAt, earlier: [both.before], ...(isTelling(turnover, policy) && { turnover }) },
-      watched: [watchedOf(declaration, then, units)].filter(({ turnover }) => isTelling(turnover, policy)),
+      watched: [
+        watchedOf(declaration, then, units),
+        // Another policy may show what the one before hid; see `givenAway`.
+        ...(last.release.policy.name === policy.name ? [] : [{ classifications: namesOf(declaration), turnover }]),
+      ].filter(({ turnover }) => isTelling(turnover, policy)),
     },
   }
-}
-
-/**
- * The month-end to publish next, and the last of which tables were shown; those withdrawn too, for they were seen.
- * A month that could not be published is not tried again.
- */
-async function due(tx: Tx): Promise<{ asAt: string | undefined; before: string | null }> {
-  const { rows } = await sql<{ last: string | null; before: string | null; madeAt: Date }>`
-    select (select max(r.as_at) from releases.release r where r.partnership_id = ${tx.partnershipId}) as last,
-           (select max(r.as_at) from releases.release r
-             where r.partnership_id = ${tx.partnershipId} and r.cells > 0) as before,
-           p.made_at as "madeAt"
-      from kernel.partnership p where p.partnership_id = ${tx.partnershipId}`.execute(tx.db)
-  const { last, before, madeAt } = rows[0]!
-  const began = dayOf(madeAt)
-  const asAt = monthEndsBefore(tx.today).find((day) => day >= began && (!last || day > last))
-  return { asAt, before }
-}
-
-/** The last days of the latest months that are over, the earliest first. */
-export function monthEndsBefore(today: string): string[] {
-  const first = `${today.slice(0, 7)}-01`
-  return Array.from({ length: MONTHS_BACK }, (_, back) => addDays(addMonths(first, -back), -1)).toReversed()
 }
 
 /**
  * Who came and went in the register is seen from outside, however many stand otherwise by the training standard since.
  * How many do is known to nobody who may not see it.
  */
-function watchedOf({ classifications }: Declaration, then: readonly Unit[], now: readonly Unit[]): Watched {
-  const names = classifications.map(({ name }) => name).filter((name) => !name.startsWith(byRequirement("")))
+function watchedOf(declaration: Declaration, then: readonly Unit[], now: readonly Unit[]): Watched {
+  const names = namesOf(declaration).filter((name) => !name.startsWith(byRequirement("")))
   return { classifications: names, turnover: turnoverOf(narrowed(then, names), narrowed(now, names)) }
+}
+
+function namesOf({ classifications }: Declaration): string[] {
+  return classifications.map(({ name }) => name)
 }
 
 /**
@@ -112,15 +107,21 @@ async function protectMonth({ asked }: MonthToRelease): Promise<Protection> {
   return { released: false, because: "what was published before cannot be read beside it" }
 }
 
-async function publish(tx: Tx, { asAt, labels, asked }: MonthToRelease, protection: Protection): Promise<void> {
-  const { policy, declaration } = asked
-  if (protection.released) await keep(tx, asAt, { labels, release: protection.release })
-  else
-    await keep(tx, asAt, {
-      labels,
-      because: inWords(protection.because, labels),
-      release: { population: asAt, policy, declaration },
-    })
+async function publish(tx: Tx, { labels, asked, ...each }: MonthToRelease, protection: Protection): Promise<void> {
+  if (protection.released) {
+    const { release } = protection
+    if (await keep(tx, { asAt: each.asAt, release, labels }))
+      await noteOf(tx, "published tables of", each, asked.policy.name)
+    return
+  }
+  const because = inWords(protection.because, labels)
+  if (await refuse(tx, each, asked.policy, because)) await noteOf(tx, "could not publish tables of", each, because)
+}
+
+/** The trace of what nobody did by hand, for the lead and whoever audits. */
+function noteOf(tx: Tx, verb: string, { asAt }: Due, after: string): Promise<void> {
+  const of = { subject: "partnership", id: tx.partnershipId }
+  return recordOnly(tx, verb, of, [{ field: formatDate(asAt), before: null, after }])
 }
 
 /** A reason that names categories by what they are called. */

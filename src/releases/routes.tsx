@@ -17,11 +17,13 @@ import { NotFound } from "../kernel/refusal.ts"
 import { download } from "../kernel/tables/download.ts"
 import type { ListFile } from "../kernel/tables/list-file.ts"
 import { figureColumns } from "./columns.ts"
+import { mayBeTriedAgain } from "./due.ts"
 import { figuresOf, type ShownFigure } from "./figures.ts"
-import { PolicyPage, WithdrawalPage } from "./form-pages.tsx"
+import { AgainPage, PolicyPage, WithdrawalPage } from "./form-pages.tsx"
 import { NothingReleasedPage, ReleasedPage } from "./pages.tsx"
-import { choosePolicy, chosenPolicy, policyNames } from "./policies.ts"
+import { choosePolicy, chosenPolicy, policies, policyNames } from "./policies.ts"
 import { type Month, monthsOf, releasesOf } from "./stored.ts"
+import { tryAgain } from "./trying-again.ts"
 import { mayBeWithdrawn, withdraw } from "./withdrawing.ts"
 
 const month = means(
@@ -63,6 +65,20 @@ const routes: Route[] = [
     submit: async (visit, { policy }) => {
       await choosePolicy(visit.tx, policy)
       return see(visit.to("/workforce/released"), "The choice holds from the next month on")
+    },
+  }),
+
+  ...form("/workforce/released/again", {
+    access: mayUse("release.change"),
+    fields: {},
+    page: async (visit, state) => {
+      const months = await mayBeTriedAgain(visit.tx)
+      const policy = policies[await chosenPolicy(visit.tx)]
+      return page(<AgainPage {...{ visit, state, policy }} months={months.map(({ asAt }) => asAt)} />)
+    },
+    submit: async (visit) => {
+      await tryAgain(visit.tx)
+      return see(visit.to("/workforce/released"), "The months are being tried again")
     },
   }),
 

@@ -3,6 +3,7 @@ import type { Tx } from "../kernel/database/index.ts"
 import { insertAll } from "../kernel/database/parts.ts"
 import type { At, Declaration, Policy, Release } from "../methods/disclosure/index.ts"
 import type { Labels } from "./declared/workforce.ts"
+import type { Due } from "./due.ts"
 
 /** A release as it was published: see `published` for which there are. */
 export interface StoredRelease {
@@ -18,6 +19,8 @@ export interface Month {
   publishedAt: Date
   /** Why nothing could be shown. */
   refusedBecause: string | null
+  /** The lead asked for another attempt, which is still to come. */
+  isTriedAgain: boolean
   withdrawnAt: Date | null
   withdrawnBecause: string | null
 }
@@ -28,12 +31,26 @@ const MOST_MONTHS = 36
 /** Every month of which tables were published, or could not be, the latest first. */
 export async function monthsOf(tx: Tx): Promise<Month[]> {
   const { rows } = await sql<Month>`
-    select r.as_at as "asAt", r.published_at as "publishedAt", r.refused_because as "refusedBecause",
+    select r.as_at as "asAt", r.published_at as "publishedAt", null as "refusedBecause", false as "isTriedAgain",
            w.withdrawn_at as "withdrawnAt", w.because as "withdrawnBecause"
       from releases.release r
       left join releases.withdrawal w on w.partnership_id = ${tx.partnershipId} and w.as_at = r.as_at
      where r.partnership_id = ${tx.partnershipId}
-     order by r.as_at desc
+    union all
+    select f.as_at, f.refused_at, f.because,
+           exists (select from releases.retrial t
+                    where t.partnership_id = ${tx.partnershipId} and t.as_at = f.as_at and t.attempt = f.attempt)
+           and not exists (select from releases.release later
+                            where later.partnership_id = ${tx.partnershipId} and later.as_at > f.as_at),
+           null, null
+      from releases.refusal f
+     where f.partnership_id = ${tx.partnershipId}
+       and not exists (select from releases.refusal next
+                        where next.partnership_id = ${tx.partnershipId} and next.as_at = f.as_at
+                          and next.attempt > f.attempt)
+       and not exists (select from releases.release shown
+                        where shown.partnership_id = ${tx.partnershipId} and shown.as_at = f.as_at)
+     order by "asAt" desc
      limit ${MOST_MONTHS}`.execute(tx.db)
   return rows
 }
@@ -53,7 +70,7 @@ export async function releasesOf(tx: Tx, days: readonly string[]): Promise<Store
               from releases.released_cell c
              where c.partnership_id = ${tx.partnershipId} and c.as_at = r.as_at) as cells
       from releases.release r
-     where r.partnership_id = ${tx.partnershipId} and r.as_at = any(${days}::date[]) and r.cells > 0
+     where r.partnership_id = ${tx.partnershipId} and r.as_at = any(${days}::date[])
      order by r.as_at`.execute(tx.db)
   return rows.map(({ asAt, publishedAt, policy, declaration, labels, cells }) => ({
     asAt,
@@ -71,21 +88,15 @@ export async function releasesOf(tx: Tx, days: readonly string[]): Promise<Store
 }
 
 /**
- * Keeps a release for good, or why there is none. Where another process was first, its own stands.
+ * Keeps a release for good. Where another process was first, its own stands.
  * @returns whether it is this one that stands
  */
-export async function keep(
-  tx: Tx,
-  asAt: string,
-  { labels, ...of }: { labels: Labels } & ({ release: Release } | { because: string; release: Omit<Release, "cells"> }),
-): Promise<boolean> {
-  const cells = "cells" in of.release ? of.release.cells : []
+export async function keep(tx: Tx, { asAt, release, labels }: Omit<StoredRelease, "publishedAt">): Promise<boolean> {
+  const { policy, declaration, cells } = release
   const { rows } = await sql`
-    insert into releases.release
-      (partnership_id, as_at, published_at, policy, declaration, labels, cells, refused_because)
-    values (${tx.partnershipId}, ${asAt}, ${tx.now}, ${JSON.stringify(of.release.policy)}::jsonb,
-            ${JSON.stringify(of.release.declaration)}::jsonb, ${JSON.stringify(labels)}::jsonb, ${cells.length},
-            ${"because" in of ? of.because : null})
+    insert into releases.release (partnership_id, as_at, published_at, policy, declaration, labels, cells)
+    values (${tx.partnershipId}, ${asAt}, ${tx.now}, ${JSON.stringify(policy)}::jsonb,
+            ${JSON.stringify(declaration)}::jsonb, ${JSON.stringify(labels)}::jsonb, ${cells.length})
     on conflict (partnership_id, as_at) do nothing
     returning true`.execute(tx.db)
   if (rows.length === 0) return false
@@ -104,4 +115,13 @@ export async function keep(
     })),
   )
   return true
+}
+
+/** Keeps why there is none. @returns as `keep` */
+export async function refuse(tx: Tx, { asAt, attempt }: Due, policy: Policy, because: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into releases.refusal (partnership_id, as_at, attempt, refused_at, policy, because)
+    values (${tx.partnershipId}, ${asAt}, ${attempt}, ${tx.now}, ${JSON.stringify(policy)}::jsonb, ${because})
+    on conflict do nothing returning true`.execute(tx.db)
+  return rows.length > 0
 }

@@ -8,7 +8,7 @@ import { NotFound, Refusal } from "../kernel/refusal.ts"
 export async function mayBeWithdrawn(tx: Tx, asAt: string): Promise<void> {
   const { rows } = await sql`
     select from releases.release r
-     where r.partnership_id = ${tx.partnershipId} and r.as_at = ${asAt} and r.cells > 0
+     where r.partnership_id = ${tx.partnershipId} and r.as_at = ${asAt}
        and not exists (select from releases.withdrawal w where w.partnership_id = ${tx.partnershipId} and w.as_at = r.as_at)`.execute(
     tx.db,
   )

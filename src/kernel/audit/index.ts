@@ -44,6 +44,27 @@ export async function record(
 
 /** The same for a verb that does much at once. */
 export async function recordAll(tx: Tx, traces: readonly Trace[]): Promise<void> {
+  await leaveToFollow(
+    tx,
+    (await leave(tx, traces)).map(({ entry_id, subject, subject_id }) => ({
+      entryId: entry_id,
+      subject,
+      subjectId: subject_id,
+    })),
+  )
+}
+
+/** The same of what changes nothing that anything is derived from, so that nothing has to follow it. */
+export async function recordOnly(
+  tx: Tx,
+  verb: string,
+  on: { subject: string; id: string },
+  changes: readonly Change[],
+): Promise<void> {
+  await leave(tx, [{ verb, on, changes }])
+}
+
+async function leave(tx: Tx, traces: readonly Trace[]) {
   const entries = traces.map(({ verb, on }) => ({
     partnership_id: tx.partnershipId,
     entry_id: newId(tx.now),
@@ -60,10 +81,7 @@ export async function recordAll(tx: Tx, traces: readonly Trace[]): Promise<void>
   )
   await insertAll(tx, "audit.entry", entries)
   await insertAll(tx, "audit.value", values)
-  await leaveToFollow(
-    tx,
-    entries.map(({ entry_id, subject, subject_id }) => ({ entryId: entry_id, subject, subjectId: subject_id })),
-  )
+  return entries
 }
 
 /**

@@ -870,6 +870,15 @@ export interface ReleasesPolicy {
   policy: string;
 }
 
+export interface ReleasesRefusal {
+  as_at: string;
+  attempt: number;
+  because: string;
+  partnership_id: string;
+  policy: Json;
+  refused_at: Timestamp;
+}
+
 export interface ReleasesRelease {
   as_at: string;
   cells: number;
@@ -878,7 +887,6 @@ export interface ReleasesRelease {
   partnership_id: string;
   policy: Json;
   published_at: Timestamp;
-  refused_because: string | null;
 }
 
 export interface ReleasesReleasedCell {
@@ -889,6 +897,13 @@ export interface ReleasesReleasedCell {
   high: number | null;
   low: number;
   nth: number;
+  partnership_id: string;
+}
+
+export interface ReleasesRetrial {
+  as_at: string;
+  asked_at: Timestamp;
+  attempt: number;
   partnership_id: string;
 }
 
@@ -1068,8 +1083,10 @@ export interface DB {
   "people.vacancy": PeopleVacancy;
   "people.vouch": PeopleVouch;
   "releases.policy": ReleasesPolicy;
+  "releases.refusal": ReleasesRefusal;
   "releases.release": ReleasesRelease;
   "releases.released_cell": ReleasesReleasedCell;
+  "releases.retrial": ReleasesRetrial;
   "releases.withdrawal": ReleasesWithdrawal;
   "standard.draft": StandardDraft;
   "standard.induction": StandardInduction;

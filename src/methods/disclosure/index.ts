@@ -6,7 +6,7 @@ export type { HiddenCell, PublicCell, ShownCell, ShownMeasure } from "./figures.
 export { type Held, holdSmallChanges } from "./hold.ts"
 export { InfeasibleError } from "./linear.ts"
 export * from "./policies.ts"
-export { isSmall, type MagnitudePolicy, type Policy } from "./policy.ts"
+export { isSmall, leastWidth, type MagnitudePolicy, type Policy } from "./policy.ts"
 export { policyInWords } from "./policy-in-words.ts"
 export {
   type Protected,

@@ -96,3 +96,9 @@ export function isSmall(policy: Policy, count: number): boolean {
 export function smallRange(policy: Policy): readonly [number, number] {
   return [policy.zeros === "hide" ? 0 : 1, Math.max(policy.threshold - 1, policy.zeros === "hide" ? 0 : 1)]
 }
+
+/** How far apart the bounds of a small count stay at the least. */
+export function leastWidth(policy: Policy): number {
+  const [low, high] = smallRange(policy)
+  return policy.interval === "range" ? Math.max(1, high - low) : policy.interval
+}

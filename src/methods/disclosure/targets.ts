@@ -4,7 +4,7 @@ import { hiddenIn, knownFrom, ones } from "./attack-releases.ts"
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns } from "./figures.ts"
 import type { Expression, LinearSystem } from "./linear.ts"
-import { type Policy, smallRange } from "./policy.ts"
+import { leastWidth, type Policy } from "./policy.ts"
 import type { Populations } from "./populations.ts"
 import { countAim, primaryReason, totalAim } from "./primary.ts"
 import type { KnownTurnover, Release } from "./release.ts"
@@ -39,7 +39,7 @@ export function ownTargets(
 }
 
 /**
- * What earlier releases hide stays as uncertain as it was, up to the width of the range of small counts.
+ * What earlier releases hide stays as uncertain as it was, up to what their policies or this one promise.
  * @param populations of a run, with the one to come
  * @throws InfeasibleError where they contradict each other, or the turnover
  */
@@ -51,8 +51,7 @@ export function earlierTargets(
   turnover: KnownTurnover | undefined,
 ): Aim[] {
   if (earlier.length === 0) return []
-  const [low, high] = smallRange(policy)
-  const enough = policy.interval === "range" ? Math.max(1, high - low) : policy.interval
+  const enough = Math.max(...[policy, ...earlier.map((release) => release.policy)].map(leastWidth))
   const run = [...new Set(earlier.map(({ population }) => population))]
   const known = knownFrom(earlier, run, turnover)
   const figures = (of: Populations) =>
