@@ -1,20 +1,30 @@
 import { type Chart, type Figure, monthNames } from "../kernel/design/index.ts"
 import type { Answer, At } from "../methods/disclosure/index.ts"
-import { type ShownTable, tablesOf } from "./figures.ts"
+import { type Level, type ShownTable, tablesOf } from "./figures.ts"
 import type { StoredRelease } from "./stored.ts"
 
 /** A table of one classification as bars, of two as a map of warmth; both with their totals. */
 export function chartOf(table: ShownTable): Chart {
-  const [rows, columns] = table.by as [ShownTable["by"][0], ShownTable["by"][1] | undefined]
+  return chartWithin(table, null)
+}
+
+/**
+ * The same of a table by three, among those of one category of the third, or among all: the figures of one map of warmth
+ * are not those of another, so that it is said of whom it is.
+ */
+export function chartWithin(table: ShownTable, within: Level | null): Chart {
+  const [rows, columns, third] = table.by as [Dimension, Dimension | undefined, Dimension | undefined]
   const everybody = { key: undefined, label: "Everybody" }
   const series = columns ? [...columns.levels, everybody] : [everybody]
+  const among: At = third && within ? { [third.name]: within.key } : {}
   const at = (row: string | undefined, column: string | undefined): At => ({
+    ...among,
     ...(row && { [rows.name]: row }),
     ...(columns && column && { [columns.name]: column }),
   })
   return {
     id: table.name,
-    title: table.title,
+    title: third ? titleWithin(rows, columns!, third, within) : table.title,
     of: rows.of,
     series: columns ? series.map(({ label }) => ({ label })) : [{ label: "People" }],
     rows: [...rows.levels, ...(columns ? [everybody] : [])].map(({ key, label }) => ({
@@ -22,8 +32,17 @@ export function chartOf(table: ShownTable): Chart {
       figures: series.map((column) => figureOf(table.count(at(key, column.key)))),
     })),
     ...(!columns && { total: { label: "Everybody", figures: [figureOf(table.count({}))] } }),
-    base: baseOf(table.count({})),
+    base: baseOf(table.count(among)),
+    keepsColumns: true,
+    foldsTable: true,
   }
+}
+
+type Dimension = ShownTable["by"][number]
+
+function titleWithin(rows: Dimension, columns: Dimension, third: Dimension, within: Level | null): string {
+  const among = within ? `${third.of}: ${within.label}` : `of every ${third.of.toLowerCase()}`
+  return `People by ${rows.of.toLowerCase()} and ${columns.of.toLowerCase()}, ${among}`
 }
 
 /** Every requirement with who should have it by now, and who has. */
@@ -52,6 +71,8 @@ export function trainingChart(tables: readonly ShownTable[], everybody: Answer):
       }
     }),
     base: baseOf(everybody),
+    keepsColumns: true,
+    foldsTable: true,
     empty: "The training standard asked nothing of anybody.",
   }
 }
@@ -67,6 +88,7 @@ export function monthsChart(releases: readonly StoredRelease[]): Chart {
     rows: counts.map(({ asAt, answer }) => ({ label: monthOf(asAt), figures: [figureOf(answer)] })),
     base: baseOf(counts.at(-1)!.answer),
     notes: "Each as it was published.",
+    foldsTable: true,
   }
 }
 

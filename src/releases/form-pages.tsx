@@ -36,7 +36,12 @@ export function PolicyPage({ visit, state }: FormPage) {
   )
 }
 
-export function AgainPage({ visit, state, months, policy }: FormPage & { months: readonly string[]; policy: Policy }) {
+export function RetrialPage({
+  visit,
+  state,
+  months,
+  policy,
+}: FormPage & { months: readonly string[]; policy: Policy }) {
   const title = "Try again to publish"
   if (months.length === 0)
     return (

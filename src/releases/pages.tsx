@@ -1,30 +1,15 @@
 import { dayOf } from "../kernel/clock.ts"
-import {
-  BarChart,
-  Details,
-  formatDate,
-  formatNumber,
-  HeatMap,
-  hrefWith,
-  InsetText,
-  KeyFigures,
-  LineChart,
-  LinksAcross,
-  type Section,
-  Sections,
-} from "../kernel/design/index.ts"
+import { Details, formatDate, hrefWith, InsetText, LinksAcross } from "../kernel/design/index.ts"
 import { Layout } from "../kernel/http/layout.tsx"
 import type { Visit } from "../kernel/http/routes.ts"
-import { type Policy, policyInWords } from "../methods/disclosure/index.ts"
-import { chartOf, monthsChart, trainingChart } from "./charts.ts"
-import { type ShownTable, tablesOf } from "./figures.ts"
 import type { Month, StoredRelease } from "./stored.ts"
+import { Tables, type TablesProps } from "./tables-page.tsx"
 
 export interface ReleasedPageProps {
   visit: Visit
   /** The one that is shown, with its tables where it has any to show. */
   month: Month
-  stored: StoredRelease | null
+  tables?: Pick<TablesProps, "stored" | "within">
   /** All there are, the latest first. */
   months: readonly Month[]
   /** Those that are shown, the earliest first. */
@@ -32,7 +17,7 @@ export interface ReleasedPageProps {
   mayChange: boolean
 }
 
-export function ReleasedPage({ visit, month, stored, months, shown, mayChange }: ReleasedPageProps) {
+export function ReleasedPage({ visit, month, tables, months, shown, mayChange }: ReleasedPageProps) {
   const day = formatDate(month.asAt)
   return (
     <Layout visit={visit} title="Our workforce" caption={`As at ${day}`} wide>
@@ -47,109 +32,31 @@ export function ReleasedPage({ visit, month, stored, months, shown, mayChange }:
           The tables of {day} were withdrawn on {formatDate(dayOf(month.withdrawnAt!))}: {month.withdrawnBecause}
         </InsetText>
       )}
-      {stored && <Tables visit={visit} stored={stored} shown={shown} />}
+      {tables && <Tables visit={visit} shown={shown} {...tables} />}
       {mayChange && <ForTheLead visit={visit} month={month} months={months} />}
     </Layout>
   )
 }
 
-function Tables({ visit, stored, shown }: Pick<ReleasedPageProps, "visit" | "shown"> & { stored: StoredRelease }) {
-  const tables = tablesOf(stored)
-  const of = (part: ShownTable["part"]) => tables.filter((table) => table.part === part && isDrawn(table))
-  const everybody = tables[0]!.count({})
-  const asked = { month: stored.asAt }
-  const path = visit.to("/workforce/released")
-  const sections: Section[] = [
-    { id: "who", title: "Who they are", content: of("who").map((table) => <HeatMap chart={chartOf(table)} />) },
-    { id: "where", title: "Where they work", content: of("where").map((table) => <HeatMap chart={chartOf(table)} />) },
-    { id: "age", title: "Age", content: of("age").map((table) => <BarChart chart={chartOf(table)} />) },
-    {
-      id: "qualifications",
-      title: "Qualifications",
-      content: of("qualifications").map((table) => <BarChart chart={chartOf(table)} />),
-    },
-    { id: "training", title: "Training", content: <BarChart chart={trainingChart(of("training"), everybody)} /> },
-    { id: "months", title: "Month by month", content: <LineChart chart={monthsChart(shown)} /> },
-    { id: "counting", title: "How this is counted", content: <HowCounted /> },
-  ]
-  return (
-    <>
-      <KeyFigures
-        figures={[
-          {
-            label: "People in a post",
-            figure: everybody.shown ? formatNumber(everybody.value) : "Protected",
-          },
-        ]}
-      />
-      <HowProtected policy={stored.release.policy} />
-      <p class="govuk-body trellis-not-printed">
-        The same figures as files:{" "}
-        <a class="govuk-link govuk-link--no-visited-state" href={hrefWith(`${path}.csv`, asked)}>
-          CSV
-        </a>{" "}
-        or{" "}
-        <a class="govuk-link govuk-link--no-visited-state" href={hrefWith(`${path}.xlsx`, asked)}>
-          Excel
-        </a>
-      </p>
-      <Sections sections={sections} />
-    </>
-  )
-}
-
-/** Three ways at once are not drawn; the files have them. */
-function isDrawn({ by }: ShownTable): boolean {
-  return by.length <= 2
-}
-
-/** What is kept back, and why, before anybody wonders at the first figure that is. */
-function HowProtected({ policy }: { policy: Policy }) {
-  return (
-    <>
-      <p class="govuk-body">
-        {policyInWords(policy).slice(1).join(" ")}
-        {policy.small === "hide" &&
-          " “Protected” stands where a figure is too small to show, or where it would tell one that is too small."}
-      </p>
-      <Details summary="How nobody can be recognised in these figures">
-        <p class="govuk-body">{policyInWords(policy)[0]}</p>
-        <p class="govuk-body">
-          All tables of a month are protected together, and beside those of the month before, so that nothing comes out
-          by taking one from another. Every page and file gives the same figures. Where that cannot be had, nothing of
-          the month is published.
-        </p>
-        <p class="govuk-body">
-          Somebody who knows one of those counted in a small group knows more than others, and no table can help that.
-        </p>
-      </Details>
-    </>
-  )
-}
+/** So many months stand side by side; those before are folded away. */
+const MONTHS_ACROSS = 12
 
 function Months({ visit, months, month }: Pick<ReleasedPageProps, "visit" | "months" | "month">) {
   if (months.length < 2) return null
-  return (
-    <LinksAcross
-      label="Months"
-      items={months.map(({ asAt }) => ({
-        text: formatDate(asAt),
-        href: hrefWith(visit.to("/workforce/released"), { month: asAt }),
-        current: asAt === month.asAt,
-      }))}
-    />
-  )
-}
-
-function HowCounted() {
+  const links = months.map(({ asAt }) => ({
+    text: formatDate(asAt),
+    href: hrefWith(visit.to("/workforce/released"), { month: asAt }),
+    current: asAt === month.asAt,
+  }))
+  const earlier = links.slice(MONTHS_ACROSS)
   return (
     <>
-      <p class="govuk-body">
-        Everybody in a post on the day counts once: in the main sector, the relation and the locality of the post that
-        they give most hours to. Ages are known of those whose date of birth an organisation keeps, and qualifications
-        of those for whom somebody recorded any.
-      </p>
-      <p class="govuk-body">People whom an organisation counts without naming them are not in these tables.</p>
+      <LinksAcross label="Months" items={links.slice(0, MONTHS_ACROSS)} />
+      {earlier.length > 0 && (
+        <Details summary="Earlier months" open={earlier.some(({ current }) => current)}>
+          <LinksAcross label="Earlier months" items={earlier} />
+        </Details>
+      )}
     </>
   )
 }
@@ -174,7 +81,7 @@ function ForTheLead({ visit, month, months }: Pick<ReleasedPageProps, "visit" | 
         )}
         {mayTryAgain && (
           <li>
-            <a class="govuk-link govuk-link--no-visited-state" href={visit.to("/workforce/released/again")}>
+            <a class="govuk-link govuk-link--no-visited-state" href={visit.to("/workforce/released/retrial")}>
               Try again to publish what could not be protected
             </a>
           </li>

@@ -216,7 +216,7 @@ test("a month that could not be protected is tried again when the lead asks, by 
   // By itself nothing is tried anew.
   await night("2027-05-02")
   expect((await counted())[1]?.refusedBecause).toMatch(/could be placed/)
-  const way = at("/workforce/released/again")
+  const way = at("/workforce/released/retrial")
   expect((await (await place.ngozi()).get(way)).text()).toContain("All to a multiple of 5")
   await (await place.ngozi()).fill(way, "Try again", {})
   expect((await (await tariq()).get(at("/workforce/released?month=2027-04-30"))).text()).toContain(
@@ -249,7 +249,7 @@ test("a month is not tried again once a later one is published, beside which it 
   world.clock.set("2027-06-01")
   const ngozi = await place.ngozi()
   await place.as((tx) => refuse(tx, { asAt: "2027-04-30", attempt: 1 }, policies.rounded, "Health could be worked out"))
-  const form = await ngozi.get(at("/workforce/released/again"))
+  const form = await ngozi.get(at("/workforce/released/retrial"))
   const release = { policy: policies.rounded, declaration: { classifications: [], tables: [] } }
   const cells = [{ at: {}, shown: true as const, count: 35, low: 31, high: 39, measures: {} }]
   const labels = { tables: {}, classifications: {} }
@@ -259,7 +259,7 @@ test("a month is not tried again once a later one is published, beside which it 
   expect((await ngozi.press(form, "Try again")).errors()).toEqual([
     "They are being tried again already, or a later month has been published.",
   ])
-  expect((await ngozi.get(at("/workforce/released/again"))).text()).toContain("No month waits for that")
+  expect((await ngozi.get(at("/workforce/released/retrial"))).text()).toContain("No month waits for that")
   expect((await place.as(due)).waiting).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { may } from "../kernel/access/actor.ts"
-import { choice, type Field, means, optionalDay, text } from "../kernel/http/fields.ts"
+import { choice, type Field, means, optionalDay, optionalText, text } from "../kernel/http/fields.ts"
 import {
   form,
   get,
@@ -18,11 +18,11 @@ import { download } from "../kernel/tables/download.ts"
 import type { ListFile } from "../kernel/tables/list-file.ts"
 import { figureColumns } from "./columns.ts"
 import { mayBeTriedAgain } from "./due.ts"
-import { figuresOf, type ShownFigure } from "./figures.ts"
-import { AgainPage, PolicyPage, WithdrawalPage } from "./form-pages.tsx"
+import { figuresOf, type Level, type ShownFigure, tablesOf } from "./figures.ts"
+import { PolicyPage, RetrialPage, WithdrawalPage } from "./form-pages.tsx"
 import { NothingReleasedPage, ReleasedPage } from "./pages.tsx"
 import { choosePolicy, chosenPolicy, policies, policyNames } from "./policies.ts"
-import { type Month, monthsOf, releasesOf } from "./stored.ts"
+import { type Month, monthsOf, releasesOf, type StoredRelease } from "./stored.ts"
 import { tryAgain } from "./trying-again.ts"
 import { mayBeWithdrawn, withdraw } from "./withdrawing.ts"
 
@@ -30,6 +30,8 @@ const month = means(
   "The last day of a month, of the latest published unless given",
   optionalDay({ say: "Enter the last day of a month, like 28 2 2027", example: "2027-02-28" }),
 )
+/** A category of a table, as its files call it: an id, or a word where somebody has none or several. */
+const locality = means("The key of a locality, of all unless given", optionalText({ max: 36, example: "not-said" }))
 /** In a path a day is one word. */
 const ofMonth: { month: Field<string> } = {
   month: {
@@ -40,8 +42,8 @@ const ofMonth: { month: Field<string> } = {
 }
 
 const routes: Route[] = [
-  get("/workforce/released", { access: mayUse("release.see"), query: { month } }, (visit) =>
-    releasedPage(visit, visit.query.month ?? null),
+  get("/workforce/released", { access: mayUse("release.see"), query: { month, locality } }, (visit) =>
+    releasedPage(visit, visit.query),
   ),
 
   ...download(
@@ -68,13 +70,13 @@ const routes: Route[] = [
     },
   }),
 
-  ...form("/workforce/released/again", {
+  ...form("/workforce/released/retrial", {
     access: mayUse("release.change"),
     fields: {},
     page: async (visit, state) => {
       const months = await mayBeTriedAgain(visit.tx)
       const policy = policies[await chosenPolicy(visit.tx)]
-      return page(<AgainPage {...{ visit, state, policy }} months={months.map(({ asAt }) => asAt)} />)
+      return page(<RetrialPage {...{ visit, state, policy }} months={months.map(({ asAt }) => asAt)} />)
     },
     submit: async (visit) => {
       await tryAgain(visit.tx)
@@ -106,18 +108,30 @@ const routes: Route[] = [
 export const releases = slice("releases", { routes })
 
 /** The tables of a month, as whoever opens no lists sees the workforce; of the latest that can be shown unless said. */
-export async function releasedPage(visit: Visit, asked: string | null): Promise<Result> {
+export async function releasedPage(
+  visit: Visit,
+  asked: { month?: string | null; locality?: string | null },
+): Promise<Result> {
   const mayChange = may(visit.actor, "release.change")
   const months = await monthsOf(visit.tx)
-  const month = asked ? months.find(({ asAt }) => asAt === asked) : (months.find(isShown) ?? months[0])
-  if (asked && !month) throw new NotFound()
+  const month = asked.month ? months.find(({ asAt }) => asAt === asked.month) : (months.find(isShown) ?? months[0])
+  if (asked.month && !month) throw new NotFound()
   if (!month) return page(<NothingReleasedPage visit={visit} mayChange={mayChange} />)
   const shown = await releasesOf(
     visit.tx,
     months.filter(isShown).map(({ asAt }) => asAt),
   )
-  const stored = shown.find(({ asAt }) => asAt === month.asAt) ?? null
-  return page(<ReleasedPage {...{ visit, month, stored, months, shown, mayChange }} />)
+  const stored = shown.find(({ asAt }) => asAt === month.asAt)
+  const tables = stored && { stored, within: asked.locality ? localityOf(stored, asked.locality) : null }
+  return page(<ReleasedPage {...{ visit, month, months, shown, mayChange, ...(tables && { tables }) }} />)
+}
+
+/** A locality by which the tables of a month tell people apart. @throws NotFound */
+function localityOf(stored: StoredRelease, key: string): Level {
+  const levels = tablesOf(stored).flatMap(({ by: [, , third] }) => third?.levels ?? [])
+  const found = levels.find((level) => level.key === key)
+  if (!found) throw new NotFound()
+  return found
 }
 
 /** None of a month that is not shown. */

@@ -12,7 +12,7 @@ const query = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
 
 export const workforceRoutes: Route[] = [
   get("/workforce", { access: mayUse("workforce.see"), query }, async (visit) => {
-    if (!may(visit.actor, "person.list")) return releasedPage(visit, null)
+    if (!may(visit.actor, "person.list")) return releasedPage(visit, {})
     const { tx, actor, today, to } = visit
     const day = visit.query.on ?? today
     const on = day === today ? undefined : day

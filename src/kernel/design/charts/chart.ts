@@ -50,6 +50,10 @@ export interface Chart {
   notes?: Content
   /** What is said where there is nothing to draw. */
   empty?: string
+  /** On a phone its table keeps its columns and is moved sideways: cards for so many figures would be a long way down. */
+  keepsColumns?: boolean
+  /** Its table opens when it is wanted, since every figure stands in the picture; on paper it is open. */
+  foldsTable?: boolean
 }
 
 export interface ChartProps {

@@ -2,10 +2,52 @@ import { frameCss } from "./frame.css.ts"
 import { marksCss } from "./marks.css.ts"
 import { heatColours, textOn } from "./palette.ts"
 
+const compactCss = /* css */ `
+.trellis-compact {
+  margin-bottom: 0;
+}
+
+.trellis-scroll .trellis-compact .govuk-table__header,
+.trellis-scroll .trellis-compact .govuk-table__cell {
+  padding: 2px;
+  font-size: 1rem;
+  line-height: 1.375;
+  vertical-align: middle;
+}
+
+.trellis-compact .govuk-table__head .govuk-table__header {
+  vertical-align: bottom;
+}
+
+/* The name of a row stays where it is while its figures move past. */
+.trellis-compact tr > :first-child {
+  position: sticky;
+  left: 0;
+  min-width: 6rem;
+  padding-right: 10px;
+  background: var(--govuk-body-background-colour, #fff);
+}
+
+@media screen and (max-width: 40.0525em) {
+  .trellis-scroll .trellis-compact .govuk-table__header,
+  .trellis-scroll .trellis-compact .govuk-table__cell {
+    font-size: 0.875rem;
+  }
+}
+`
+
 const cellCss = /* css */ `
 .trellis-heat .trellis-list .govuk-table__cell {
   padding: 2px;
   border-bottom: 0;
+}
+
+.trellis-heat .trellis-compact .govuk-table__cell {
+  border-bottom: 0;
+}
+
+.trellis-heat .trellis-compact .trellis-heat__cell {
+  padding: 7px 6px;
 }
 
 .trellis-heat .trellis-list .govuk-table__header {
@@ -62,4 +104,4 @@ const warmthCss = heatColours
   )
   .join("")
 
-export const chartsCss = frameCss + marksCss + cellCss + warmthCss
+export const chartsCss = frameCss + marksCss + compactCss + cellCss + warmthCss

@@ -22,7 +22,8 @@ export interface FrameProps {
  * parts, so it is one image with one description; links to what is behind the figures stand in the table, where every
  * figure is reached by keyboard and has its name.
  */
-export function ChartFrame({ chart, level, alternative, legend, foldsTable, children }: FrameProps) {
+export function ChartFrame({ chart, level, alternative, legend, children, ...props }: FrameProps) {
+  const foldsTable = props.foldsTable || chart.foldsTable
   return (
     <Titled chart={chart} level={level}>
       {hasNothing(chart) ? (

@@ -1,16 +1,16 @@
 import { formatNumber } from "../format.ts"
 import { ScrollArea } from "../own/layout.tsx"
-import { ListTable } from "../own/list-table.tsx"
-import { type ChartProps, drawn, drawnSeries, type Figure, hasNothing, saying } from "./chart.ts"
+import { type Column, ListTable } from "../own/list-table.tsx"
+import { type ChartProps, type ChartRow, drawn, drawnSeries, type Figure, hasNothing, saying } from "./chart.ts"
 import { Nothing, Titled } from "./frame.tsx"
 import { Legend, LegendItem, Swatch } from "./marks.tsx"
 import { heatColours } from "./palette.ts"
 import { scaleOf } from "./scale.ts"
-import { captionOf, FigureInTable } from "./table.tsx"
+import { CompactTable, captionOf, FigureInTable } from "./table.tsx"
 
 /**
  * A table in whose cells the colour says how many and the figure says it too: picture and table are one, since the
- * one would only repeat the other. On a phone each row becomes a card.
+ * one would only repeat the other. On a phone each row becomes a card, unless the chart keeps its columns.
  */
 export function HeatMap({ chart, level }: ChartProps) {
   if (hasNothing(chart))
@@ -25,6 +25,18 @@ export function HeatMap({ chart, level }: ChartProps) {
   )
   const say = (value: number) => (series[0] ? saying(series[0].series, { value }) : formatNumber(value))
   const stretches = stretchesOf(values, say)
+  const columns: Column<ChartRow>[] = [
+    { heading: chart.of, cell: (row) => row.label },
+    ...series.map(({ series: one, at }) => ({
+      heading: one.label,
+      numeric: true,
+      cell: (row: ChartRow) => (
+        <span class={`trellis-heat__cell ${warmth(row.figures[at], stretches)}`}>
+          {row.figures[at] && <FigureInTable row={row} series={one} figure={row.figures[at]} />}
+        </span>
+      ),
+    })),
+  ]
   return (
     <Titled chart={chart} level={level}>
       <Legend>
@@ -35,25 +47,16 @@ export function HeatMap({ chart, level }: ChartProps) {
         ))}
       </Legend>
       <div class="trellis-heat">
-        {values.includes(0) && <p class="govuk-hint trellis-heat__narrow">What is not listed is {say(0)}.</p>}
-        <ScrollArea label={captionOf(chart)}>
-          <ListTable
-            caption={captionOf(chart)}
-            rows={chart.rows}
-            columns={[
-              { heading: chart.of, cell: (row) => row.label },
-              ...series.map(({ series: one, at }) => ({
-                heading: one.label,
-                numeric: true,
-                cell: (row: (typeof chart.rows)[number]) => (
-                  <span class={`trellis-heat__cell ${warmth(row.figures[at], stretches)}`}>
-                    {row.figures[at] && <FigureInTable row={row} series={one} figure={row.figures[at]} />}
-                  </span>
-                ),
-              })),
-            ]}
-          />
-        </ScrollArea>
+        {chart.keepsColumns ? (
+          <CompactTable caption={captionOf(chart)} rows={chart.rows} columns={columns} />
+        ) : (
+          <>
+            {values.includes(0) && <p class="govuk-hint trellis-heat__narrow">What is not listed is {say(0)}.</p>}
+            <ScrollArea label={captionOf(chart)}>
+              <ListTable caption={captionOf(chart)} rows={chart.rows} columns={columns} />
+            </ScrollArea>
+          </>
+        )}
       </div>
     </Titled>
   )

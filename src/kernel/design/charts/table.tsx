@@ -1,7 +1,8 @@
 import type { Content } from "../content.ts"
 import { formatNumber } from "../format.ts"
 import { type Cell, Table } from "../govuk/table.tsx"
-import { type Column, ListTable } from "../own/list-table.tsx"
+import { ScrollArea } from "../own/layout.tsx"
+import { type Column, ListTable, type ListTableProps } from "../own/list-table.tsx"
 import { type Chart, type ChartRow, type Figure, type Series, saying } from "./chart.ts"
 
 /** With more columns, a phone shows each row as a card; with still more, the table stands below the picture. */
@@ -15,7 +16,12 @@ export function isWide(chart: Chart): boolean {
 export function ChartTable({ chart }: { chart: Chart }) {
   const rows = [...chart.rows, ...(chart.total ? [chart.total] : [])]
   const columns = columnsOf(chart)
-  if (columns.length > MOST.onPhones) return <ListTable caption={captionOf(chart)} columns={columns} rows={rows} />
+  if (columns.length > MOST.onPhones)
+    return chart.keepsColumns ? (
+      <CompactTable caption={captionOf(chart)} columns={columns} rows={rows} />
+    ) : (
+      <ListTable caption={captionOf(chart)} columns={columns} rows={rows} />
+    )
   const numeric = (text: Content): Cell => ({ text, numeric: true })
   return (
     <Table
@@ -26,6 +32,22 @@ export function ChartTable({ chart }: { chart: Chart }) {
       firstCellIsHeader
       rows={rows.map((row) => columns.map(({ cell }, at) => (at === 0 ? cell(row) : numeric(cell(row)))))}
     />
+  )
+}
+
+/** A table of many figures that stays one on a phone: it is moved sideways, and the names of its rows stay in sight. */
+export function CompactTable<Row>({ caption, columns, rows }: ListTableProps<Row>) {
+  return (
+    <ScrollArea label={caption}>
+      <Table
+        class="trellis-compact"
+        caption={caption}
+        captionClass="govuk-visually-hidden"
+        head={columns.map(({ heading, numeric = false }) => ({ text: heading, numeric }))}
+        firstCellIsHeader
+        rows={rows.map((row) => columns.map(({ cell, numeric = false }) => ({ text: cell(row), numeric })))}
+      />
+    </ScrollArea>
   )
 }
 
