@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync"
 import { sql } from "kysely"
+import readWorkbook from "read-excel-file/node"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { hold, nothingKnown, openPlace, type Place } from "../../test/cast.ts"
 import { openWorld, type World } from "../../test/world.ts"
@@ -53,6 +54,16 @@ function joining(nth: number, sectorId: string | null, relation: Joining["relati
 const at = (path: string) => `/${place.slug}${path}`
 const table = "People by sector and relation"
 
+/** A figure as programs read it. */
+interface Item {
+  table: string
+  row: string
+  column: string
+  withinKey: string | null
+  people: number | null
+  isProtected: boolean
+}
+
 /** All that waits, as on the night after a month's end. */
 async function night(day: string): Promise<void> {
   world.clock.set(`${day}T05:00:00Z`)
@@ -103,27 +114,38 @@ test("a board reader has the same figures on the page and in every file, rounded
     ])
     expect(page.text()).toContain("as published on 1 April 2027")
     expect(page.text()).toContain("Counts from 0 to 4 are hidden.")
+    expect(page.text()).toContain("You cannot tell which, and that is meant to be so.")
   }
   const file: Record<string, string>[] = parse((await reader.get(at("/workforce/released.csv"))).body, {
     columns: true,
     bom: true,
   })
-  const { items } = JSON.parse((await reader.get(at("/workforce/released.json"))).body) as {
-    items: { table: string; row: string; column: string; people: number | null; isProtected: boolean }[]
-  }
-  expect(file.map(({ People }) => People)).toEqual(items.map(({ people }) => `${people ?? "Protected"}`))
+  const { items } = JSON.parse((await reader.get(at("/workforce/released.json"))).body) as { items: Item[] }
+  const cellOf = ({ people }: Item) => `${people ?? "Protected"}`
+  expect(file.map(({ People }) => People)).toEqual(items.map(cellOf))
+  const book = await readWorkbook((await reader.get(at("/workforce/released.xlsx"))).bytes)
+  const [headings, ...rows] = book[0]!.data.slice(book[0]!.data.findIndex((row) => row.includes("People")))
+  expect(rows.map((row) => `${row[headings!.indexOf("People")]}`)).toEqual(items.map(cellOf))
   for (const { people, isProtected } of items)
     expect([isProtected, people === null]).toEqual([isProtected, isProtected])
-  for (const [row, cells] of Object.entries(rowsOf(await reader.get(at("/workforce")), table)))
-    expect([
-      row,
-      items.filter((one) => one.table === table && one.row === row).map((one) => `${one.people ?? "Protected"}`),
-    ]).toEqual([row, cells])
+  // The page shows the table by three ways for one locality at a time.
+  const three = items.filter((one) => one.table === "People by sector, relation and locality")
+  for (const locality of [null, pleck, "several", "not-said"]) {
+    const page = await reader.get(at(`/workforce/released?${locality ? `locality=${locality}` : ""}`))
+    const among = three.filter(({ withinKey }) => withinKey === locality)
+    const shown = Object.entries(rowsOf(page, table))
+    expect([locality, among.length]).toEqual([locality, shown.flatMap(([, cells]) => cells).length])
+    for (const [row, cells] of shown)
+      expect([locality, row, among.filter((one) => one.row === row).map(cellOf)]).toEqual([locality, row, cells])
+    // What the table by two says of the same people is the same.
+    if (!locality) expect(items.filter((one) => one.table === table).map(cellOf)).toEqual(among.map(cellOf))
+  }
+  expect((await reader.get(at(`/workforce/released?locality=${sectors.health}`))).status).toBe(404)
   // Nor does what is stored hold more.
-  const { rows } = await world.owner.query("select count from releases.released_cell where partnership_id = $1", [
+  const stored = await world.owner.query("select count from releases.released_cell where partnership_id = $1", [
     place.partnershipId,
   ])
-  expect(rows.filter(({ count }) => count !== null && (count < 5 || count % 5))).toEqual([])
+  expect(stored.rows.filter(({ count }) => count !== null && (count < 5 || count % 5))).toEqual([])
 })
 
 test("nobody else sees them: no practitioner, no manager, nobody from elsewhere; and only the lead changes anything", async () => {
@@ -131,8 +153,8 @@ test("nobody else sees them: no practitioner, no manager, nobody from elsewhere;
   const [reader, elsewhere] = [await tariq(), await openPlace(world)]
   for (const who of [await place.ann(), await place.bea(), await elsewhere.ngozi()])
     expect((await who.get(at("/workforce/released"))).status).toBe(404)
-  for (const path of ["/workforce/released/policy", "/workforce/released/2027-03-31/withdrawal"])
-    expect((await reader.get(at(path))).status).toBe(404)
+  for (const path of ["policy", "retrial", "2027-03-31/withdrawal"])
+    expect((await reader.get(at(`/workforce/released/${path}`))).status).toBe(404)
 })
 
 test("a month is published once, whoever else is at it, and the application cannot touch it any more", async () => {
