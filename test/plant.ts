@@ -61,7 +61,7 @@ const plantedTables = {
     classifications: [
       { name: "sector", categories: ["one", "other"] },
       { name: "relation", categories: ["paid", "unpaid"] },
-      { name: "locality", categories: ["here", "there"] },
+      { name: "locality", categories: ["here", "not-said"] },
       { name: "rule", categories: ["met", "outstanding", "other"], groups: { due: ["met", "outstanding"] } },
     ],
     tables: [
@@ -95,7 +95,7 @@ const plantedTables = {
         of: "Locality",
         categories: [
           ["here", MARK],
-          ["there", "There"],
+          ["not-said", "Not said"],
         ],
       },
       rule: {

@@ -24,6 +24,10 @@ const exceptions: Record<string, { status: number; because: string }> = {
   "GET /:partnership/learning/returns/:organisation/:asOf/answer": employersOwn(),
   "POST /:partnership/learning/returns/:organisation/:asOf/answer": employersOwn(),
   "POST /:partnership/learning/returns/:organisation/:asOf/escalation": goneFurther(),
+  "POST /:partnership/workforce/released/retrial": {
+    status: 422,
+    because: "a later month is published: see releases.test.ts",
+  },
 }
 
 /** The partnership assures, the employer is accountable. */

@@ -80,18 +80,20 @@ function Who({ path, asked, within, tables }: WhoProps) {
   return (
     <>
       {third && (
-        <form method="get" action={`${path}#who`} class="trellis-not-printed">
+        <form method="get" action={`${path}#who`} class="trellis-as-at trellis-not-printed">
           <HiddenFields values={asked} />
-          <Select
-            name="locality"
-            label="Of which locality?"
-            value={within?.key ?? ""}
-            items={[
-              { value: "", text: "All of them" },
-              ...third.levels.map(({ key, label }) => ({ value: key, text: label })),
-            ]}
-          />
-          <Button kind="secondary">Show these people</Button>
+          <div class="trellis-as-at__fields">
+            <Select
+              name="locality"
+              label={{ text: "Of which locality?", class: "trellis-as-at__label" }}
+              value={within?.key ?? ""}
+              items={[
+                { value: "", text: "All of them" },
+                ...third.levels.map(({ key, label }) => ({ value: key, text: label })),
+              ]}
+            />
+            <Button kind="secondary">Show these people</Button>
+          </div>
         </form>
       )}
       <HeatMap chart={chartWithin(table, within)} />
@@ -101,9 +103,10 @@ function Who({ path, asked, within, tables }: WhoProps) {
 
 /** What is kept back, and why, before anybody wonders at the first figure that is. */
 function HowProtected({ release: { policy, cells } }: { release: Release }) {
+  const said = policyInWords(policy)
   return (
     <>
-      <p class="govuk-body">{policyInWords(policy).slice(1).join(" ")}</p>
+      <p class="govuk-body">{said.slice(1, -1).join(" ")}</p>
       {cells.some(({ shown }) => !shown) && (
         <p class="govuk-body">
           “Protected” stands where we keep a number back. It may be a small number, or a larger one from which a small
@@ -111,7 +114,9 @@ function HowProtected({ release: { policy, cells } }: { release: Release }) {
         </p>
       )}
       <Details summary="How nobody can be recognised in these figures">
-        <p class="govuk-body">{policyInWords(policy)[0]}</p>
+        <p class="govuk-body">
+          {said[0]} {said.at(-1)}
+        </p>
         <p class="govuk-body">
           All tables of a month are protected together, and beside those of the month before, so that nothing comes out
           by taking one from another. Every page and file gives the same figures. Where that cannot be had, nothing of

@@ -57,6 +57,8 @@ export const impersonal: Readonly<Record<string, string>> = {
   "partnerships.list_item.code_source": "the name of a publication",
   "partnerships.locality.name": "a part of the area",
   "partnerships.locality_ward.ward_code": "a published code",
+  // Figures that anybody in the partnership's board has seen, of nobody in particular: kept for good, as what was said
+  // in public is, and since every later month is protected beside one that was shown. So are the reasons for none.
   "releases.policy.policy": "one of a few words",
   "releases.release.policy": "what is promised of small numbers",
   "releases.release.declaration": "which tables there are",
