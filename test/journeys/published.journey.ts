@@ -26,6 +26,22 @@ test("Tariq, who reads for the board, sees the workforce as published, and Ngozi
   const rows: Record<string, string>[] = parse(await csv.text(), { columns: true, bom: true })
   const inFile = rows.filter((row) => row.Table === "People by sector and relation" && row.Row === "Early years")
   expect(inFile.map(({ People }) => People)).toEqual(onPage.slice(-inFile.length).map((cell) => cell.trim()))
+  // One locality at a time, with the very figures of the file.
+  await tariq.visit("/walsall/workforce/released?month=2027-02-28")
+  await tariq.choose("Of which locality?", "Pleck")
+  await tariq.press("Show these people")
+  await tariq.reads("As at 28 February 2027", "People by sector and relation, Locality: Pleck")
+  const inPleck = await tariq.main
+    .getByRole("row", { name: /^Education/ })
+    .first()
+    .getByRole("cell")
+    .allTextContents()
+  const three = rows.filter(
+    (row) =>
+      row.Table === "People by sector, relation and locality" && row.Row === "Education" && row.Within === "Pleck",
+  )
+  expect(three.length).toBeGreaterThan(3)
+  expect(inPleck.map((cell) => cell.trim())).toEqual(three.map(({ People }) => People))
   // No list is behind a figure.
   await expect(tariq.main.getByRole("table").getByRole("link")).toHaveCount(0)
 
