@@ -75,7 +75,9 @@ export function estimateBy(
     const degreesOfFreedom = options.degreesOfFreedom ?? divided.degreesOfFreedom[l]!
     const effectiveN = (w * w) / sums.ww[l]!
     const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, units, level })
-    const designEffect = (standardError * standardError) / simpleVariance(n, w, deviation)
+    // What does not vary but for rounding has no design effect.
+    const varies = standardErrorOf(deviation * deviation, Math.abs(value)) > 0
+    const designEffect = varies ? (standardError * standardError) / simpleVariance(n, w, deviation) : Number.NaN
     const estimate = { estimable: true as const, value, standardError, degreesOfFreedom, interval }
     const counts = { n, leftOut: sums.leftOut[l]!, effectiveN }
     return Number.isFinite(designEffect) ? { ...estimate, designEffect, ...counts } : { ...estimate, ...counts }

@@ -163,6 +163,12 @@ describe("a figure says why it cannot be estimated", () => {
     expect(change(only(3), only(1))).toMatchObject({ estimable: false, value: -6 })
   })
 
+  it("with no design effect of what varies by rounding alone", () => {
+    const tenths = surveyDesign({ weights: [0.1, 0.3, 0.7, 0.5] })
+    expect(mean(tenths, [0.1, 0.1, 0.1, 0.1])).not.toHaveProperty("designEffect")
+    expect(mean(tenths, [0.1, 0.1, 0.1, 0.2])).toHaveProperty("designEffect")
+  })
+
   it("but not where everyone of the domain's stratum was asked, whose share of none is then known", () => {
     const design = surveyDesign({ strata: ["all", "all", "some", "some"], populationSizes: [2, 2, 50, 50] })
     const asked = restrict(design, [1, 1, 0, 0])
