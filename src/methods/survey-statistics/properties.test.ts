@@ -2,6 +2,10 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
   breakdown,
+  calibrate,
+  categories,
+  correlation,
+  cronbachAlpha,
   type Design,
   difference,
   type Estimate,
@@ -10,6 +14,7 @@ import {
   meanBy,
   median,
   postStratify,
+  quantile,
   type Result,
   rake,
   ratio,
@@ -38,6 +43,29 @@ function figures(
     ["total", total(design, y)],
   ])
   for (const [l, result] of meanBy(bySector, y).entries()) found.set(`mean of ${bySector.levels[l]}`, result)
+  found.set("beta share", share(design, young, { interval: "beta" }))
+  found.set("quartile", quantile(design, y, 0.25, { rule: "school", interval: "logit" }))
+  found.set("correlation", correlation(design, y, x))
+  found.set("alpha", cronbachAlpha(design, [x, x.map((value) => value % 4), young]))
+  const margins = [
+    { labels: sector, totals: { health: 500, "early years": 300, youth: 200 } },
+    { labels: age, totals: { young: 350, old: 650 } },
+  ]
+  const weightings = {
+    raked: rake(design, margins, { residuals: "weighted" }),
+    calibrated: calibrate(design, margins.flatMap(categories)),
+  }
+  for (const [name, weighted] of Object.entries(weightings)) {
+    if (!weighted.estimable) continue
+    found.set(`${name} ratio`, ratio(weighted.design, y, x))
+    found.set(
+      `${name} share`,
+      share(
+        restrict(weighted.design, young),
+        sector.map((own) => own === "health"),
+      ),
+    )
+  }
   return found
 }
 
@@ -59,6 +87,7 @@ describe("survey estimates", () => {
     fc.assert(
       fc.property(sample, fc.constantFrom(0.001, 0.37, 8, 12_345), (of, factor) => {
         const before = figures(surveyDesign(of.input), of)
+        expect(before.size).toBeGreaterThan(12)
         const weights = of.input.weights.map((weight) => weight * factor)
         const after = figures(surveyDesign({ ...of.input, weights }), of)
         // Against a clustered finite population the design effect reads the population's size off the weights.
