@@ -15,7 +15,8 @@ export const scenes: Record<string, Scene> = {
   "sign-in-sent": { who: null, way: ["/sign-in/sent"] },
   "sign-in-link-spent": { who: null, way: [`/sign-in/link/${"x".repeat(43)}`] },
   outbox: { who: null, way: ["/outbox"] },
-  "outbox-message": { who: null, way: ["/outbox", /invited you/] },
+  // The newest, whichever that is by the time of day.
+  "outbox-message": { who: null, way: ["/outbox", /./] },
   help: { who: null, way: ["/help"] },
   accessibility: { who: null, way: ["/accessibility"] },
   privacy: { who: "Ngozi Adeyemi", way: ["/walsall/privacy"] },
