@@ -27,14 +27,15 @@ export default defineConfig({
     hookTimeout: 30_000,
     // What is waited for comes when it comes, on a machine that does much else; a second is no measure of anything.
     expect: { poll: { timeout: 15_000 } },
-    setupFiles: ["test/seed.ts"],
+    setupFiles: ["test/seed.ts", ...(process.env.TEST_ANY_ORDER ? ["test/any-order.ts"] : [])],
     passWithNoTests: isMissing,
     projects: [
       { extends: true, test: { name: "apart", include: apart.map((folder) => `${folder}/${test}`) } },
       {
         extends: true,
         test: {
-          // On PostgreSQL 18, again on 15, and through PgBouncer: see `test:15` and `test:pgbouncer` in package.json.
+          // On PostgreSQL 18, again on 15, and through PgBouncer, and with what nobody ordered in any order: see `test:15`,
+          // `test:pgbouncer` and `test:any-order` in package.json.
           name: "suite",
           // Each file makes a world of its own and puts back what it changes; loading the site again for each costs more
           // than the tests themselves.
