@@ -41,9 +41,13 @@ const at = (role: string, database = "council") => {
   const { host } = server.connection(role, database)
   return `postgres://${role}@/${database}?host=${encodeURIComponent(host)}`
 }
-const check = (url: string, ownerUrl = at("council_owner"), patience = 0) => {
+const check = (url: string, ownerUrl = at("council_owner"), patience = 0, onStep = () => {}) => {
   const steps: string[] = []
-  const tell = { step: (text: string) => void steps.push(text), say: () => {} }
+  const step = (text: string) => {
+    steps.push(text)
+    onStep()
+  }
+  const tell = { step, say: () => {} }
   return checkOwnServer({ url, ownerUrl }, tell, patience).then((role) => ({ role, steps }))
 }
 async function refusal(url: string, ownerUrl?: string): Promise<string> {
@@ -115,9 +119,9 @@ describe("a server of one's own", () => {
       client.on("error", () => through.destroy())
       through.on("error", () => client.destroy())
     })
-    const waiting = check(url, undefined, 20)
-    setTimeout(() => proxy.listen(port, "127.0.0.1"), 700)
-    expect(await waiting).toEqual({
+    // It answers once it is said to be waited for.
+    const begin = () => void proxy.listen(port, "127.0.0.1")
+    expect(await check(url, undefined, 20, begin)).toEqual({
       role: "council_web",
       steps: [`Waiting for the database at 127.0.0.1:${port}/council to answer`],
     })
