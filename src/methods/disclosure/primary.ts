@@ -1,5 +1,6 @@
 import type { Measure } from "./declaration.ts"
 import { isSmall, type Policy, smallRange } from "./policy.ts"
+import type { Asked } from "./suppression.ts"
 import type { TrueFigures } from "./tabulate.ts"
 
 export type Reason = "small" | "dominated"
@@ -21,11 +22,16 @@ function isDominated(
   return pPercent !== undefined && first > 0 && Math.abs(total) - first - second < (pPercent / 100) * first
 }
 
-/** What of a protected count may not be known. */
-export function countAim(policy: Policy): { low?: number; high?: number; width: number } {
-  if (policy.interval !== "range") return { width: policy.interval }
+/**
+ * What of a protected count may not be known. Of one that is hidden, so many small counts stay possible: whoever sees
+ * that nothing else is hidden around it knows that it is small.
+ */
+export function countAim(policy: Policy): Asked & { width: number } {
   const [low, high] = smallRange(policy)
-  return { low, high, width: 1 }
+  if (policy.interval === "range") return { low, high, width: 1 }
+  if (policy.small === "round") return { width: policy.interval }
+  const among = Math.min(policy.interval, high - low)
+  return { low: high - among, high: low + among, width: policy.interval }
 }
 
 /** How wide the bounds of a protected total of a measure must stay. */

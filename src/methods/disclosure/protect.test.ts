@@ -92,3 +92,17 @@ describe("what is hidden cannot be worked out", () => {
     patience,
   )
 })
+
+test("a count that is seen to be small, as nothing else is hidden, may be one of several small ones", async () => {
+  const declaration: Declaration = {
+    classifications: [{ name: "sector", categories: ["health", "schools"] }],
+    tables: [{ name: "sector", by: ["sector"] }],
+  }
+  // With 12 shown as 10 and 19 as 20, the third is from 6 to 14, and hidden because it is under 8.
+  const units = [7, 12].map((count, i): Unit => ({ at: { sector: ["health", "schools"][i]! }, count }))
+  const { release } = await released(declaration, units, nhsHospital)
+  const health = (await attackReleases([release])).find(({ at }) => at.sector === "health")!
+  const [least, greatest] = smallRange(nhsHospital)
+  const possible = Math.min(health.count.high, greatest) - Math.max(health.count.low, least)
+  expect(possible).toBeGreaterThanOrEqual(3)
+})

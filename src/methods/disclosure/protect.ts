@@ -2,6 +2,7 @@ import type { Highs } from "highs"
 import { candidates } from "./candidates.ts"
 import { whatChangesGiveAway } from "./changes.ts"
 import type { Declaration } from "./declaration.ts"
+import { earlierTargets } from "./earlier-targets.ts"
 import { type CellColumns, type ShownCell, toldBy } from "./figures.ts"
 import { costOf, heuristicPattern } from "./heuristic.ts"
 import { loadSolver } from "./linear.ts"
@@ -15,7 +16,7 @@ import { type Cell, keyOf, readSpace, type Space } from "./space.ts"
 import type { HideableCell, SuppressionProblem } from "./suppression.ts"
 import { attackSystem } from "./system.ts"
 import { type TrueFigures, tabulate, type Unit } from "./tabulate.ts"
-import { attainable, earlierTargets, ownTargets, unmet } from "./targets.ts"
+import { attainable, ownTargets, unmet } from "./targets.ts"
 
 export interface ProtectOptions {
   /** A name for the people counted: a date, a wave. `now` unless said. */
@@ -108,7 +109,10 @@ export async function protect(
     ...earlierTargets(highs, populations, linked, policy, turnover),
   ]
   const targets = attainable(highs, known, cells, unmet(highs, known, cells, wanted))
-  if (!targets) return { released: false, because: "what was shown before leaves a protected figure known exactly" }
+  if (!targets) {
+    const beside = earlier.length > 0 ? "beside what was shown before" : "even if all else were hidden"
+    return { released: false, because: `a protected figure would be known exactly ${beside}` }
+  }
   const problem: SuppressionProblem = { known, cells, targets }
   const chosen = choose(highs, problem, options.method ?? "auto")
   const release: Release = {

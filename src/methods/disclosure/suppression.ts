@@ -19,14 +19,17 @@ export interface HideableCell {
 }
 
 /** What may not be known of a figure. At least one of the three is asked for. */
-export interface Target {
-  readonly figure: Expression
+export interface Asked {
   /** The smallest consistent value must be at most this. */
   readonly low?: number
   /** The greatest consistent value must be at least this. */
   readonly high?: number
   /** The two must be at least this far apart. */
   readonly width?: number
+}
+
+export interface Target extends Asked {
+  readonly figure: Expression
   /** The bounds if all that may be hidden were hidden. What is asked for lies within. */
   readonly attainable: Bounds
 }
@@ -178,7 +181,7 @@ export class Pattern {
   }
 }
 
-export function meets({ low, high, width }: Omit<Target, "attainable">, bounds: Bounds): boolean {
+export function meets({ low, high, width }: Asked, bounds: Bounds): boolean {
   if (low !== undefined && bounds.low > low + tolerance) return false
   if (high !== undefined && bounds.high < high - tolerance) return false
   return width === undefined || bounds.high - bounds.low >= width - tolerance

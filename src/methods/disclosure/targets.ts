@@ -1,15 +1,13 @@
 import type { Highs } from "highs"
 import { Attacker, type Bounds } from "./attack.ts"
-import { hiddenIn, knownFrom, ones } from "./attack-releases.ts"
+import { ones } from "./attack-releases.ts"
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns } from "./figures.ts"
 import type { Expression, LinearSystem } from "./linear.ts"
-import { leastWidth, type Policy } from "./policy.ts"
-import type { Populations } from "./populations.ts"
+import type { Policy } from "./policy.ts"
 import { countAim, primaryReason, totalAim } from "./primary.ts"
-import type { KnownTurnover, Release } from "./release.ts"
 import { Sightings } from "./sightings.ts"
-import { keyOf, type Space } from "./space.ts"
+import type { Space } from "./space.ts"
 import { type HideableCell, meets, type Target } from "./suppression.ts"
 import type { TrueFigures } from "./tabulate.ts"
 
@@ -38,40 +36,8 @@ export function ownTargets(
   })
 }
 
-/**
- * What earlier releases hide stays as uncertain as it was, up to what their policies or this one promise.
- * @param populations of a run, with the one to come
- * @throws InfeasibleError where they contradict each other, or the turnover
- */
-export function earlierTargets(
-  highs: Highs,
-  populations: Populations,
-  earlier: readonly Release[],
-  policy: Policy,
-  turnover: KnownTurnover | undefined,
-): Aim[] {
-  if (earlier.length === 0) return []
-  const enough = Math.max(...[policy, ...earlier.map((release) => release.policy)].map(leastWidth))
-  const run = [...new Set(earlier.map(({ population }) => population))]
-  const known = knownFrom(earlier, run, turnover)
-  const figures = (of: Populations) =>
-    run.flatMap((name) => {
-      const isHidden = hiddenIn(name, known.populations.space, earlier)
-      return known.populations.space.cells.flatMap((cell) => {
-        const k = of.space.indexOf.get(keyOf(of.space.dimensions, cell.at))!
-        return isHidden(cell) ? [ones(of.cells.get(name)![k]!.count)] : []
-      })
-    })
-  const before = figures(known.populations)
-  const widths = boundsUpTo(highs, known.system, before, ({ low, high }) => high - low >= enough)
-  return figures(populations).flatMap((figure, i): Aim[] => {
-    const width = Math.min(enough, widths[i]!.high - widths[i]!.low)
-    return width < 1 ? [] : [{ figure, width }]
-  })
-}
-
 /** Bounds of figures; where those of some populations that were seen are enough, these. */
-function boundsUpTo(
+export function boundsUpTo(
   highs: Highs,
   known: LinearSystem,
   figures: readonly Expression[],
