@@ -183,8 +183,13 @@ export const learningTasks = {
           the night after the end of each month, under “Our workforce”.
         </Paragraph>
         <Paragraph>
-          “Protected” stands where a figure is too small to show, or where it would tell one that is too small. The page
-          says above which number figures are shown, and how they are rounded. Files have the same figures.
+          “Protected” stands where a number is kept back: a small one, or a larger one from which a small one could be
+          worked out. You cannot tell which. The page says above which number figures are shown, and how they are
+          rounded. Files have the same figures.
+        </Paragraph>
+        <Paragraph>
+          Under “Who they are”, choose a locality to see the people of that one. Under “Month by month” are the ends of
+          the last months; each has its tables, to which the dates at the top lead.
         </Paragraph>
         <Paragraph>
           What is published stays as it is, whatever is put right later. A month that cannot be protected is not
@@ -196,6 +201,8 @@ export const learningTasks = {
             "Open “Our workforce” and choose “what is published at the end of each month”, under “How this is counted”.",
             "To take a month away, choose “Withdraw the tables” and say why. Readers are told it, and no new ones are made.",
             "To change how small numbers are protected from the next month on, choose it there.",
+            "Where a month could not be protected, open it and choose “Try again to publish what could not be protected”. It follows what you have chosen since.",
+            "When months were published, or could not be, stands in the history of the partnership’s set-up.",
           ]}
         </Steps>
       </>

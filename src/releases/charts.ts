@@ -41,8 +41,8 @@ export function chartWithin(table: ShownTable, within: Level | null): Chart {
 type Dimension = ShownTable["by"][number]
 
 function titleWithin(rows: Dimension, columns: Dimension, third: Dimension, within: Level | null): string {
-  const among = within ? `${third.of}: ${within.label}` : `of every ${third.of.toLowerCase()}`
-  return `People by ${rows.of.toLowerCase()} and ${columns.of.toLowerCase()}, ${among}`
+  const among = within?.label ?? `every ${third.of.toLowerCase()}`
+  return `People by ${rows.of.toLowerCase()} and ${columns.of.toLowerCase()}: ${among}`
 }
 
 /** Every requirement with who should have it by now, and who has. */

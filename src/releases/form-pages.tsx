@@ -18,8 +18,8 @@ export function PolicyPage({ visit, state }: FormPage) {
         month on. What is published stays as it is, and months that could not be published can be tried again.
       </p>
       <p class="govuk-body">
-        After a month in which hardly anybody came or went, another choice can tell what was protected in the month
-        before. Nothing is published of such a month. A later one is, once enough has changed.
+        Where hardly anybody came or went since the month before, figures by another choice could tell what was
+        protected then. Nothing is published of such a month. A later one is, once enough has changed.
       </p>
       <Form action={visit.path} label="Save the choice" cancel={visit.to("/workforce/released")}>
         <Radios

@@ -24,7 +24,7 @@ export function ReleasedPage({ visit, month, tables, months, shown, mayChange }:
       <p class="govuk-body">
         {month.refusedBecause
           ? `The tables of ${day} could not be protected, so none of them is published.${month.isTriedAgain ? " They are being tried again. Come back in some minutes." : ""}`
-          : `These are the figures as published on ${formatDate(dayOf(month.publishedAt))}. What is put right in the register since then is in later months.`}
+          : `These are the figures as published on ${formatDate(dayOf(month.publishedAt))}. What was put right since then is in later months.`}
       </p>
       <Months visit={visit} months={months} month={month} />
       {month.withdrawnBecause && (

@@ -30,7 +30,7 @@ test("Tariq, who reads for the board, sees the workforce as published, and Ngozi
   await tariq.visit("/walsall/workforce/released?month=2027-02-28")
   await tariq.choose("Of which locality?", "Pleck")
   await tariq.press("Show these people")
-  await tariq.reads("As at 28 February 2027", "People by sector and relation, Locality: Pleck")
+  await tariq.reads("As at 28 February 2027", "People by sector and relation: Pleck")
   const inPleck = await tariq.main
     .getByRole("row", { name: /^Education/ })
     .first()

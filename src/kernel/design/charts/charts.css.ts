@@ -23,8 +23,8 @@ const compactCss = /* css */ `
 .trellis-compact tr > :first-child {
   position: sticky;
   left: 0;
-  min-width: 6rem;
-  padding-right: 10px;
+  min-width: 7.5rem;
+  padding-right: 5px;
   background: var(--govuk-body-background-colour, #fff);
 }
 
