@@ -146,6 +146,21 @@ describe("lines", () => {
     expect(path([[0], [10], [null], [10], [0]])).toBe("M0 100L25 0M75 0L100 100")
   })
 
+  test.each([
+    [1, [0]],
+    [2, [0, 1]],
+    [6, [0, 1, 2, 3, 4, 5]],
+    [7, [0, 2, 4, 6]],
+    [12, [0, 2, 4, 7, 9, 11]],
+    [13, [0, 3, 6, 9, 12]],
+  ])("of %i months name those as far apart as can be, the ends among them", (months, named) => {
+    const chart = chartOf(Array.from({ length: months }, (_, at) => [at]))
+    const labels = [...open(<LineChart chart={chart} />).querySelectorAll(".trellis-lines__label")]
+    expect(new Set(labels.map(({ textContent }) => textContent))).toEqual(
+      new Set(named.map((at) => chart.rows[at]!.label)),
+    )
+  })
+
   test("of many months fold their table, which still has each", () => {
     const drawn = open(<LineChart chart={chartOf(Array.from({ length: 24 }, (_, at) => [at]))} />)
     expect(drawn.querySelectorAll("details tbody tr")).toHaveLength(24)

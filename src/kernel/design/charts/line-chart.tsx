@@ -5,7 +5,7 @@ import { colourOf } from "./palette.ts"
 import { percent, type Scale, scaleOf } from "./scale.ts"
 
 /** So many labels stand side by side on a phone, and on anything wider. */
-const LABELS = { narrow: 2, wide: 5 }
+const LABELS = { narrow: 2, wide: 6 }
 
 /** Of more points only the ends are marked. */
 const MOST_MARKED = 12
@@ -202,8 +202,10 @@ function Labels({ chart }: { chart: Chart }) {
   )
 }
 
-/** So many whole numbers from 0 to the last, evenly apart. */
+/** Whole numbers from 0 to the last, at the most so many: all as far apart, unless that left the two ends alone. */
 function spread(last: number, most: number): number[] {
-  const count = Math.min(most, last + 1)
-  return Array.from({ length: count }, (_, nth) => (count === 1 ? 0 : Math.round((nth * last) / (count - 1))))
+  const room = Math.min(most - 1, last)
+  const evenly = Array.from({ length: room }, (_, fewer) => room - fewer).find((gaps) => gaps > 1 && last % gaps === 0)
+  const gaps = evenly ?? room
+  return Array.from({ length: gaps + 1 }, (_, nth) => (gaps === 0 ? 0 : Math.round((nth * last) / gaps)))
 }
