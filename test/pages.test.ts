@@ -102,6 +102,7 @@ describe("whatever page the lead may open is come to by links from the first one
     "/account/second-factor": "with a second factor, from their account",
     "/account/recovery-codes": "with a second factor, from their account",
     "/account/address/sent": "by sending the form",
+    "/:partnership/workforce/released/retrial": "once a month could not be published, from the page that says so",
     "/:partnership/my-people": "managing somebody, from the first page",
     "/:partnership/my-record/mistakes": "having said that something is wrong, from their record",
     "/:partnership/logo": "as a picture on every page, where there is one",
