@@ -46,7 +46,7 @@ function roundedCounts(
   return counts.map((count) =>
     count !== 0 && count < threshold
       ? { count, low: count, high: count }
-      : roundToNearest(count, rounding.base, count === 0 ? [[0, 0]] : known),
+      : roundToNearest(count, rounding.base, count === 0 && zeros === "hide" ? [[0, 0]] : known),
   )
 }
 

@@ -71,6 +71,8 @@ export function checkDeclaration({ classifications, tables, measures = [] }: Dec
   for (const { name, range: [low, high] = [0, Infinity], show = [] } of measures) {
     if (!(Number.isFinite(low) && high > low)) throw new RangeError(`measure ${name}: range from ${low} to ${high}`)
     for (const statistic of show) known(statistics, statistic, `measure ${name}`)
+    if (show.includes("standardError") && !show.includes("mean") && !show.includes("total"))
+      throw new RangeError(`measure ${name}: a standard error without a mean or a total`)
   }
   for (const table of tables) checkTable(table, classifications, measures)
 }

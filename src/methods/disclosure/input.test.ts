@@ -39,6 +39,11 @@ describe("input that cannot be meant is refused by name", () => {
     ],
     ["a range upside down", { measures: [{ name: "hours", range: [5, 1] }] }, "measure hours: range from 5 to 1"],
     [
+      "a standard error of nothing that is shown",
+      { measures: [{ name: "hours", show: ["standardError"] }] },
+      "measure hours: a standard error without a mean or a total",
+    ],
+    [
       "a statistic there is none of",
       { measures: [{ name: "hours", show: ["median" as "mean"] }] },
       "measure hours: median is not known",

@@ -46,6 +46,7 @@ export class LinearProblem {
   readonly #highs: Highs
   readonly #columns: number
   #cost: Expression = { columns: [], values: [] }
+  #work = 0
 
   /** @param whole whether whole columns are held to whole numbers */
   constructor(highs: Highs, system: LinearSystem, whole: boolean) {
@@ -57,6 +58,11 @@ export class LinearProblem {
     // Problems here are small or nearly whole already: what prepares for hard ones costs more than it saves.
     else this.#model.options.set({ mip_detect_symmetry: false, mip_heuristic_effort: 0, mip_allow_restart: false })
     if (whole && this.#columns <= 60) this.#model.options.set({ presolve: "off" })
+  }
+
+  /** Steps of the simplex method so far: the same for the same problem on any machine, as no clock is. */
+  get work(): number {
+    return this.#work
   }
 
   setRow(row: number, low: number, high: number): void {
@@ -97,6 +103,7 @@ export class LinearProblem {
     for (const [i, column] of expression.columns.entries()) this.#model.changeColCost(column, expression.values[i]!)
     this.#cost = expression
     this.#model.run()
+    this.#work += Math.max(0, Number(this.#model.info.get("simplex_iteration_count")))
     const { modelStatus } = this.#highs.constants
     let status = this.#model.getModelStatus()
     if (status === modelStatus.unboundedOrInfeasible || status === modelStatus.unknown) {

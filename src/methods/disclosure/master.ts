@@ -22,6 +22,11 @@ export class Master {
     return this.#rows.length
   }
 
+  /** See `LinearProblem`. */
+  get work(): number {
+    return (this.#fractions?.work ?? 0) + (this.#whole?.work ?? 0)
+  }
+
   add(cuts: readonly Cut[]): void {
     const columnOf = new Map(this.#choices.map((k, column) => [k, column]))
     for (const cut of cuts) {

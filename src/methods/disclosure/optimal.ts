@@ -16,10 +16,14 @@ export interface OptimalPattern {
  * far is attacked, each success of the attacker adds cuts, until none succeeds. Fractions of cells are chosen first,
  * which is quick and finds most cuts; where a quick
  * pattern already costs no more than they show to be needed, it is the answer.
- * @param rounds at most so many choices of whole cells are tried
+ * @param limits at most so many choices of whole cells are tried, with so many steps of the simplex method in all
  * Source: as `Pattern.cuts`. Where only whole numbers give a cell away, the cut is that a cell outside must be hidden.
  */
-export function optimalPattern(highs: Highs, problem: SuppressionProblem, rounds = 1000): OptimalPattern {
+export function optimalPattern(
+  highs: Highs,
+  problem: SuppressionProblem,
+  limits: { readonly rounds: number; readonly work: number },
+): OptimalPattern {
   const pattern = new Pattern(highs, problem)
   const master = new Master(highs, problem)
   try {
@@ -35,7 +39,7 @@ export function optimalPattern(highs: Highs, problem: SuppressionProblem, rounds
     const quick = quickPattern(highs, problem)
     const isWhole = problem.cells.every(({ cost }) => Number.isInteger(cost))
     if (isWhole && quick.cost < cost + 1 - 1e-4) return { ...quick, cuts: master.cuts, complete: true }
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < limits.rounds && pattern.work + master.work < limits.work; round++) {
       cost = master.choose(pattern, true)
       const cuts = pattern.unmet()
       if (cuts.length === 0) return { hidden: [...pattern.hidden], cost, cuts: master.cuts, complete: true }

@@ -30,7 +30,7 @@ export interface ProtectOptions {
   readonly turnover?: KnownTurnover
   /**
    * `optimal` hides as little as possible; `heuristic` is for large sets; `auto`, unless said, is optimal up to 200
-   * cells to choose from and 80 to protect, where that ends within 200 rounds.
+   * cells to choose from and 80 to protect, where that ends within some seconds.
    */
   readonly method?: "auto" | "optimal" | "heuristic"
 }
@@ -192,6 +192,10 @@ function hideable(
   })
 }
 
+const untilItEnds = { rounds: 10_000, work: Infinity }
+/** Some seconds: sets that take longer may take minutes or hours, and cost hardly less in the end. */
+const aWhile = { rounds: 200, work: 40_000 }
+
 interface Chosen {
   readonly method: ProtectionReport["method"]
   readonly hidden: readonly boolean[]
@@ -205,7 +209,7 @@ function choose(highs: Highs, problem: SuppressionProblem, method: "auto" | "opt
   const choices = problem.cells.filter(({ hide }) => hide === "may").length
   const isSmallEnough = choices <= 200 && problem.targets.length <= 80
   if (method === "optimal" || (method === "auto" && isSmallEnough)) {
-    const { hidden, cost, complete } = optimalPattern(highs, problem, method === "optimal" ? 10_000 : 200)
+    const { hidden, cost, complete } = optimalPattern(highs, problem, method === "optimal" ? untilItEnds : aWhile)
     if (complete) return { method: "optimal", hidden, leastCost: cost }
   }
   const { hidden, bound } = heuristicPattern(highs, problem)

@@ -137,6 +137,16 @@ describe("the named policies", () => {
     expect(await look(count, policy)).toBe(shown)
   })
 
+  test("rounding further than the threshold does not say which 0 is nobody", async () => {
+    const policy: Policy = { ...nhsHospital, threshold: 3, rounding: { base: 10, method: "nearest" } }
+    const cellOf = async (count: number) =>
+      (await released(delinquents, one(count), policy)).release.cells.find(
+        ({ at }) => at.county === "Alpha" && at.education === "Low",
+      )
+    expect(await cellOf(0)).toMatchObject({ count: 0, low: 0, high: 4 })
+    expect(await cellOf(4)).toEqual(await cellOf(0))
+  })
+
   test("say in words what they do", () => {
     expect(policyInWords({ ...nhsHospital, threshold: 1 }).join()).not.toContain("hidden")
     expect(policyInWords(nhsHospital)).toEqual([

@@ -64,6 +64,11 @@ export class Pattern {
     this.#attack = new LinearProblem(highs, this.system(), false)
   }
 
+  /** See `LinearProblem`. */
+  get work(): number {
+    return this.#attack.work + (this.#exact?.work ?? 0)
+  }
+
   /** All that is known under the present pattern. */
   system(): LinearSystem {
     const told = this.problem.cells.flatMap(({ told }, k): Row[] => told.map((one) => asRow(one, !this.hidden[k])))
