@@ -14,6 +14,7 @@
  * - standing: where 30,000 people stand by 20 requirements, worked out from 300,000 pieces of learning, beside the pure
  *   function and COPY of the same rows; one requirement, one person; and pages of it, alone and among others
  * - notices: the night's notices to 100,000 people and to a million, and the memory of their process
+ * - releases: a month's tables protected by each policy, beside the query that counts them, and that beside a bare one
  * - transaction: what opening one adds to a query
  */
 import { mkdtempSync, rmSync } from "node:fs"
@@ -31,6 +32,7 @@ import type { Bench } from "./measured.ts"
 import { noticesCost } from "./notices.ts"
 import { pagesBesideStatic } from "./pages.ts"
 import { groups, registerInCompany, smallAmongMany } from "./register.ts"
+import { releasesCost } from "./releases.ts"
 import { standingCost } from "./standing.ts"
 import { transactionCost } from "./transaction.ts"
 
@@ -43,6 +45,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
   backups: backupCost,
   standing: standingCost,
   notices: noticesCost,
+  releases: releasesCost,
   transaction: ({ database }) => transactionCost(database),
 }
 const named = process.argv.slice(2)

@@ -1,31 +1,49 @@
-import type { Classification, Declaration, Release, Turnover, Unit } from "../methods/disclosure/index.ts"
+import type {
+  Classification,
+  ComeAndGone,
+  Declaration,
+  Release,
+  ReleasedCell,
+  Turnover,
+  Unit,
+} from "../methods/disclosure/index.ts"
 
 /**
- * A declaration and the release before it, brought under the same classifications so that they can be attacked
- * together: each keeps the categories that the other has alone. Nobody was in a category before there was one, and
- * anybody knows that, so that an earlier release shows 0 there.
+ * A declaration and the releases before it, the earliest first, brought under the same classifications so that they can
+ * be attacked together: each keeps the categories that others have alone. Nobody was in a category before there was
+ * one, and anybody knows that, so that an earlier release shows 0 there.
  */
-export function alike(declaration: Declaration, before: Release): { declaration: Declaration; before: Release } {
-  const was = new Map(before.declaration.classifications.map((one) => [one.name, one]))
-  const classifications = declaration.classifications.map((one) => joined(one, was.get(one.name)))
-  const now = new Map(classifications.map((one) => [one.name, one]))
-  const added = [...was.values()].flatMap(({ name, categories }) =>
-    (now.get(name)?.categories ?? []).filter((one) => !categories.includes(one)).map((one) => ({ [name]: one })),
+export function alike(
+  declaration: Declaration,
+  before: readonly Release[],
+): { declaration: Declaration; before: Release[] } {
+  const all = [...before.map((release) => release.declaration), declaration].flatMap((one) => one.classifications)
+  const joint = all.reduce(
+    (known, one) => known.set(one.name, joined(one, known.get(one.name))),
+    new Map<string, Classification>(),
   )
+  const inAll = (one: Declaration) => ({
+    ...one,
+    classifications: one.classifications.map(({ name }) => joint.get(name)!),
+  })
   return {
-    declaration: { ...declaration, classifications },
-    before: {
-      ...before,
-      declaration: {
-        ...before.declaration,
-        classifications: before.declaration.classifications.map((one) => now.get(one.name) ?? one),
-      },
-      cells: [
-        ...before.cells,
-        ...added.map((at) => ({ at, shown: true as const, count: 0, low: 0, high: 0, measures: {} })),
-      ],
-    },
+    declaration: inAll(declaration),
+    before: before.map((release) => ({
+      ...release,
+      declaration: inAll(release.declaration),
+      cells: [...release.cells, ...emptyIn(release, joint)],
+    })),
   }
+}
+
+/** The categories that a release did not have. */
+function emptyIn({ declaration }: Release, joint: ReadonlyMap<string, Classification>): ReleasedCell[] {
+  return declaration.classifications.flatMap(({ name, categories }) =>
+    joint
+      .get(name)!
+      .categories.filter((one) => !categories.includes(one))
+      .map((one) => ({ at: { [name]: one }, shown: true, count: 0, low: 0, high: 0, measures: {} })),
+  )
 }
 
 /**
@@ -48,13 +66,23 @@ function joined(now: Classification, was: Classification | undefined): Classific
   return { ...now, categories: [...was.categories, ...now.categories.filter((one) => !was.categories.includes(one))] }
 }
 
+/**
+ * How many came and went from kind to kind of people, at the least, as anybody may know who counts at the door; and as
+ * by some classifications alone, since those who move in others do not hide one who left.
+ */
+export function turnoverOf(before: readonly Unit[], now: readonly Unit[], by: readonly string[]): Turnover {
+  return {
+    ...comeAndGone(before, now),
+    among: [{ by, ...comeAndGone(narrowed(before, by), narrowed(now, by)) }],
+  }
+}
+
 /** People by some classifications alone. */
-export function narrowed(units: readonly Unit[], names: readonly string[]): Unit[] {
+function narrowed(units: readonly Unit[], names: readonly string[]): Unit[] {
   return units.map(({ at, ...unit }) => ({ ...unit, at: Object.fromEntries(names.map((name) => [name, at[name]!])) }))
 }
 
-/** How many came and went from kind to kind of people, at the least, as anybody may know who counts at the door. */
-export function turnoverOf(before: readonly Unit[], now: readonly Unit[]): Turnover {
+function comeAndGone(before: readonly Unit[], now: readonly Unit[]): ComeAndGone {
   const changes = new Map<string, number>()
   for (const [units, sign] of [
     [before, -1],

@@ -1,15 +1,20 @@
 import { isBehind, recordOnly } from "../kernel/audit/index.ts"
 import { as, type Database, type Tx } from "../kernel/database/index.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import type { Declaration, Policy, Protection, Turnover, Unit } from "../methods/disclosure/index.ts"
+import type { Policy, Protection, Turnover, Unit } from "../methods/disclosure/index.ts"
 import { countedOn, listsOn } from "./declared/counting.ts"
-import { byRequirement, declareWorkforce, type Labels, type Lists } from "./declared/workforce.ts"
+import { declareWorkforce, type Labels, type Lists } from "./declared/workforce.ts"
 import { type Due, due } from "./due.ts"
-import { alike, narrowed, turnoverOf, withoutNew } from "./earlier.ts"
+import { alike, turnoverOf, withoutNew } from "./earlier.ts"
 import { chosenPolicy, policies } from "./policies.ts"
 import { type Asked, protectApart } from "./protecting/index.ts"
-import type { Watched } from "./protecting/placing.ts"
-import { keep, refuse, releasesOf } from "./stored.ts"
+import { keep, lastShown, refuse, releasesOf } from "./stored.ts"
+
+/** So many months before are attacked together with one, at the most. */
+const MONTHS_TOGETHER = 3
+
+/** By these it is seen from outside who comes and goes: nobody moves in them by a birthday or a certificate. */
+const byRegister = ["sector", "relation", "locality"]
 
 /**
  * Publishes the tables of the earliest month that waits for it, as the register tells it now, or says why they cannot
@@ -38,7 +43,7 @@ async function nextMonth(tx: Tx): Promise<MonthToRelease | "behind" | undefined>
     const lists = await listsOn(tx, each.asAt)
     const units = await countedOn(tx, each.asAt, lists.requirements)
     // Nothing is published of a register with nobody on it; its first month is one with somebody.
-    if (units.length > 0 || before) return toRelease(tx, each, before, lists, units)
+    if (units.length > 0 || before) return toRelease(tx, each, lists, units)
   }
   return undefined
 }
@@ -46,18 +51,20 @@ async function nextMonth(tx: Tx): Promise<MonthToRelease | "behind" | undefined>
 async function toRelease(
   tx: Tx,
   { asAt, attempt }: Due,
-  before: string | null,
   lists: Lists,
   units: readonly Unit[],
 ): Promise<MonthToRelease> {
   const policy = policies[await chosenPolicy(tx)]
   const { declaration, labels } = declareWorkforce(lists)
-  const [last] = before ? await releasesOf(tx, [before]) : []
-  if (!last)
-    return { asAt, attempt, labels, asked: { declaration, units, policy, options: { population: asAt }, watched: [] } }
-  const then = await countedOn(tx, last.asAt, lists.requirements)
-  const turnover = turnoverOf(then, units)
-  const both = alike(turnover.joiners > 0 ? declaration : withoutNew(declaration, last.release), last.release)
+  const before = await lastShown(tx, MONTHS_TOGETHER)
+  const shown = await releasesOf(tx, before)
+  const turnover = await chainTo(tx, { asAt, units }, before, lists, policy)
+  const last = shown.at(-1)
+  const into = turnover[asAt]
+  const both = alike(
+    last && into?.joiners === 0 ? withoutNew(declaration, last.release) : declaration,
+    shown.map(({ release }) => release),
+  )
   return {
     asAt,
     attempt,
@@ -66,44 +73,61 @@ async function toRelease(
       declaration: both.declaration,
       units,
       policy,
-      options: { population: asAt, earlier: [both.before], ...(isTelling(turnover, policy) && { turnover }) },
-      watched: [
-        watchedOf(declaration, then, units),
-        // Another policy may show what the one before hid; see `givenAway`.
-        ...(last.release.policy.name === policy.name ? [] : [{ classifications: namesOf(declaration), turnover }]),
-      ].filter(({ turnover }) => isTelling(turnover, policy)),
+      options: { population: asAt, earlier: both.before, turnover },
+      // Another policy may show what the one before hid; see `givenAway`.
+      switched: last && into && last.release.policy.name !== policy.name ? into : null,
     },
   }
 }
 
 /**
- * Who came and went in the register is seen from outside, however many stand otherwise by the training standard since.
- * How many do is known to nobody who may not see it.
+ * How many came and went on the way to this month and those before it, back to the first step in which too many did to
+ * be looked for: with more, their number says of no figure how it changed, and what is known of one month says nothing
+ * of the next.
  */
-function watchedOf(declaration: Declaration, then: readonly Unit[], now: readonly Unit[]): Watched {
-  const names = namesOf(declaration).filter((name) => !name.startsWith(byRequirement("")))
-  return { classifications: names, turnover: turnoverOf(narrowed(then, names), narrowed(now, names)) }
-}
-
-function namesOf({ classifications }: Declaration): string[] {
-  return classifications.map(({ name }) => name)
+async function chainTo(
+  tx: Tx,
+  month: { asAt: string; units: readonly Unit[] },
+  before: readonly string[],
+  { requirements }: Lists,
+  policy: Policy,
+): Promise<Record<string, Turnover>> {
+  const chain: Record<string, Turnover> = {}
+  let later = month
+  for (const day of before.toReversed()) {
+    const then = await countedOn(tx, day, requirements)
+    const turnover = turnoverOf(then, later.units, byRegister)
+    if (!isTelling(turnover, policy)) break
+    chain[later.asAt] = turnover
+    later = { asAt: day, units: then }
+  }
+  return chain
 }
 
 /**
- * Whether so few came or went that, knowing their number, somebody could look for them in the difference. With more,
- * their number says of no figure how it changed, and what is known of one month says nothing of the next.
+ * Whether so few came or went that, knowing their number, somebody could look for them in the difference: of all that
+ * is counted, or in the register alone, where they are seen from outside. How many stand otherwise by the training
+ * standard is known to nobody who may not see it.
  */
-function isTelling({ joiners, leavers }: Turnover, { threshold }: Policy): boolean {
-  return Math.min(joiners, leavers) < threshold
+function isTelling({ among = [], ...all }: Turnover, { threshold }: Policy): boolean {
+  return [all, ...among].some(({ joiners, leavers }) => Math.min(joiners, leavers) < threshold)
 }
 
+/**
+ * Beside as many of the months before as what is known of them now can be read beside: where the past was corrected
+ * since it was published, it cannot, and says nothing of what came after.
+ */
 async function protectMonth({ asked }: MonthToRelease): Promise<Protection> {
-  const told = await protectApart(asked)
-  if ("protection" in told) return told.protection
-  // The past was corrected since it was published, and what is known of it now cannot be read beside that.
-  const { turnover: _, ...options } = asked.options
-  const alone = await protectApart({ ...asked, options })
-  if ("protection" in alone) return alone.protection
+  const steps = Object.entries(asked.options.turnover)
+  for (let known = steps.length; known >= 0; known--) {
+    const turnover = Object.fromEntries(steps.slice(0, known))
+    const told = await protectApart({
+      ...asked,
+      options: { ...asked.options, turnover },
+      switched: known > 0 ? asked.switched : null,
+    })
+    if ("protection" in told) return told.protection
+  }
   return { released: false, because: "what was published before cannot be read beside it" }
 }
 

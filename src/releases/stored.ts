@@ -55,6 +55,14 @@ export async function monthsOf(tx: Tx): Promise<Month[]> {
   return rows
 }
 
+/** The last days of which tables were shown, so many at the most, those withdrawn among them; the earliest first. */
+export async function lastShown(tx: Tx, most: number): Promise<string[]> {
+  const { rows } = await sql<{ asAt: string }>`
+    select r.as_at as "asAt" from releases.release r where r.partnership_id = ${tx.partnershipId}
+     order by r.as_at desc limit ${most}`.execute(tx.db)
+  return rows.map(({ asAt }) => asAt).toReversed()
+}
+
 /** Releases of these days, those that were withdrawn among them; the earliest first. */
 export async function releasesOf(tx: Tx, days: readonly string[]): Promise<StoredRelease[]> {
   const { rows } = await sql<{

@@ -118,7 +118,7 @@ function HowProtected({ release: { policy, cells } }: { release: Release }) {
           {said[0]} {said.at(-1)}
         </p>
         <p class="govuk-body">
-          All tables of a month are protected together, and beside those of the month before, so that nothing comes out
+          All tables of a month are protected together, and beside those of the months before, so that nothing comes out
           by taking one from another. Every page and file gives the same figures. Where that cannot be had, nothing of
           the month is published.
         </p>

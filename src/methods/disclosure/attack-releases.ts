@@ -4,6 +4,7 @@ import { type Expression, type LinearSystem, loadSolver } from "./linear.ts"
 import { type Populations, populationsOf, runsOf, toldByReleases } from "./populations.ts"
 import { checkRelease, checkTurnover, type KnownTurnover, type Release } from "./release.ts"
 import { type Scales, scaleRelease, scalesOfReleases } from "./scale.ts"
+import { boundsUpTo } from "./sightings.ts"
 import { type Cell, keyOf, type Space } from "./space.ts"
 
 export interface AttackOptions {
@@ -11,6 +12,11 @@ export interface AttackOptions {
   readonly turnover?: KnownTurnover
   /** Attack everything that is declared, or only cells that a release hides (unless said). */
   readonly figures?: "hidden" | "all"
+  /**
+   * Bounds of counts that are seen to be at least so far apart need not be exact: then they are values that the count
+   * can have, and who came and went is left out. Quicker by far.
+   */
+  readonly enough?: number
 }
 
 /** What an attacker can work out of one cell of one population. */
@@ -46,7 +52,14 @@ export async function attackReleases(given: readonly Release[], options: AttackO
     const attacker = new Attacker(highs, system)
     try {
       attacker.bounds(ones([]))
-      return run.flatMap((name) => attackPopulation(name, populations, releases, scales, attacker, options))
+      const attacked = run.flatMap((name) => cellsOf(name, populations, releases, options))
+      const counts = attacked.map(({ name, k }) => ones(populations.cells.get(name)![k]!.count))
+      const { enough } = options
+      const bounds =
+        enough === undefined
+          ? counts.map((figure) => attacker.bounds(figure))
+          : boundsUpTo(highs, attacker, system, counts, ({ low, high }) => high - low >= enough)
+      return attacked.map((cell, i) => attackCell(cell, bounds[i]!, populations, scales, attacker, options))
     } finally {
       attacker.dispose()
     }
@@ -71,39 +84,50 @@ export function knownFrom(
   return { populations, system: { ...populations.system, rows: [...populations.system.rows, ...told] } }
 }
 
-function attackPopulation(
+interface Attacked {
+  readonly name: string
+  readonly k: number
+  readonly hidden: boolean
+}
+
+function cellsOf(
   name: string,
-  { space, cells, changes }: Populations,
+  { space }: Populations,
   releases: readonly Release[],
+  { figures = "hidden" }: AttackOptions,
+): Attacked[] {
+  const isHidden = hiddenIn(name, space, releases)
+  return space.cells
+    .map((cell, k) => ({ name, k, hidden: isHidden(cell) }))
+    .filter(({ hidden }) => hidden || figures === "all")
+}
+
+function attackCell(
+  { name, k, hidden }: Attacked,
+  count: Bounds,
+  { space, cells, changes }: Populations,
   scales: Scales,
   attacker: Attacker,
-  { figures = "hidden" }: AttackOptions,
-): AttackedCell[] {
-  const isHidden = hiddenIn(name, space, releases)
-  const change = changes.get(name)
-  return space.cells.flatMap((cell, k): AttackedCell[] => {
-    const hidden = isHidden(cell)
-    if (!hidden && figures === "hidden") return []
-    const columns = cells.get(name)![k]!
-    const totals = [...cell.measures].map((measure) => {
-      const { low, high } = attacker.bounds(ones(columns.totals.get(measure)!))
-      const scale = scales.get(measure) ?? 1
-      return [measure, { low: low * scale, high: high * scale }]
-    })
-    return [
-      {
-        population: name,
-        at: cell.at,
-        hidden,
-        count: attacker.bounds(ones(columns.count)),
-        totals: Object.fromEntries(totals),
-        ...(change && {
-          joiners: attacker.bounds(ones(change.joiners[k]!.count)),
-          leavers: attacker.bounds(ones(change.leavers[k]!.count)),
-        }),
-      },
-    ]
+  { enough }: AttackOptions,
+): AttackedCell {
+  const { at, measures } = space.cells[k]!
+  const change = enough === undefined ? changes.get(name) : undefined
+  const totals = [...measures].map((measure) => {
+    const { low, high } = attacker.bounds(ones(cells.get(name)![k]!.totals.get(measure)!))
+    const scale = scales.get(measure) ?? 1
+    return [measure, { low: low * scale, high: high * scale }]
   })
+  return {
+    population: name,
+    at,
+    hidden,
+    count,
+    totals: Object.fromEntries(totals),
+    ...(change && {
+      joiners: attacker.bounds(ones(change.joiners[k]!.count)),
+      leavers: attacker.bounds(ones(change.leavers[k]!.count)),
+    }),
+  }
 }
 
 /** Whether a cell is in a release of a population, and shown in none. */

@@ -1,13 +1,11 @@
 import type { Highs } from "highs"
-import { type Expression, LinearProblem, type LinearSystem } from "./linear.ts"
+import { type Expression, isWhole, LinearProblem, type LinearSystem, PRIMAL } from "./linear.ts"
 
 /** All that is consistent with what is known: a figure lies between `low` and `high`, and reaches both. */
 export interface Bounds {
   readonly low: number
   readonly high: number
 }
-
-const nearlyWhole = 1e-6
 
 /** Finds the smallest and largest values of figures in a system of what is known. */
 export class Attacker {
@@ -20,6 +18,7 @@ export class Attacker {
     this.#highs = highs
     this.#system = system
     this.#relaxed = new LinearProblem(highs, system, false)
+    this.#relaxed.setOption("simplex_strategy", PRIMAL)
   }
 
   /** @throws InfeasibleError where what is said to be known contradicts itself */
@@ -29,12 +28,15 @@ export class Attacker {
 
   /** @throws InfeasibleError as `bounds` */
   least(figure: Expression): number {
-    const { value, point } = this.#relaxed.minimise(figure)
+    const relaxed = this.#relaxed.minimise(figure)
+    const { value, point } = relaxed
     const { whole } = this.#system
     if (value === -Infinity) return value
     const figureIsWhole = figure.columns.every((column) => whole[column])
     const tidy = (found: number) => (figureIsWhole ? Math.round(found) + 0 : found)
     if (isWhole(point, whole)) return tidy(value)
+    const near = this.#relaxed.wholeExtreme(relaxed, figure)
+    if (near) return tidy(near.value)
     this.#whole ??= new LinearProblem(this.#highs, this.#system, true)
     return tidy(this.#whole.minimise(figure).value)
   }
@@ -43,11 +45,6 @@ export class Attacker {
     this.#relaxed.dispose()
     this.#whole?.dispose()
   }
-}
-
-/** Whether everything that should be a whole number is one. */
-export function isWhole(point: Float64Array, whole: readonly boolean[]): boolean {
-  return point.every((at, i) => !whole[i] || Math.abs(at - Math.round(at)) < nearlyWhole)
 }
 
 export function negative({ columns, values }: Expression): Expression {

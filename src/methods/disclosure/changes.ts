@@ -2,7 +2,9 @@ import type { Highs } from "highs"
 import { Attacker } from "./attack.ts"
 import { knownFrom, ones } from "./attack-releases.ts"
 import type { At } from "./declaration.ts"
-import { type KnownTurnover, nameOf, type Release, type ReleasedCell, turnoverInto } from "./release.ts"
+import type { Expression } from "./linear.ts"
+import type { Populations } from "./populations.ts"
+import { type KnownTurnover, nameOf, type Release, type ReleasedCell } from "./release.ts"
 import { Sightings } from "./sightings.ts"
 import { keyOf, type Space } from "./space.ts"
 
@@ -47,32 +49,33 @@ function whereSomebodyIsPlaced(
   turnover: KnownTurnover | undefined,
   threshold: number,
 ): At | undefined {
-  const watched = run.slice(1).flatMap((name) => {
-    const known = turnoverInto(turnover, name)!
-    return (["joiners", "leavers"] as const).flatMap((way) =>
-      known[way] > 0 && known[way] < threshold ? [{ name, way }] : [],
-    )
-  })
-  if (watched.length === 0) return undefined
   const { populations, system } = knownFrom(releases, run, turnover)
-  const places = populations.space.cells.flatMap(({ at }, k) =>
-    Object.keys(at).length > 0
-      ? watched.map(({ name, way }) => ({ at, figure: ones(populations.changes.get(name)![way][k]!.count) }))
-      : [],
-  )
-  const sightings = new Sightings(
-    highs,
-    system,
-    places.map(({ figure }) => figure),
-  )
+  const places = placesIn(populations, threshold)
+  if (places.length === 0) return undefined
+  const figures = places.map(({ figure }) => figure)
+  const sightings = new Sightings(highs, system, figures)
   const attacker = new Attacker(highs, system)
   try {
-    sightings.look(({ low }) => isNobody(low), "down")
+    sightings.look(
+      ({ low }) => isNobody(low),
+      () => true,
+    )
     return places.find(({ figure }, i) => !isNobody(sightings.of(i).low) && attacker.least(figure) > 0)?.at
   } finally {
     sightings.dispose()
     attacker.dispose()
   }
+}
+
+/** Those who came or went in each cell narrower than everybody, where they are fewer than the threshold in all. */
+export function placesIn({ space, changes }: Populations, threshold: number): { at: At; figure: Expression }[] {
+  const isFew = (people: number) => people > 0 && people < threshold
+  return [...changes.values()].flatMap(({ joiners, leavers, atMost }) =>
+    space.cells.flatMap(({ at }, k) => [
+      ...(Object.keys(at).length > 0 && isFew(atMost[k]!.joiners) ? [{ at, figure: ones(joiners[k]!.count) }] : []),
+      ...(Object.keys(at).length > 0 && isFew(atMost[k]!.leavers) ? [{ at, figure: ones(leavers[k]!.count) }] : []),
+    ]),
+  )
 }
 
 function isNobody(people: number): boolean {

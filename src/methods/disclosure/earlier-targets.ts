@@ -6,9 +6,10 @@ import { leastWidth, type Policy, smallRange } from "./policy.ts"
 import type { Populations } from "./populations.ts"
 import { countAim, totalAim } from "./primary.ts"
 import type { KnownTurnover, Release } from "./release.ts"
+import { boundsUpTo } from "./sightings.ts"
 import { keyOf } from "./space.ts"
 import { type Asked, meets } from "./suppression.ts"
-import { type Aim, boundsUpTo } from "./targets.ts"
+import { type Aim, attacking } from "./targets.ts"
 
 /**
  * What earlier releases protect stays as uncertain as it was, as far as their own policies ask or the one to come.
@@ -30,11 +31,14 @@ export function earlierTargets(
     const { count, totals } = of.cells.get(population)![of.space.indexOf.get(keyOf(of.space.dimensions, at))!]!
     return ones(measure ? totals.get(measure.name)! : count)
   }
-  const before = boundsUpTo(
-    highs,
-    known.system,
-    guarded.map((one) => figureIn(known.populations, one)),
-    (seen, i) => !guarded[i]!.measure && meets(asked(guarded[i]!.policy, policy), seen),
+  const before = attacking(highs, known.system, (attacker) =>
+    boundsUpTo(
+      highs,
+      attacker,
+      known.system,
+      guarded.map((one) => figureIn(known.populations, one)),
+      (seen, i) => !guarded[i]!.measure && meets(asked(guarded[i]!.policy, policy), seen),
+    ),
   )
   return guarded.flatMap((one, i): Aim[] => {
     const aim = one.measure

@@ -16,5 +16,5 @@ export {
   protect,
   type Refused,
 } from "./protect.ts"
-export type { KnownTurnover, Release, ReleasedCell, Turnover } from "./release.ts"
+export type { ComeAndGone, KnownTurnover, Release, ReleasedCell, Turnover } from "./release.ts"
 export type { Unit } from "./tabulate.ts"

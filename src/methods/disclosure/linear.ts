@@ -27,6 +27,13 @@ export interface Extreme {
   readonly columnDuals: Float64Array
 }
 
+/** The primal simplex method, as HiGHS numbers them: from one figure to the next, the last population is where to begin. */
+export const PRIMAL = 4
+/** The dual: after a bound has changed, what was cheapest is. */
+const DUAL = 1
+/** So many are made whole before the others follow. */
+const AT_ONCE = 5
+
 let loading: Promise<Highs> | undefined
 
 /** Loads the solver, once in a process. Everything after this is synchronous, on one thread and without a clock. */
@@ -44,13 +51,16 @@ export class InfeasibleError extends RangeError {
 export class LinearProblem {
   readonly #model: Model
   readonly #highs: Highs
+  readonly #system: LinearSystem
   readonly #columns: number
+  #strategy: number | undefined
   #cost: Expression = { columns: [], values: [] }
   #work = 0
 
   /** @param whole whether whole columns are held to whole numbers */
   constructor(highs: Highs, system: LinearSystem, whole: boolean) {
     this.#highs = highs
+    this.#system = system
     this.#columns = system.lower.length
     this.#model = highs.createModel(modelData(system, whole, highs.infinity))
     this.#model.options.set({ output_flag: false, random_seed: 0, mip_rel_gap: 0, mip_abs_gap: 1e-6 })
@@ -87,6 +97,7 @@ export class LinearProblem {
 
   setOption(name: string, value: number | boolean | string): void {
     this.#model.options.set({ [name]: value })
+    if (name === "simplex_strategy") this.#strategy = Number(value)
   }
 
   /** @throws InfeasibleError where nothing satisfies the rows */
@@ -125,6 +136,47 @@ export class LinearProblem {
         return { value: this.#model.getObjectiveValue(), ...found }
     }
     return undefined
+  }
+
+  /**
+   * Whole numbers near an extreme of an expression that is not, for a problem without: what is nearly whole is made so,
+   * and the rest follows, again and again. Undefined where that leads nowhere; where the value is the next whole number,
+   * it is the extreme by whole numbers.
+   */
+  nearWhole(start: Extreme, expression: Expression): Extreme | undefined {
+    const { lower, upper, whole } = this.#system
+    const fixed: number[] = []
+    this.#model.options.set({ simplex_strategy: DUAL })
+    try {
+      let found: Extreme | undefined = start
+      while (found && !isWhole(found.point, whole)) {
+        const { point }: Extreme = found
+        const off = (column: number) => Math.abs(point[column]! - Math.round(point[column]!))
+        const open = [...point.keys()].filter((column) => whole[column] && off(column) > nearlyWhole)
+        const nearest = Math.min(...open.map(off))
+        for (const column of open.filter((one) => off(one) <= nearest + 0.05).slice(0, AT_ONCE)) {
+          const at = Math.round(point[column]!)
+          this.setBounds(column, at, at)
+          fixed.push(column)
+        }
+        found = this.attempt(expression)
+      }
+      return found
+    } catch (error) {
+      if (error instanceof InfeasibleError) return undefined
+      throw error
+    } finally {
+      for (const column of fixed) this.setBounds(column, lower[column]!, upper[column]!)
+      this.#model.options.set({ simplex_strategy: this.#strategy ?? DUAL })
+    }
+  }
+
+  /** The extreme by whole numbers near one by any, where that is known to be one; else undefined. */
+  wholeExtreme(start: Extreme, expression: Expression): Extreme | undefined {
+    const { columns, values } = expression
+    if (!columns.every((column, i) => this.#system.whole[column] && Number.isInteger(values[i]))) return undefined
+    const found = this.nearWhole(start, expression)
+    return found && found.value <= Math.ceil(start.value - nearlyWhole) + nearlyWhole ? found : undefined
   }
 
   maximise(expression: Expression): Extreme {
@@ -166,4 +218,11 @@ function modelData(system: LinearSystem, whole: boolean, infinity: number) {
     },
     ...(whole && { integrality: system.whole.map((isWhole): VariableType => (isWhole ? 1 : 0)) }),
   }
+}
+
+const nearlyWhole = 1e-6
+
+/** Whether everything that should be a whole number is one. */
+export function isWhole(point: Float64Array, whole: readonly boolean[]): boolean {
+  return point.every((at, i) => !whole[i] || Math.abs(at - Math.round(at)) < nearlyWhole)
 }

@@ -1,7 +1,15 @@
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns, type Told, toldBy } from "./figures.ts"
 import type { LinearSystem, Row } from "./linear.ts"
-import { type KnownTurnover, mergeDeclarations, nameOf, type Release, turnoverInto } from "./release.ts"
+import {
+  type ComeAndGone,
+  type KnownTurnover,
+  mergeDeclarations,
+  nameOf,
+  type Release,
+  type Turnover,
+  turnoverInto,
+} from "./release.ts"
 import { keyOf, readSpace, type Space } from "./space.ts"
 import { type AttackSystem, attackSystem } from "./system.ts"
 
@@ -16,9 +24,12 @@ export interface Populations {
   readonly changes: ReadonlyMap<string, Changes>
 }
 
+/** One entry for each cell of the space. */
 export interface Changes {
   readonly joiners: readonly CellColumns[]
   readonly leavers: readonly CellColumns[]
+  /** At most so many came and went in the tables that the cell is of. */
+  readonly atMost: readonly ComeAndGone[]
 }
 
 /**
@@ -44,14 +55,12 @@ export function populationsOf(
     const onwards = links[i + 1]
     const people = onwards ? [peopleIn(base, system), peopleIn(base, system)] : (arrived ?? [peopleIn(base, system)])
     if (onwards && arrived) system.rows.push(...theSame(base, people, arrived))
-    cells.set(name, withMeasures(base, system, people))
+    cells.set(name, populationOf(base, system, people))
     arrived = undefined
     if (!onwards) continue
     const [stayers, leavers] = people as [People, People]
     const joiners = peopleIn(base, system)
-    const of = (people: People) => base.cells.map(({ count }) => only(count.map(people)))
-    changes.set(names[i + 1]!, { joiners: of(joiners), leavers: of(leavers) })
-    system.rows.push(atMost(base, joiners, onwards.joiners), atMost(base, leavers, onwards.leavers))
+    changes.set(names[i + 1]!, changesOf(base, system, joiners, leavers, onwards))
     arrived = [stayers, joiners]
   }
   return { space, declaration, system, cells, changes }
@@ -100,15 +109,11 @@ type People = (column: number) => number
 /** Unknown numbers of some people of every kind. */
 function peopleIn(base: AttackSystem, system: Growing): People {
   const place = takeColumns(base, system, base.counts)
-  for (const { columns, ...rest } of base.rows) {
-    if (columns.every((column) => place.has(column)))
-      system.rows.push({ ...rest, columns: columns.map((column) => place.get(column)!) })
-  }
   return (column) => place.get(column)!
 }
 
-/** The cells of people who are in one of the groups, and their measures, which are their own. */
-function withMeasures(base: AttackSystem, system: Growing, groups: readonly People[]): CellColumns[] {
+/** The cells of people who are in one of the groups, and their measures, which are their own; and how all add up. */
+function populationOf(base: AttackSystem, system: Growing, groups: readonly People[]): CellColumns[] {
   const isCount = new Set(base.counts)
   const place = takeColumns(
     base,
@@ -117,7 +122,6 @@ function withMeasures(base: AttackSystem, system: Growing, groups: readonly Peop
   )
   const own = (column: number) => (isCount.has(column) ? groups.map((people) => people(column)) : [place.get(column)!])
   for (const { columns, values, low, high } of base.rows) {
-    if (columns.every((column) => isCount.has(column))) continue
     system.rows.push({
       columns: columns.flatMap(own),
       values: columns.flatMap((column, i) => own(column).map(() => values[i]!)),
@@ -132,6 +136,36 @@ function withMeasures(base: AttackSystem, system: Growing, groups: readonly Peop
     totals: each(totals),
     squares: each(squares),
   }))
+}
+
+/**
+ * What is known of those who came and went. Tables of which more is known by themselves are apart from the others: who
+ * moves in the others need not move in them.
+ */
+function changesOf(base: AttackSystem, system: Growing, joiners: People, leavers: People, turnover: Turnover): Changes {
+  const { among = [] } = turnover
+  const knownOf = new Map(
+    base.blocks.flatMap(({ by, counts }) => {
+      const known = among.find((one) => by.every((name) => one.by.includes(name))) ?? turnover
+      return counts.map((column) => [column, known] as const)
+    }),
+  )
+  const both = [joiners, leavers]
+  for (const { columns, ...rest } of base.rows) {
+    const apart = new Set(columns.map((column) => knownOf.get(column)))
+    if (apart.size > 1 || apart.has(undefined)) continue
+    system.rows.push(...both.map((people) => ({ ...rest, columns: columns.map(people) })))
+  }
+  for (const { counts } of base.blocks) {
+    const known = knownOf.get(counts[0]!)!
+    system.rows.push(atMost(counts, joiners, known.joiners), atMost(counts, leavers, known.leavers))
+  }
+  const of = (people: People) => base.cells.map(({ count }) => only(count.map(people)))
+  return {
+    joiners: of(joiners),
+    leavers: of(leavers),
+    atMost: base.cells.map(({ count }) => knownOf.get(count[0]!)!),
+  }
 }
 
 function takeColumns(base: AttackSystem, system: Growing, columns: readonly number[]): ReadonlyMap<number, number> {
@@ -154,8 +188,8 @@ function theSame({ counts }: AttackSystem, one: readonly People[], other: readon
   }))
 }
 
-function atMost({ everybody }: AttackSystem, people: People, high: number): Row {
-  return { columns: everybody.map(people), values: everybody.map(() => 1), low: 0, high }
+function atMost(counts: readonly number[], people: People, high: number): Row {
+  return { columns: counts.map(people), values: counts.map(() => 1), low: 0, high }
 }
 
 function only(count: readonly number[]): CellColumns {

@@ -16,7 +16,7 @@ import { type Cell, keyOf, readSpace, type Space } from "./space.ts"
 import type { HideableCell, SuppressionProblem } from "./suppression.ts"
 import { attackSystem } from "./system.ts"
 import { type TrueFigures, tabulate, type Unit } from "./tabulate.ts"
-import { attainable, ownTargets, unmet } from "./targets.ts"
+import { attainable, changeTargets, ownTargets, unmet } from "./targets.ts"
 
 export interface ProtectOptions {
   /** A name for the people counted: a date, a wave. `now` unless said. */
@@ -107,6 +107,7 @@ export async function protect(
   const wanted = [
     ...ownTargets(space, own, truth, policy, declaration),
     ...earlierTargets(highs, populations, linked, policy, turnover),
+    ...changeTargets(populations, policy),
   ]
   const targets = attainable(highs, known, cells, unmet(highs, known, cells, wanted))
   if (!targets) {

@@ -16,8 +16,16 @@ export interface Release {
 
 export type ReleasedCell = PublicCell & { readonly at: At }
 
-/** How many people came and went between two populations, at most, as an attacker may know from outside. */
-export interface Turnover {
+/**
+ * How many people came and went between two populations, at most, as an attacker may know from outside. Somebody who
+ * moves from one category to another comes and goes.
+ */
+export interface Turnover extends ComeAndGone {
+  /** The same as by some classifications alone, where more is known of these; no two have a classification in common. */
+  readonly among?: readonly (ComeAndGone & { readonly by: readonly string[] })[]
+}
+
+export interface ComeAndGone {
   readonly joiners: number
   readonly leavers: number
 }
@@ -65,7 +73,8 @@ export function nameOf(at: At): string {
 
 /** @throws RangeError for numbers that nobody could count */
 export function checkTurnover(known: KnownTurnover): void {
-  for (const { joiners, leavers } of isOne(known) ? [known] : Object.values(known)) {
+  const steps = isOne(known) ? [known] : Object.values(known)
+  for (const { joiners, leavers } of steps.flatMap((step) => [step, ...(step.among ?? [])])) {
     for (const [name, number] of Object.entries({ joiners, leavers })) {
       if (!(Number.isSafeInteger(number) && number >= 0)) throw new RangeError(`turnover: ${number} ${name}`)
     }

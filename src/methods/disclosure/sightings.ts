@@ -1,6 +1,6 @@
 import type { Highs } from "highs"
-import { type Bounds, isWhole, negative } from "./attack.ts"
-import { type Expression, InfeasibleError, LinearProblem, type LinearSystem } from "./linear.ts"
+import { type Attacker, type Bounds, negative } from "./attack.ts"
+import { type Expression, InfeasibleError, isWhole, LinearProblem, type LinearSystem, PRIMAL } from "./linear.ts"
 
 /**
  * Whole populations that are consistent with what is known, and the values that figures have in them: what was seen once
@@ -22,9 +22,10 @@ export class Sightings {
     const system = within(known)
     this.#relaxed = new LinearProblem(highs, system, false)
     this.#exact = new LinearProblem(highs, system, true)
-    // Any population will do.
-    this.#exact.setOption("mip_rel_gap", 0.2)
-    this.#exact.setOption("mip_max_nodes", 200)
+    // The same people under one sum after another: the last population is where to begin.
+    this.#relaxed.setOption("simplex_strategy", PRIMAL)
+    // Any population will do, and the first that is whole is had soonest without preparing.
+    for (const [name, value] of Object.entries(anyPopulation)) this.#exact.setOption(name, value)
   }
 
   /** The least and greatest value that was seen of a figure; Infinity to -Infinity before there was any. */
@@ -34,14 +35,14 @@ export class Sightings {
 
   /**
    * Looks until enough was seen of every figure, or looking on shows little that is new.
-   * @param ways  `down` where only small values are of interest
+   * @param isDown  of which figures only small values are of interest
    */
-  look(isEnough: (seen: Bounds, figure: number) => boolean, ways: "down" | "both" = "both"): void {
+  look(isEnough: (seen: Bounds, figure: number) => boolean, isDown: (figure: number) => boolean = () => false): void {
     const areLeft = (some: readonly number[]) => some.filter((figure) => !isEnough(this.of(figure), figure))
     let left = areLeft(this.#figures.map((_, figure) => figure))
     for (let patience = 2; left.length > 0 && patience > 0; ) {
-      const all = this.#sumOf(left, ways)
-      const found = this.#see(all) && (ways === "down" || this.#see(negative(all)))
+      const all = this.#sumOf(left, isDown)
+      const found = this.#see(all) && (left.every(isDown) || this.#see(negative(all)))
       if (!found) return
       const still = areLeft(left)
       if (still.length > 0.95 * left.length) patience--
@@ -54,10 +55,10 @@ export class Sightings {
     this.#exact.dispose()
   }
 
-  #sumOf(figures: readonly number[], ways: "down" | "both"): Expression {
+  #sumOf(figures: readonly number[], isDown: (figure: number) => boolean): Expression {
     const sum = new Map<number, number>()
     for (const figure of figures) {
-      const sign = ways === "down" ? 1 : this.#sign()
+      const sign = isDown(figure) ? 1 : this.#sign()
       const { columns, values } = this.#figures[figure]!
       for (const [i, column] of columns.entries()) sum.set(column, (sum.get(column) ?? 0) + sign * values[i]!)
     }
@@ -70,7 +71,7 @@ export class Sightings {
       const relaxed = this.#relaxed.attempt(expression)
       const found =
         relaxed && relaxed.value > -Infinity && !isWhole(relaxed.point, this.#whole)
-          ? this.#exact.attempt(expression)
+          ? (this.#relaxed.nearWhole(relaxed, expression) ?? this.#exact.attempt(expression))
           : relaxed
       if (!found || found.value === -Infinity) return false
       for (const [i, { columns, values }] of this.#figures.entries()) {
@@ -86,6 +87,39 @@ export class Sightings {
       throw error
     }
   }
+}
+
+/**
+ * Bounds of figures; of those of which enough was seen, what was seen, and the exact ones of the others.
+ * @param attacker of the same system
+ * @param isDown  of which figures the lower bound alone is asked
+ */
+export function boundsUpTo(
+  highs: Highs,
+  attacker: Attacker,
+  known: LinearSystem,
+  figures: readonly Expression[],
+  isEnough: (seen: Bounds, figure: number) => boolean,
+  isDown: (figure: number) => boolean = () => false,
+): Bounds[] {
+  const sightings = new Sightings(highs, known, figures)
+  try {
+    sightings.look(isEnough, isDown)
+    return figures.map((figure, i) => {
+      if (isEnough(sightings.of(i), i)) return sightings.of(i)
+      return isDown(i) ? { low: attacker.least(figure), high: Infinity } : attacker.bounds(figure)
+    })
+  } finally {
+    sightings.dispose()
+  }
+}
+
+const anyPopulation = {
+  mip_rel_gap: 1,
+  mip_max_improving_sols: 1,
+  mip_heuristic_effort: 0.3,
+  mip_max_nodes: 200,
+  presolve: "off",
 }
 
 /** The same with an end to every count, so that a sum of many has one. */

@@ -1,7 +1,7 @@
 import type { Highs } from "highs"
-import { type Bounds, isWhole, negative } from "./attack.ts"
+import { type Bounds, negative } from "./attack.ts"
 import { asRow, type Told } from "./figures.ts"
-import { type Expression, type Extreme, LinearProblem, type LinearSystem, type Row } from "./linear.ts"
+import { type Expression, type Extreme, isWhole, LinearProblem, type LinearSystem, PRIMAL, type Row } from "./linear.ts"
 
 /** A choice of cells to hide, so that every target stays uncertain, at the least cost. */
 export interface SuppressionProblem {
@@ -62,6 +62,7 @@ export class Pattern {
       return first
     })
     this.#attack = new LinearProblem(highs, this.system(), false)
+    this.#attack.setOption("simplex_strategy", PRIMAL)
   }
 
   /** See `LinearProblem`. */
@@ -136,11 +137,14 @@ export class Pattern {
     greatest: Extreme,
     isOpen: (extreme: Extreme) => boolean,
   ): [Extreme, Extreme] {
-    this.#exact ??= new LinearProblem(this.#highs, this.system(), true)
-    return [
-      isOpen(least) ? this.#exact.minimise(figure) : least,
-      isOpen(greatest) ? this.#exact.minimise(negative(figure)) : greatest,
-    ]
+    const whole = (extreme: Extreme, expression: Expression) => {
+      if (!isOpen(extreme)) return extreme
+      const near = this.#attack.wholeExtreme(extreme, expression)
+      if (near) return near
+      this.#exact ??= new LinearProblem(this.#highs, this.system(), true)
+      return this.#exact.minimise(expression)
+    }
+    return [whole(least, figure), whole(greatest, negative(figure))]
   }
 
   /** What the attacker can use of the pattern, as cuts; none where every target is met. */

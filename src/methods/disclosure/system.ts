@@ -11,9 +11,10 @@ const mostUnknowns = 250_000
 export interface AttackSystem extends LinearSystem {
   /** One per cell of the space. */
   readonly cells: readonly CellColumns[]
-  /** All columns that are counts of people, and those that add up to everybody. */
+  /** Columns that are counts of people: in each block, by the classifications of these names, they add up to everybody. */
+  readonly blocks: readonly { readonly by: readonly string[]; readonly counts: readonly number[] }[]
+  /** Those of all blocks. */
   readonly counts: readonly number[]
-  readonly everybody: readonly number[]
 }
 
 /**
@@ -107,9 +108,11 @@ export function attackSystem(space: Space, declaration: Declaration): AttackSyst
     }
     return { count: pick(b, (start) => start.count, inside)!, totals, squares }
   })
-  const last = blocks.length - 1
-  const countsOf = (b: number) => range(blocks[b]!.size).map((i) => starts[b]!.count + i)
-  return { lower, upper, whole, rows, cells, counts: blocks.flatMap((_, b) => countsOf(b)), everybody: countsOf(last) }
+  const counted = blocks.map(({ places, size }, b) => ({
+    by: places.map((place) => space.dimensions[place]!.name),
+    counts: range(size).map((i) => starts[b]!.count + i),
+  }))
+  return { lower, upper, whole, rows, cells, blocks: counted, counts: counted.flatMap(({ counts }) => counts) }
 }
 
 /** What is known of people whose measure lies in a range: of their total, and of their squares around any value. */

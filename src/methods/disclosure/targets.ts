@@ -1,12 +1,14 @@
 import type { Highs } from "highs"
 import { Attacker, type Bounds } from "./attack.ts"
 import { ones } from "./attack-releases.ts"
+import { placesIn } from "./changes.ts"
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns } from "./figures.ts"
-import type { Expression, LinearSystem } from "./linear.ts"
+import type { LinearSystem } from "./linear.ts"
 import type { Policy } from "./policy.ts"
+import type { Populations } from "./populations.ts"
 import { countAim, primaryReason, totalAim } from "./primary.ts"
-import { Sightings } from "./sightings.ts"
+import { boundsUpTo } from "./sightings.ts"
 import type { Space } from "./space.ts"
 import { type HideableCell, meets, type Target } from "./suppression.ts"
 import type { TrueFigures } from "./tabulate.ts"
@@ -36,23 +38,9 @@ export function ownTargets(
   })
 }
 
-/** Bounds of figures; where those of some populations that were seen are enough, these. */
-export function boundsUpTo(
-  highs: Highs,
-  known: LinearSystem,
-  figures: readonly Expression[],
-  isEnough: (seen: Bounds, figure: number) => boolean,
-): Bounds[] {
-  const sightings = new Sightings(highs, known, figures)
-  const attacker = new Attacker(highs, known)
-  try {
-    attacker.bounds(ones([]))
-    sightings.look(isEnough)
-    return figures.map((figure, i) => (isEnough(sightings.of(i), i) ? sightings.of(i) : attacker.bounds(figure)))
-  } finally {
-    sightings.dispose()
-    attacker.dispose()
-  }
+/** Nobody who came or went can be placed, where they were few. */
+export function changeTargets(populations: Populations, { changes, threshold }: Policy): Aim[] {
+  return changes === "show" ? [] : placesIn(populations, threshold).map(({ figure }) => ({ figure, low: 0 }))
 }
 
 /**
@@ -69,7 +57,16 @@ export function unmet(
   const told = cells.flatMap(({ told, hide }) => told.map((one) => asRow(one, hide !== "always")))
   const figures = aims.map(({ figure }) => figure)
   const system = { ...known, rows: [...known.rows, ...told] }
-  const bounds = boundsUpTo(highs, system, figures, (seen, i) => meets(aims[i]!, seen))
+  const bounds = attacking(highs, system, (attacker) =>
+    boundsUpTo(
+      highs,
+      attacker,
+      system,
+      figures,
+      (seen, i) => meets(aims[i]!, seen),
+      (i) => aims[i]!.high === undefined && aims[i]!.width === undefined,
+    ),
+  )
   return aims.filter((aim, i) => !meets(aim, bounds[i]!))
 }
 
@@ -89,10 +86,18 @@ export function attainable(
       return { columns, values, low, high }
     }),
   )
-  const attacker = new Attacker(highs, { ...known, rows: [...known.rows, ...told] })
-  try {
+  return attacking(highs, { ...known, rows: [...known.rows, ...told] }, (attacker) => {
     const lowered = targets.map((target) => lower(target, attacker.bounds(target.figure)))
     return lowered.every((target) => target !== undefined) ? lowered : undefined
+  })
+}
+
+/** @throws InfeasibleError where what is known contradicts itself */
+export function attacking<T>(highs: Highs, known: LinearSystem, use: (attacker: Attacker) => T): T {
+  const attacker = new Attacker(highs, known)
+  try {
+    attacker.bounds(ones([]))
+    return use(attacker)
   } finally {
     attacker.dispose()
   }

@@ -1,16 +1,15 @@
 import { once } from "node:events"
 import { Worker } from "node:worker_threads"
-import type { Declaration, Policy, Protection, ProtectOptions, Unit } from "../../methods/disclosure/index.ts"
-import type { Watched } from "./placing.ts"
+import type { Declaration, Policy, Protection, ProtectOptions, Turnover, Unit } from "../../methods/disclosure/index.ts"
 
 /** What `protect` is given, as it goes to the thread. */
 export interface Asked {
   declaration: Declaration
   units: readonly Unit[]
   policy: Policy
-  options: ProtectOptions
-  /** What else is tried beside the release before: see `givenAway`. */
-  watched: readonly Watched[]
+  options: ProtectOptions & { turnover: Readonly<Record<string, Turnover>> }
+  /** Who came and went since the last release, where that was by another policy: see `givenAway`. */
+  switched: Turnover | null
 }
 /** What comes back; a contradiction where what was said of who came and went does not fit what was shown before. */
 export type Told = { protection: Protection } | { contradiction: string }

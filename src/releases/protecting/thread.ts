@@ -4,11 +4,11 @@ import { InfeasibleError, protect } from "../../methods/disclosure/index.ts"
 import type { Asked, Told } from "./index.ts"
 import { givenAway } from "./placing.ts"
 
-const { declaration, units, policy, options, watched } = workerData as Asked
+const { declaration, units, policy, options, switched } = workerData as Asked
 const told: Told = await protect(declaration, units, policy, options).then(
   async (protection): Promise<Told> => {
-    const [before] = options.earlier ?? []
-    const because = before && protection.released && (await givenAway(before, protection.release, watched))
+    const before = options.earlier?.at(-1)
+    const because = before && switched && protection.released && (await givenAway(before, protection.release, switched))
     return { protection: because ? { released: false, because } : protection }
   },
   (fault) => {
