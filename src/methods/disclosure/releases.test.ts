@@ -161,6 +161,17 @@ describe("later tables", () => {
     expect(both[0]!.count.high).toBeGreaterThanOrEqual(9)
   })
 
+  test("are refused where what is hidden within a total changed by one", async () => {
+    const sectors = { ...declaration, tables: [{ name: "sector", by: ["sector"] }] }
+    const first = await released(sectors, people([4, 0, 15, 15, 50, 50]), suppressing, { population: "march" })
+    const second = await protect(sectors, people([3, 0, 15, 15, 56, 56]), suppressing, {
+      population: "april",
+      earlier: [first.release],
+    })
+    // The total grew by 11 and youth by 12.
+    expect(second).toEqual({ released: false, because: "what is hidden within the total changed by fewer than 5" })
+  })
+
   test("keep what the first one promised, whatever the policy of the second", async () => {
     const units = people([7, 0, 7, 1, 15, 15])
     const sectors = { ...declaration, tables: [{ name: "sector", by: ["sector"] }] }
