@@ -132,6 +132,10 @@ export class Answer {
   text(): string {
     return words(this.document.querySelector("main") ?? this.document.body)
   }
+  /** All that was sent, hidden or not, but for ids and proofs: chance spells short words in those. */
+  source(): string {
+    return this.body.replace(/value="[\w-]{40,}"/g, "").replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "")
+  }
   /** The faults listed at the top of the page. */
   errors(): string[] {
     return [...this.document.querySelectorAll(".govuk-error-summary__list li")].map(words)

@@ -77,7 +77,7 @@ async function allThatIsRead(who: Client, one: Joined): Promise<string> {
       .map((query) => who.get(people(query)))
       .concat(who.get(page(one)), who.get(page(one, "?on=2027-02-01"))),
   )
-  return read.map((answer) => answer.body).join("\n")
+  return read.map((answer) => answer.source()).join("\n")
 }
 
 describe("the organisation somebody is lent to", () => {
@@ -157,7 +157,7 @@ describe("whoever leads a team of several employers' people", () => {
 
   test("reads their name, their work and how to reach them, and nothing else of what their employer keeps", async () => {
     const one = await employ("Of The Hub", { teamId: team }, { address: "hub@council.example" })
-    const read = `${await allThatIsRead(tess, one)}${(await tess.get(`/${place.slug}/teams/${team}`)).body}`
+    const read = `${await allThatIsRead(tess, one)}${(await tess.get(`/${place.slug}/teams/${team}`)).source()}`
     for (const shown of ["Of The Hub", "hub@council.example"]) expect(read).toContain(shown)
     for (const secret of secrets) expect(read).not.toContain(secret)
   })

@@ -132,10 +132,10 @@ test("an employer sees its own and not that another says otherwise, before it is
   const look = async () => {
     const pages = [`/people/${id}`, `/people/${id}/history`, "/people", "/people?search=quill", "/people.csv"]
     const answers = await Promise.all(pages.map((path) => bea.get(`/${place.slug}${path}`)))
-    return answers.map(({ status, document, body, headers }) =>
-      String(headers["content-type"]).includes("html")
-        ? `${status} ${document.querySelector("main")!.textContent.replace("quill", "")}`
-        : body,
+    return answers.map((answer) =>
+      String(answer.headers["content-type"]).includes("html")
+        ? `${answer.status} ${answer.document.querySelector("main")!.textContent.replace("quill", "")}`
+        : answer.source(),
     )
   }
   const before = await look()
