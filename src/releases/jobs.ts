@@ -8,21 +8,24 @@ export const releasesCrontab = "11 4 * * * release-months ?jobKey=release-months
 /** How soon it looks again, where changes wait to be followed. */
 const AGAIN_MS = 20_000
 
+const NEVER = { abortSignal: new AbortController().signal }
+
 /**
- * Publishes month-end tables, one month of one partnership a job: whoever stops the program waits for one at the most,
- * and no two are protected at once. `waiting` are the partnerships to come; all of them unless said.
+ * Publishes month-end tables, one month of one partnership a job, so that no two are protected at once. A program that
+ * stops leaves the month it is at to the next. `waiting` are the partnerships to come; all of them unless said.
  */
 export function releaseJobs(database: Database): JobHandlers {
   return {
-    "release-months": async ({ waiting }) => {
+    "release-months": async ({ waiting }, { abortSignal } = NEVER) => {
       const [first, ...rest] = (waiting as string[] | undefined) ?? (await partnerships(database))
       if (!first) return
       // One partnership's trouble is not another's: the rest goes on while this one is tried again.
-      const outcome = await releaseNext(database, first).catch(async (fault) => {
+      const outcome = await releaseNext(database, first, abortSignal).catch(async (fault) => {
+        if (abortSignal.aborted) return "stopped" as const
         await goOn(database, rest)
         throw fault
       })
-      if (outcome === "more") await goOn(database, [first, ...rest])
+      if (outcome === "more" || outcome === "stopped") await goOn(database, [first, ...rest])
       else if (outcome === "behind") await goOn(database, [...rest, first], AGAIN_MS)
       else await goOn(database, rest)
     },

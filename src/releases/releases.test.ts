@@ -10,6 +10,7 @@ import { type Joining, joinAll } from "../people/people.ts"
 import { correctPost, leave } from "../people/posts/posts.ts"
 import { unknownTerms } from "../people/tables.ts"
 import { due } from "./due.ts"
+import { releaseJobs } from "./jobs.ts"
 import { policies } from "./policies.ts"
 import { releaseNext } from "./releasing.ts"
 import { keep, monthsOf, refuse, releasesOf } from "./stored.ts"
@@ -158,6 +159,24 @@ test("nobody else sees them: no practitioner, no manager, nobody from elsewhere;
     expect((await who.get(at("/workforce/released"))).status).toBe(404)
   for (const path of ["policy", "retrial", "2027-03-31/withdrawal"])
     expect((await reader.get(at(`/workforce/released/${path}`))).status).toBe(404)
+})
+
+test("a program that stops leaves the month it is at to the next, which publishes it", async () => {
+  world.clock.set("2027-04-01T05:00:00Z")
+  await world.work()
+  const stopping = new AbortController()
+  const waiting = { waiting: [place.partnershipId] }
+  const publishing = releaseJobs(world.database)["release-months"]!(waiting, { abortSignal: stopping.signal })
+  stopping.abort()
+  await publishing
+  expect(await counted()).toEqual([])
+  const { rows } = await world.owner.query(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = 'release-months'`,
+  )
+  expect(rows).toEqual([{ payload: waiting }])
+  await world.work()
+  expect(await counted()).toHaveLength(1)
 })
 
 test("a month is published once, whoever else is at it, and the application cannot touch it any more", async () => {

@@ -21,11 +21,15 @@ const byRegister = ["sector", "relation", "locality"]
  * be. Nothing of the register is read or locked while they are protected; done twice at once, the first to end counts.
  * @returns `more`, whether another month may wait; `behind`, that where people stand is not worked out yet
  */
-export async function releaseNext(database: Database, partnershipId: string): Promise<"done" | "more" | "behind"> {
+export async function releaseNext(
+  database: Database,
+  partnershipId: string,
+  stop?: AbortSignal,
+): Promise<"done" | "more" | "behind"> {
   const actor = { partnershipId, accountId: null }
   const month = await as(database, actor, nextMonth)
   if (!month || month === "behind") return month ?? "done"
-  const protection = await protectMonth(month)
+  const protection = await protectMonth(month, stop)
   await as(database, actor, (tx) => publish(tx, month, protection))
   return "more"
 }
@@ -117,15 +121,18 @@ function isTelling({ among = [], ...all }: Turnover, { threshold }: Policy): boo
  * Beside as many of the months before as what is known of them now can be read beside: where the past was corrected
  * since it was published, it cannot, and says nothing of what came after.
  */
-async function protectMonth({ asked }: MonthToRelease): Promise<Protection> {
+async function protectMonth({ asked }: MonthToRelease, stop: AbortSignal | undefined): Promise<Protection> {
   const steps = Object.entries(asked.options.turnover)
   for (let known = steps.length; known >= 0; known--) {
     const turnover = Object.fromEntries(steps.slice(0, known))
-    const told = await protectApart({
-      ...asked,
-      options: { ...asked.options, turnover },
-      switched: known > 0 ? asked.switched : null,
-    })
+    const told = await protectApart(
+      {
+        ...asked,
+        options: { ...asked.options, turnover },
+        switched: known > 0 ? asked.switched : null,
+      },
+      stop,
+    )
     if ("protection" in told) return told.protection
   }
   return { released: false, because: "what was published before cannot be read beside it" }

@@ -16,6 +16,9 @@ export async function queue(
   )
 }
 
-/** Does queued work, in this process or another, perhaps more than once: whatever it does must bear being done twice. */
-export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
+/**
+ * Does queued work, in this process or another, perhaps more than once: whatever it does must bear being done twice.
+ * What takes long looks at `abortSignal`, which says that the process has waited a few seconds to stop.
+ */
+export type JobHandler = (payload: Record<string, unknown>, work?: { abortSignal: AbortSignal }) => Promise<void>
 export type JobHandlers = Record<string, JobHandler>

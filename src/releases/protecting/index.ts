@@ -17,14 +17,15 @@ export type Told = { protection: Protection } | { contradiction: string }
 /**
  * As `protect`, which computes for seconds without a pause: on a thread of its own, so that pages are answered
  * meanwhile.
+ * @throws an AbortError where it is told to stop
  */
-export async function protectApart(asked: Asked): Promise<Told> {
+export async function protectApart(asked: Asked, stop?: AbortSignal): Promise<Told> {
   const thread = import.meta.url.endsWith(".ts")
     ? new Worker(fromSource(new URL("./thread.ts", import.meta.url)), { workerData: asked, eval: true })
     : new Worker(new URL("./protecting.js", import.meta.url), { workerData: asked })
   try {
     // Rejects where the thread throws.
-    const [told] = await once(thread, "message")
+    const [told] = await once(thread, "message", { signal: stop })
     return told as Told
   } finally {
     await thread.terminate()
