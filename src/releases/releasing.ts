@@ -11,7 +11,10 @@ import { type Asked, protectApart } from "./protecting/index.ts"
 import { keep, lastShown, refuse, releasesOf } from "./stored.ts"
 
 /** So many months before are attacked together with one, at the most. */
-const MONTHS_TOGETHER = 3
+const MONTHS_TOGETHER = 1
+
+/** So long may it take to attack a month together with others. */
+const PATIENCE_MS = 300_000
 
 /** By these it is seen from outside who comes and goes: nobody moves in them by a birthday or a certificate. */
 const byRegister = ["sector", "relation", "locality"]
@@ -119,23 +122,29 @@ function isTelling({ among = [], ...all }: Turnover, { threshold }: Policy): boo
 
 /**
  * Beside as many of the months before as what is known of them now can be read beside: where the past was corrected
- * since it was published, it cannot, and says nothing of what came after.
+ * since it was published, it cannot, and says nothing of what came after. Where the solver takes too long, beside fewer
+ * of them, but never beside none: what nobody tried is not shown.
  */
-async function protectMonth({ asked }: MonthToRelease, stop: AbortSignal | undefined): Promise<Protection> {
+async function protectMonth({ asked }: MonthToRelease, stop = new AbortController().signal): Promise<Protection> {
   const steps = Object.entries(asked.options.turnover)
-  for (let known = steps.length; known >= 0; known--) {
-    const turnover = Object.fromEntries(steps.slice(0, known))
+  let isTooLong = false
+  for (let known = steps.length; known > 0 || (known === 0 && !isTooLong); known--) {
+    const options = { ...asked.options, turnover: Object.fromEntries(steps.slice(0, known)) }
+    const limit = known > 0 ? AbortSignal.timeout(PATIENCE_MS) : stop
     const told = await protectApart(
-      {
-        ...asked,
-        options: { ...asked.options, turnover },
-        switched: known > 0 ? asked.switched : null,
-      },
-      stop,
-    )
-    if ("protection" in told) return told.protection
+      { ...asked, options, switched: known > 0 ? asked.switched : null },
+      AbortSignal.any([stop, limit]),
+    ).catch((fault) => {
+      if (stop.aborted || !limit.aborted) throw fault
+      return undefined
+    })
+    if (told && "protection" in told) return told.protection
+    isTooLong = !told
   }
-  return { released: false, because: "what was published before cannot be read beside it" }
+  const because = isTooLong
+    ? "whether it gives away who came or went since the month before could not be found out in the time there is"
+    : "what was published before cannot be read beside it"
+  return { released: false, because }
 }
 
 async function publish(tx: Tx, { labels, asked, ...each }: MonthToRelease, protection: Protection): Promise<void> {

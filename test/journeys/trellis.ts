@@ -3,8 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
+import type pg from "pg"
+import { startEmbedded } from "../../src/kernel/database/embedded/index.ts"
 import { joinEmbedded } from "../../src/kernel/database/embedded/join.ts"
-import { openPool } from "../../src/kernel/database/index.ts"
+import { type Connection, openPool } from "../../src/kernel/database/index.ts"
 import { freePort } from "../ports.ts"
 
 const root = join(import.meta.dirname, "..", "..")
@@ -29,23 +31,43 @@ export function buildTrellis(): void {
   if (built.status !== 0) throw new Error(`Trellis could not be built:\n${built.stderr}`)
 }
 
-/** Starts Trellis once on a new folder, so that its demonstration is made, and leaves the data to begin from. */
+/**
+ * Starts Trellis once on a new folder, so that its demonstration is made, and leaves the data to begin from: with what
+ * is published in Walsall, and without what waits to be published elsewhere, which each copy would take minutes for.
+ */
 export async function makeDemonstration(data: string): Promise<void> {
   const trellis = await startOn(data, await freePort())
   try {
-    await published(data)
+    const way = await joinEmbedded(join(data, "postgres"))
+    await withPool(way!("trellis_owner", "trellis"), async (pool) => {
+      while ((await pool.query(waitingFor("walsall"))).rowCount !== 0) await delay(500)
+    })
   } finally {
     await trellis.stop()
   }
+  const postgres = await startEmbedded({ dataDirectory: join(data, "postgres") })
+  try {
+    await withPool(postgres.connection("trellis_owner", "trellis"), (pool) =>
+      pool.query(`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs j where ${RELEASING}`),
+    )
+  } finally {
+    await postgres.stop()
+  }
 }
 
-/** Waits for what is made in the background once a demonstration is: copies of it would each make it again. */
-async function published(data: string): Promise<void> {
-  const way = await joinEmbedded(join(data, "postgres"))
-  const pool = openPool(way!("trellis_owner", "trellis"), { max: 1 })
-  const waiting = "select from graphile_worker.jobs where task_identifier = 'release-months'"
+const RELEASING = "j.task_identifier = 'release-months'"
+
+function waitingFor(slug: string): string {
+  return `select from graphile_worker.jobs j
+    join graphile_worker._private_jobs p using (id)
+   where ${RELEASING} and (p.payload::jsonb -> 'waiting' is null
+      or p.payload::jsonb -> 'waiting' ? (select partnership_id::text from kernel.partnership where slug = '${slug}'))`
+}
+
+async function withPool(to: Connection, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
+  const pool = openPool(to, { max: 1 })
   try {
-    while ((await pool.query(waiting)).rowCount !== 0) await delay(500)
+    await work(pool)
   } finally {
     await pool.end()
   }
