@@ -8,20 +8,18 @@ export const releasesCrontab = "11 4 * * * release-months ?jobKey=release-months
 /** How soon it looks again, where changes wait to be followed. */
 const AGAIN_MS = 20_000
 
-const NEVER = { abortSignal: new AbortController().signal }
-
 /**
  * Publishes month-end tables, one month of one partnership a job, so that no two are protected at once. A program that
  * stops leaves the month it is at to the next. `waiting` are the partnerships to come; all of them unless said.
  */
 export function releaseJobs(database: Database): JobHandlers {
   return {
-    "release-months": async ({ waiting }, { abortSignal } = NEVER) => {
+    "release-months": async ({ waiting }, work) => {
       const [first, ...rest] = (waiting as string[] | undefined) ?? (await partnerships(database))
       if (!first) return
       // One partnership's trouble is not another's: the rest goes on while this one is tried again.
-      const outcome = await releaseNext(database, first, abortSignal).catch(async (fault) => {
-        if (abortSignal.aborted) return "stopped" as const
+      const outcome = await releaseNext(database, first, work?.abortSignal).catch(async (fault) => {
+        if (work?.abortSignal.aborted) return "stopped" as const
         await goOn(database, rest)
         throw fault
       })
