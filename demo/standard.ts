@@ -113,7 +113,7 @@ const besides: Readonly<Record<string, Requirement[]>> = {
       name: "Signs of Safety, again after two years",
       subject: "Signs of Safety",
       source: {
-        name: "Nottingham's workforce plan: those trained more than two years before take it again",
+        name: "Nottingham's workforce plan: to be taken again after two years",
         jurisdiction: "Nottingham",
         address: null,
       },

@@ -58,7 +58,7 @@ import { tokenCopies, tokenRules, tokens, tokensLeftOut } from "./tokens/index.t
 export { personOf } from "./people/index.ts"
 export { keptTokens } from "./tokens/index.ts"
 
-/** The contents page: every slice, in menu order. */
+/** All slices; their items stand in the menu in this order. */
 export const slices: Slice[] = [
   entrance,
   signingIn,

@@ -21,7 +21,7 @@ export interface PostRow extends Dated {
   readonly facts: Facts
 }
 
-/** A piece of learning completed or a competence shown; never edited, only superseded. */
+/** What somebody completed, or showed that they can do. Never edited, only superseded. */
 export interface Achievement {
   readonly achievementId: string
   readonly of: readonly Learning[]

@@ -1,7 +1,7 @@
 import type { Dated, Day, Period } from "./days.ts"
 import type { Who } from "./who.ts"
 
-/** Who needs what training or competence, how soon, how often, on whose authority: versions that do not overlap. */
+/** What is asked of whom, by when, how often and who says so: versions that do not overlap. */
 export interface Requirement {
   readonly requirementId: string
   readonly versions: readonly RequirementVersion[]

@@ -23,8 +23,7 @@ export const lists = {
     path: "contact-levels",
     one: "contact level",
     many: "contact levels",
-    about:
-      "How closely a post works with children and families. Say what each level means here, so that all choose alike.",
+    about: "How close a post comes to children and families. Say what each level means here, so that all choose alike.",
   },
   "setting-type": {
     path: "setting-types",

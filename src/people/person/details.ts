@@ -59,8 +59,8 @@ export async function changeDetails(tx: Tx, recordId: string, changed: Partial<D
 }
 
 /**
- * What everybody else calls a person follows from what is known: their own choice, else what the lead settled, else
- * their oldest record's name. Those merged into them keep names of their own, so that a merge changes none.
+ * What everybody else calls a person: as they chose themselves; where they did not, as the lead settled it, or as their
+ * oldest record has it. Those merged into them keep names of their own, so that a merge changes none.
  */
 export async function showName(tx: Tx, personId: string): Promise<void> {
   const person = await tx.db

@@ -85,7 +85,7 @@ export function ChartExamples() {
           chart={chart({
             id: "estimates",
             title: "Confident to refer a family, by sector",
-            description: "Share of valid answers that agree or strongly agree, with the range it is likely to lie in.",
+            description: "How many in a hundred who answered agree, and the range in which it is likely to lie.",
             of: "Sector",
             series: [{ label: "Confident", say: asPercent }],
             rows: {

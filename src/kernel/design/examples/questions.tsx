@@ -11,7 +11,7 @@ import { Example } from "./example.tsx"
 
 const errors = {
   email: "Enter an email address, like name@example.org",
-  completed: "Enter the date the training was completed, like 27 3 2027",
+  completed: "Enter the day of the training, like 27 3 2027",
 }
 
 export function QuestionExamples() {
