@@ -53,6 +53,14 @@ export function independence(
   return { statistic: test.statistic, parameter1: test.degrees1, parameter2: test.degrees2, p: test.pValue }
 }
 
+/** The four tests of a table, under the names of R's statistics. */
+export function tests(name: string, of: () => Independence | NotEstimable): Cases {
+  const statistics = ["F", "Chisq", "Wald", "adjWald"] as const
+  return Object.fromEntries(
+    statistics.map((statistic) => [`${name}_${statistic}`, () => independence(of(), statistic)]),
+  )
+}
+
 /** Quantiles by probability: `estimate.<p>`, `ci_low.<p>`, `ci_high.<p>`, `se.<p>`. */
 export function quantiles(of: (probability: number) => Result, probabilities: readonly number[]): Items {
   const items: Record<string, number | undefined> = {}

@@ -8,6 +8,8 @@ import { changeCases } from "./change.cases.ts"
 import { clusteredCases } from "./clustered.cases.ts"
 import { type Figures, figureFiles, readFigures } from "./figures.ts"
 import { givenCases, notAsked } from "./given.cases.ts"
+import { municipalitiesCases } from "./municipalities.cases.ts"
+import { pupilsCases } from "./pupils.cases.ts"
 import { scalesCases } from "./scales.cases.ts"
 import { weightingCases } from "./weighting.cases.ts"
 
@@ -21,6 +23,8 @@ const cases: Record<string, (figures: Figures) => Cases> = {
   weighting: weightingCases,
   change: changeCases,
   scales: scalesCases,
+  municipalities: municipalitiesCases,
+  pupils: pupilsCases,
 }
 
 describe.each(figureFiles())("R's figures: %s", (name) => {
@@ -38,7 +42,8 @@ describe.each(figureFiles())("R's figures: %s", (name) => {
   })
 })
 
-const hasR = spawnSync("Rscript", ["-e", "library(survey); library(MASS)"]).status === 0
+const hasR =
+  spawnSync("Rscript", ["-e", "library(survey); library(MASS); library(sampling); library(mlmRev)"]).status === 0
 
 describe.skipIf(!hasR || !process.env.CHECK_WITH_R)("R run again", () => {
   it.each(Object.keys(cases).filter((name) => name !== "given"))(

@@ -1,6 +1,5 @@
 import {
   breakdown,
-  type Design,
   type Difference,
   degreesOfFreedom,
   difference,
@@ -25,7 +24,7 @@ import {
   variance,
   varianceBy,
 } from "../index.ts"
-import { byLevel, type Cases, independence, known, one, quantiles, ttest } from "./cases.ts"
+import { byLevel, type Cases, known, one, quantiles, tests, ttest } from "./cases.ts"
 import { type Data, readData } from "./figures.ts"
 
 const leaveOut = { missing: "leaveOut" } as const
@@ -96,19 +95,9 @@ function of(name: string, data: Data, input: Parameters<typeof surveyDesign>[0])
     subset: () => one(mean(schools, api00, without)),
     ttest: () => ttest(difference(side("No"), side("Yes"))),
     quantiles: () => quantiles((p) => quantile(design, api00, p), [0.1, 0.25, 0.5, 0.75, 0.9]),
-    ...tests("", design, wide, data.text("stype")),
+    ...tests("independence", () => testIndependence(design, wide, data.text("stype"))),
   }
   return Object.fromEntries(Object.entries(cases).map(([id, run]) => [`${name}.${id}`, run]))
-}
-
-function tests(prefix: string, design: Design, rows: string[], columns: string[]): Cases {
-  const statistics = ["F", "Chisq", "Wald", "adjWald"] as const
-  return Object.fromEntries(
-    statistics.map((statistic) => [
-      `${prefix}independence_${statistic}`,
-      () => independence(testIndependence(design, rows, columns), statistic),
-    ]),
-  )
 }
 
 /** The largest district a stratum of its own, taken with certainty. */
@@ -208,7 +197,7 @@ function nhanesCases(): Cases {
     "nhanes.share_logit": () => one(share(known, cholesterol, { ...leaveOut, interval: "logit" })),
     "nhanes.share_beta": () => one(share(known, cholesterol, { ...leaveOut, interval: "beta" })),
     "nhanes.ttest": () => ttest(difference(sex("1"), sex("2"))),
-    ...tests("nhanes.", design, data.text("race"), data.text("agecat")),
+    ...tests("nhanes.independence", () => testIndependence(design, data.text("race"), data.text("agecat"))),
   }
 }
 

@@ -68,3 +68,63 @@ quantiles <- function(x) {
 }
 
 contrast <- function(x) c(estimate = as.numeric(coef(x)), se = as.numeric(SE(x)))
+
+# Swiss municipalities, all 2,896 known: a stratified sample at odds with their sizes, and one of municipalities within
+# cantons within regions, two of which are a canton each and so taken with certainty.
+communes <- function() {
+  loaded <- new.env()
+  data(swissmunicipalities, package = "sampling", envir = loaded)
+  m <- loaded$swissmunicipalities
+  m$size <- as.character(cut(m$POPTOT, c(0, 500, 2000, 10000, Inf), labels = c("hamlet", "village", "small town", "town")))
+  m$alp <- ifelse(m$Alp > 0, "Yes", "No")
+  m$works <- ifelse(m$Airind > 2, "Yes", "No")
+  # A commune without alpine pasture gives none to be measured.
+  m$pasture <- ifelse(m$Alp > 0, m$Alp, NA)
+  m
+}
+
+draw_communes <- function() {
+  m <- communes()
+  set.seed(2)
+  drawn <- c("1" = 34, "2" = 25, "3" = 12, "4" = 31, "5" = 18, "6" = 22, "7" = 8)
+  rows <- unlist(lapply(names(drawn), function(region) sample(which(m$REG == region), drawn[[region]])))
+  one <- m[rows, ]
+  one$N <- as.numeric(table(m$REG)[as.character(one$REG)])
+  one
+}
+
+draw_cantons <- function() {
+  m <- communes()
+  set.seed(3)
+  drawn <- c("1" = 2, "2" = 3, "3" = 2, "4" = 1, "5" = 4, "6" = 3, "7" = 1)
+  rows <- unlist(lapply(names(drawn), function(region) {
+    cantons <- unique(m$CT[m$REG == region])
+    unlist(lapply(cantons[sample.int(length(cantons), drawn[[region]])], function(canton) {
+      own <- which(m$CT == canton)
+      own[sample.int(length(own), min(length(own), sample(c(5, 9, 14, 20), 1)))]
+    }))
+  }))
+  two <- m[rows, ]
+  two$N1 <- as.numeric(tapply(m$CT, m$REG, function(canton) length(unique(canton)))[as.character(two$REG)])
+  two$N2 <- as.numeric(table(m$CT)[as.character(two$CT)])
+  two
+}
+
+# Pupils of thirty American schools tested in two years running, most of them in both; schools are grouped by the share
+# of their pupils from poor families. How many schools there are in each group is made up, how many pupils is not.
+pupils <- function() {
+  loaded <- new.env()
+  data(egsingle, package = "mlmRev", envir = loaded)
+  both <- loaded$egsingle[loaded$egsingle$year %in% c(0.5, 1.5), ]
+  both <- both[as.integer(both$schoolid) %% 2 == 1, ]
+  both$wave <- ifelse(both$year == 0.5, 1, 2)
+  both$poor <- as.character(cut(both$lowinc, c(-1, 50, 90, 100), labels = c("few", "many", "most")))
+  schools <- c(few = 160, many = 170, most = 310)
+  both$N <- as.numeric(schools[both$poor])
+  n <- tapply(both$schoolid, both$poor, function(school) length(unique(school)))
+  asked <- tapply(both$childid, both$schoolid, function(child) length(unique(child)))
+  both$N2 <- both$size
+  both$weight <- round(both$N / as.numeric(n[both$poor]) * both$size / as.numeric(asked[as.character(both$schoolid)]), 2)
+  both$group <- ifelse(both$black == "1", "black", ifelse(both$hispanic == "1", "hispanic", "other"))
+  both[order(both$wave), ]
+}
