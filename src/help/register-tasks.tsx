@@ -78,7 +78,10 @@ export const registerTasks = {
     title: "Record a vacancy",
     says: (
       <>
-        <Paragraph>A vacancy is a post without a person. It names nobody, so analysts see the list too.</Paragraph>
+        <Paragraph>
+          A vacancy is a post without a person. Analysts see what is vacant today, as in an advertisement: it names
+          nobody. Since when, and what became of it, they do not see, since that tells when somebody left or came.
+        </Paragraph>
         <Steps>
           {[
             "Choose “People and places” in the menu, then “People”, then “Vacancies”.",

@@ -120,7 +120,7 @@ describe("reading with a token", () => {
     await onRegister(elsewhere, "Oona", elsewhere.nursery, { fullName: "Oona of Bluebell" })
     await onRegister(elsewhere, "Carl", elsewhere.council, { fullName: "Carl of the council" })
     const [ngozi, bea] = [await elsewhere.ngozi(), await elsewhere.bea()]
-    const lists = ["people+", "organisations", "settings", "vacancies", "counts", "access"]
+    const lists = ["people+", "organisations", "settings", "vacancies+", "counts", "access"]
     const { secret } = made(await make(ngozi, elsewhere, { lists, organisation: elsewhere.nursery }))
     const read = reader(world, elsewhere, secret)
     const [past, other] = ["on=2025-01-01", `organisation=${elsewhere.council}`]

@@ -4,7 +4,15 @@ import { hrefWith } from "../../kernel/design/index.ts"
 import { optionalDay } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { preferenceOf } from "../../partnerships/index.ts"
-import { countedOnlyOn, experienceOn, headcountOn, movementBy, sightOf, vacantBySector } from "../../people/index.ts"
+import {
+  countedOnlyOn,
+  experienceOn,
+  headcountOn,
+  movementBy,
+  sightOf,
+  tellsWhen,
+  vacantBySector,
+} from "../../people/index.ts"
 import { releasedPage } from "../../releases/index.ts"
 import { WorkforcePage } from "./page.tsx"
 
@@ -24,7 +32,7 @@ export const workforceRoutes: Route[] = [
       countedOnlyOn(tx, day, within),
       may(actor, "person.see") ? experienceOn(tx, day, sight, within) : null,
       sight.organisations.length > 0 ? movementBy(tx, day, sight) : null,
-      may(actor, "organisation.list") ? vacantBySector(tx, day, organisations) : null,
+      may(actor, "organisation.list") && tellsWhen(actor, null) ? vacantBySector(tx, day, organisations) : null,
       day === today ? completenessToday(visit) : null,
     ])
     return page(

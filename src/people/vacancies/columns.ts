@@ -4,6 +4,10 @@ import type { Listed } from "./list.ts"
 import { outcomes } from "./vacancies.ts"
 
 const UNSAID = "nobody said"
+const UNTOLD = "it is told with the list of people alone"
+
+/** What says when somebody left or came: for those who open the list of people as well. */
+export const comingAndGoing: ReadonlySet<string> = new Set(["from", "outcome", "endedOn"])
 
 export const vacancyColumns: Column<Listed>[] = [
   id("id", { means: "The vacancy.", value: (row) => row.id }),
@@ -64,17 +68,22 @@ export const vacancyColumns: Column<Listed>[] = [
     means: "Whether the organisation finds it hard to fill.",
     value: ({ hardToFill }) => hardToFill,
   }),
-  day("from", { heading: "Vacant since", means: "The first day it is vacant.", value: ({ from }) => from }),
+  day("from", {
+    heading: "Vacant since",
+    means: "The first day it is vacant.",
+    missing: UNTOLD,
+    value: ({ from }) => from,
+  }),
   code("outcome", outcomes, {
     heading: "What became of it",
     means: "What became of it.",
-    missing: "nothing yet",
+    missing: `nothing yet, or ${UNTOLD}`,
     value: ({ outcome }) => outcome,
   }),
   day("endedOn", {
     heading: "From",
     means: "The first day it is not vacant any more.",
-    missing: "no such day is known",
+    missing: `no such day is known, or ${UNTOLD}`,
     value: ({ endsOn }) => endsOn,
   }),
   link("page", {

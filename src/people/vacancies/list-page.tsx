@@ -53,7 +53,7 @@ export function VacanciesPage(props: {
       listing.sort === name ? ("ascending" as const) : listing.sort === `-${name}` ? ("descending" as const) : undefined
     const next: Sort = sorted === "ascending" ? `-${name}` : name
     return {
-      sortHref: hrefWith(here, { ...asked, sort: next === "since" ? undefined : next }),
+      sortHref: hrefWith(here, { ...asked, sort: sortAsked({ ...listing, sort: next }) }),
       ...(sorted && { sorted }),
     }
   }
@@ -65,7 +65,9 @@ export function VacanciesPage(props: {
   return (
     <Layout visit={visit} title="Vacancies" wide back={backFrom(visit)}>
       {addHref && <Button href={addHref}>Add a vacancy</Button>}
-      <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ ...asked, on: undefined }} />
+      {listing.tellsWhen && (
+        <AsAtForm action={here} on={listing.day} today={visit.today} keep={{ ...asked, on: undefined }} />
+      )}
       <FilterPanel
         action={here}
         title="Filter vacancies"
@@ -73,7 +75,7 @@ export function VacanciesPage(props: {
         clearHref={hrefWith(here, { on, sort })}
         keep={{ on, sort, without }}
       >
-        <Filter name="state" label="Show" value={listing.state} words={states} />
+        {listing.tellsWhen && <Filter name="state" label="Show" value={listing.state} words={states} />}
         {choices.organisations.length > 1 && (
           <Filter
             name="organisation"
@@ -131,11 +133,17 @@ export function VacanciesPage(props: {
               { heading: "Sector", cell: (row) => row.sector },
               { heading: "Where", cell: where },
               { heading: "Hours", cell: (row) => row.weeklyHours && formatNumber(row.weeklyHours), numeric: true },
-              { heading: "Vacant since", cell: (row) => formatDate(row.from), short: true, ...column("since") },
-              {
-                heading: "How it stands",
-                cell: standing,
-              },
+              ...(listing.tellsWhen
+                ? [
+                    {
+                      heading: "Vacant since",
+                      cell: (row: Listed) => formatDate(row.from),
+                      short: true,
+                      ...column("since"),
+                    },
+                  ]
+                : []),
+              { heading: "How it stands", cell: (row) => standing(row, listing.tellsWhen) },
             ]}
           />
           <KeysetPagination
@@ -166,8 +174,13 @@ function askedOf(visit: { today: string }, listing: Listing) {
     locality: listing.localityId ?? undefined,
     hard: listing.hardToFill ? "yes" : undefined,
     without: listing.withoutSector ? "sector" : undefined,
-    sort: listing.sort === "since" ? undefined : listing.sort,
+    sort: sortAsked(listing),
   }
+}
+
+/** None where it is the usual one. */
+function sortAsked({ sort, tellsWhen }: Listing): Sort | undefined {
+  return sort === (tellsWhen ? "since" : "occupation") ? undefined : sort
 }
 
 function appliedFilters(listing: Listing, choices: VacancyChoices): { name: string; text: string }[] {
@@ -194,8 +207,8 @@ function post({ occupation, relation }: Listed): string {
   return occupation ? `${occupation} (${relations[relation].toLowerCase()})` : relations[relation]
 }
 
-function standing({ hardToFill, outcome, endsOn }: Listed): Content {
-  const ended = outcome && endsOn && `${outcomes[outcome]} from ${formatDate(endsOn)}`
+function standing({ hardToFill, outcome, endsOn }: Listed, tellsWhen: boolean): Content {
+  const ended = tellsWhen && outcome && endsOn && `${outcomes[outcome]} from ${formatDate(endsOn)}`
   if (!hardToFill) return ended
   return (
     <>

@@ -2,13 +2,14 @@ import { may, reach } from "../../kernel/access/actor.ts"
 import { offer } from "../../kernel/http/chooser.tsx"
 import { means, optionalChoice, optionalId, optionalText, ticks, type Values } from "../../kernel/http/fields.ts"
 import { get, type ListVisit, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
+import { NotFound } from "../../kernel/refusal.ts"
 import { asAt, SORTED } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
 import { inParts } from "../../kernel/tables/list-file.ts"
 import { organisationsToChoose } from "../../organisations/index.ts"
 import { openItems, openLocalities } from "../../partnerships/index.ts"
-import { vacancyColumns } from "./columns.ts"
-import { type Listing, listVacancies, reading, type State, sorts, states } from "./list.ts"
+import { comingAndGoing, vacancyColumns } from "./columns.ts"
+import { type Listing, listVacancies, reading, type State, sorts, states, tellsWhen } from "./list.ts"
 import { VacanciesPage } from "./list-page.tsx"
 
 const listQuery = {
@@ -29,7 +30,7 @@ const listQuery = {
 }
 type Asked = Partial<Values<typeof listQuery>>
 
-/** A vacancy names nobody, so whoever sees the organisations sees theirs. */
+/** What is vacant is advertised, so whoever sees the organisations sees theirs; who came and left is not: see `tellsWhen`. */
 export const vacancyListRoutes: Route[] = [
   get("/vacancies", { access: mayUse("organisation.list"), query: listQuery }, async (visit) => {
     const listing = listingOf(visit)
@@ -59,27 +60,42 @@ export const vacancyListRoutes: Route[] = [
       about: "The posts without a person on a day.",
       tells: "Nobody: posts without a person",
       columns: vacancyColumns,
+      more: {
+        may: "person.list",
+        title: "Vacancies, with those of other days and what became of them",
+        tells: "When somebody left a post, or came to one, though not who",
+      },
     },
     async (visit) => {
       const listing = listingOf(visit)
-      const { day } = listing
-      return { name: `vacancies-${day}`, day, read: inParts(reading(visit.tx, listing)) }
+      const { day, tellsWhen } = listing
+      return {
+        name: `vacancies-${day}`,
+        day,
+        read: inParts(reading(visit.tx, listing)),
+        ...(!tellsWhen && { without: comingAndGoing }),
+      }
     },
   ),
 ]
 
+/** @throws NotFound where somebody asks for more than they are told */
 function listingOf({ query, today, actor }: ListVisit<unknown, Asked>): Listing {
+  const { on, state, sort } = query
+  const all = tellsWhen(actor, query.organisation ?? null)
+  if (!all && ((on && on !== today) || (state && state !== "open") || sort?.endsWith("since"))) throw new NotFound()
   return {
-    day: query.on ?? today,
+    day: on ?? today,
+    tellsWhen: all,
     reach: reach(actor, "organisation.list"),
-    state: query.state ?? "open",
+    state: state ?? "open",
     organisationId: query.organisation ?? null,
     occupationId: query.occupation ?? null,
     sectorId: query.sector ?? null,
     localityId: query.locality ?? null,
     hardToFill: (query.hard ?? []).length > 0,
     withoutSector: query.without === "sector",
-    sort: query.sort ?? "since",
+    sort: sort ?? (all ? "since" : "occupation"),
   }
 }
 

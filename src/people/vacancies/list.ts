@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { may, type Reader, reach } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
 import type { Relation } from "../words.ts"
@@ -18,6 +19,8 @@ export type State = keyof typeof states
 
 export interface Listing {
   day: string
+  /** Whether since when they are vacant, and what became of them, is told: see `tellsWhen`. */
+  tellsWhen: boolean
   reach: "all" | string[]
   state: State
   organisationId: string | null
@@ -30,10 +33,21 @@ export interface Listing {
   sort: Sort
 }
 
+/**
+ * Whether somebody may be told when a post fell free or was filled, which is when somebody left or came: those who open
+ * the lists of people there. Others are told of a vacancy what an advertisement would tell today.
+ * @param organisation  the one whose vacancies are listed; null: of all within reach
+ */
+export function tellsWhen(actor: Reader, organisation: string | null): boolean {
+  if (organisation) return may(actor, "person.list", { organisation })
+  const [listed, people] = [reach(actor, "organisation.list"), reach(actor, "person.list")]
+  return people === "all" || (listed !== "all" && listed.every((id) => people.includes(id)))
+}
+
 /** Every post that is vacant on a day at these organisations. */
 export function vacantOn(day: string, reach: Listing["reach"]): Listing {
   const any = { organisationId: null, occupationId: null, sectorId: null, localityId: null, hardToFill: false }
-  return { day, reach, state: "open", sort: "since", ...any }
+  return { day, tellsWhen: true, reach, state: "open", sort: "since", ...any }
 }
 
 export interface Listed {

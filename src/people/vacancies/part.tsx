@@ -1,11 +1,12 @@
 import { may } from "../../kernel/access/actor.ts"
 import { formatCount, hrefWith } from "../../kernel/design/index.ts"
 import type { Part } from "../../kernel/http/parts.ts"
-import { countVacancies, vacantOn } from "./list.ts"
+import { countVacancies, tellsWhen, vacantOn } from "./list.ts"
 
 /** How many posts of an organisation are vacant on a day, with the ways to them. */
 export const vacanciesOfOrganisation: Part = async (visit, organisation, day) => {
   if (!may(visit.actor, "organisation.list")) return null
+  if (day !== visit.today && !tellsWhen(visit.actor, organisation)) return null
   const count = await countVacancies(visit.tx, vacantOn(day, [organisation]))
   const on = day === visit.today ? undefined : day
   const changes = may(visit.actor, "person.change", { organisation }) && day === visit.today

@@ -1,5 +1,6 @@
 import readWorkbook from "read-excel-file/node"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { hold } from "../../../test/cast.ts"
 import type { Answer, Client } from "../../../test/client.ts"
 import { openWorld, type World } from "../../../test/world.ts"
 import { endOrganisation } from "../../organisations/organisations.ts"
@@ -185,6 +186,51 @@ describe("the list", () => {
     }
     expect((await bea.get(`${at(place.nursery)}/new?post=${shared.dragana.elm.postId}`)).status).toBe(404)
     expect(await listed(eli)).toHaveLength(1)
+  })
+
+  test("tells whoever opens no list of people what an advertisement would, and not who came or left when", async () => {
+    const { bea, ngozi, place, elm } = shared
+    const change = (await add(bea, place.nursery)).link("Playworker (employed)")
+    await bea.fill(`${change}/closing`, "Close the vacancy", { outcome: "filled", ...on("from", "2027-02-01") })
+    const elms = (await add(ngozi, elm, { hardToFill: "yes" })).link("Playworker (employed)")
+    await ngozi.fill(`${elms}/closing`, "Close the vacancy", { outcome: "filled", ...on("from", "2027-04-01") })
+    await add(ngozi, elm, { occupationId: "", ...on("from", "2026-06-01") })
+    await add(ngozi, elm, on("from", "2027-05-01"))
+    const [colin, address] = [await place.colin(), `colin@${place.slug}.example`]
+    const page = await colin.get(`${here}/vacancies`)
+    expect(rows(page)).toEqual([
+      "Employed | Elm School | | | 18.5 |",
+      "Playworker (employed) | Elm School | | | 18.5 | Hard to fill",
+    ])
+    expect(page.source()).not.toMatch(/Vacant since|2026|state=|sort=-?since|name="on/)
+    // Nor in the order of the rows, in any file, nor on the pages from which the list is come to.
+    const csv = (await colin.get(`${here}/vacancies.csv`)).body
+    expect(csv).toContain("Elm School")
+    expect(csv).not.toMatch(/since|From|2026|2027/)
+    const { items } = JSON.parse((await colin.get(`${here}/vacancies.json`)).body)
+    expect(items).toEqual([1, 2].map(() => expect.objectContaining({ from: null, outcome: null, endedOn: null })))
+    for (const asked of [
+      "on=2027-01-15",
+      "on=2027-06-01",
+      "state=filled",
+      "state=given-up",
+      "state=coming",
+      "sort=since",
+    ])
+      for (const form of ["", ".csv", ".xlsx", ".json"])
+        expect([asked, form, (await colin.get(`${here}/vacancies${form}?${asked}`)).status]).toEqual([asked, form, 404])
+    expect((await colin.get(`${here}/vacancies?on=2027-03-02&state=open&sort=organisation`)).status).toBe(200)
+    const organisation = `${here}/organisations/${place.nursery}`
+    expect((await colin.get(organisation)).text()).toContain("No vacancies")
+    expect((await colin.get(`${organisation}?on=2027-01-15`)).text()).not.toContain("vacanc")
+    // Whoever manages one place as well sees all of the vacancies there, and no more of others.
+    await place.as((tx) =>
+      hold(tx, { name: "Colin", address, role: "organisation-manager", on: { organisationId: elm } }),
+    )
+    expect(rows(await colin.get(`${here}/vacancies?organisation=${elm}`))[0]).toContain("1 June 2026")
+    expect((await colin.get(`${here}/vacancies?state=filled`)).status).toBe(404)
+    expect((await colin.get(`${here}/vacancies?state=filled&organisation=${place.nursery}`)).status).toBe(404)
+    expect((await colin.get(`${here}/workforce?on=2027-01-15`)).text()).not.toContain("Vacancies")
   })
 
   test("has no vacancy of an organisation that has left", async () => {

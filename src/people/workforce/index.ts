@@ -1,6 +1,6 @@
 export { ageBands, retirementBands } from "../ages/bands.ts"
 export { type HeldLevel, levelInWords } from "../list/about.ts"
-export { countVacancies, vacantOn } from "../vacancies/list.ts"
+export { countVacancies, tellsWhen, vacantOn } from "../vacancies/list.ts"
 export { levels } from "../words.ts"
 export { type CountedOnly, countedOnlyOn } from "./counted-only.ts"
 export { type Experience, experienceOn } from "./experience.ts"
