@@ -10,10 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { slices } from "../src/app.ts"
 import { writeLists } from "../src/cli/export/lists.ts"
 import { minimumFields } from "../src/people/index.ts"
+import { layOut, type Side } from "./alike.ts"
 import { signedIn } from "./cast.ts"
 import { Client } from "./client.ts"
 import { usesOf } from "./requests.ts"
-import { layOut, type Side } from "./sweep.ts"
 import { openWorld, PUBLIC_URL, type World } from "./world.ts"
 
 /** Every list that programs read, by its path without an ending. */

@@ -3,7 +3,7 @@ import { rowField } from "../src/kernel/http/reading.ts"
 import type { Route, Slice } from "../src/kernel/http/routes.ts"
 import { pathOf } from "../src/kernel/http/serve.tsx"
 import type { Answer, Client } from "./client.ts"
-import { PNG } from "./plant.ts"
+import { PNG } from "./planted.ts"
 
 /** One place in a request where the id of a row stands. */
 export interface Use {

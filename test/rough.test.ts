@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { slices } from "../src/app.ts"
 import type { Route, Slice } from "../src/kernel/http/routes.ts"
 import { pathOf } from "../src/kernel/http/serve.tsx"
+import { layOut, type Side } from "./alike.ts"
 import { signedIn } from "./cast.ts"
 import type { Answer, Client } from "./client.ts"
 import { faultsOf } from "./pages.ts"
 import { type Made, request, send, usesOf } from "./requests.ts"
-import { layOut, type Side } from "./sweep.ts"
 import { openWorld, type World } from "./world.ts"
 
 const all = slices

@@ -7,11 +7,12 @@ import type { Route, Slice } from "../src/kernel/http/routes.ts"
 import { pathOf } from "../src/kernel/http/serve.tsx"
 import { listsOf } from "../src/tokens/lists.ts"
 import { make, made as tokenOn } from "../src/tokens/test-kit.ts"
+import { layOut, type Row, type Side } from "./alike.ts"
 import { signedIn } from "./cast.ts"
 import { type Answer, Client } from "./client.ts"
 import { faultsOf } from "./pages.ts"
 import { type Made, request, send, type Use, usesOf } from "./requests.ts"
-import { combinations, layOut, organisationsOf, type Row, rowsFor, type Side, shownOfOurs, sumsOf } from "./sweep.ts"
+import { combinations, organisationsOf, rowsFor, shownOfOurs, sumsOf } from "./sweep.ts"
 import { openWorld, type World } from "./world.ts"
 
 /** Requests of our lead that cannot succeed as their examples stand, and what they are answered. */

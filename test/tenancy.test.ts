@@ -183,7 +183,7 @@ describe("connected as the application", () => {
 
   test("every tenant table has a row of ours to look for", async () => {
     for (const { name } of tenant)
-      expect((await ourRows(name)).length, `No row of ${name}: plant one in test/plant.ts`).toBeGreaterThan(0)
+      expect((await ourRows(name)).length, `No row of ${name}: plant one in test/planted.ts`).toBeGreaterThan(0)
   })
 
   test.each(["no partnership", "another partnership"])(
