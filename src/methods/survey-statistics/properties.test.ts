@@ -27,6 +27,8 @@ import {
 } from "./index.ts"
 import { type Sample, sample } from "./sample.arbitrary.ts"
 
+const rules = ["math", "school", "hf1", "hf2", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9"] as const
+
 /** Everything that is estimated of a design, by name. */
 function figures(
   design: Design,
@@ -45,6 +47,8 @@ function figures(
   for (const [l, result] of meanBy(bySector, y).entries()) found.set(`mean of ${bySector.levels[l]}`, result)
   found.set("beta share", share(design, young, { interval: "beta" }))
   found.set("quartile", quantile(design, y, 0.25, { rule: "school", interval: "logit" }))
+  // Nine different values, so that most are the same as another's.
+  for (const rule of rules) found.set(`${rule} of many ties`, quantile(design, x, 0.4, { rule }))
   found.set("correlation", correlation(design, y, x))
   found.set("alpha", cronbachAlpha(design, [x, x.map((value) => value % 4), young]))
   const margins = [

@@ -8,8 +8,9 @@
  *   W + w_n / 3; hf9 ⅜ C_{k−1} + ⅝ C_k over W + w_n / 4. With equal weights they are Hyndman and Fan's definitions.
  *
  * Shares that differ by no more than 1e-12 count as equal, so that the scale of the weights decides nothing. Nor does the
- * order of the respondents, but for one case that is R's too: under hf4 … hf9 those with the same value and different
- * weights count in the order they are given in.
+ * order of the respondents: under hf4 … hf9 those with the same value share their weight equally, each w_k being the mean
+ * of theirs. R takes them in the order given (`ties: "inOrder"`), so that two orders give two quantiles where their weights
+ * differ.
  * Source: Hyndman and Fan (1996), The American Statistician 50, 361–365.
  */
 export type QuantileRule = "math" | "school" | "hf1" | "hf2" | "hf4" | "hf5" | "hf6" | "hf7" | "hf8" | "hf9"
@@ -24,6 +25,20 @@ export function quantileOfSorted(sample: SortedSample, probability: number, rule
   if (rule === "math" || rule === "hf1") return step(sample, probability, false)
   if (rule === "school" || rule === "hf2") return step(sample, probability, true)
   return alongLine(sample, probability, points[rule])
+}
+
+/**
+ * The same with those of one value sharing their weight equally. To add it up instead would make one respondent of many,
+ * and leave Hyndman and Fan's definitions where weights are equal.
+ */
+export function shareTies({ values, weights }: SortedSample): SortedSample {
+  const shared = Float64Array.from(weights)
+  for (let start = 0, end = 0; start < values.length; start = end) {
+    let weight = 0
+    while (end < values.length && values[end] === values[start]) weight += weights[end++]!
+    shared.fill(weight / (end - start), start, end)
+  }
+  return { values, weights: shared }
 }
 
 const same = 1e-12

@@ -1,8 +1,13 @@
-/** Why a figure cannot be given. `value` is there when the point estimate exists but its variance does not. */
+/**
+ * Why a figure cannot be given. `value` is there when the point estimate exists but its variance does not; beside it
+ * `low` or `high` when a quantile's interval has that end alone.
+ */
 export interface NotEstimable {
   readonly estimable: false
   readonly because: string
   readonly value?: number
+  readonly low?: number
+  readonly high?: number
 }
 
 /** A confidence interval. `level` is the coverage aimed at, in (0, 1); `low` ≤ `high`, in the units of the estimate. */

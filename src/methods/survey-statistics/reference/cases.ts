@@ -67,7 +67,12 @@ export function quantiles(of: (probability: number) => Result, probabilities: re
   for (const p of probabilities) {
     const result = of(p)
     items[`estimate.${p}`] = result.value
-    if (!result.estimable || !result.interval.estimable) continue
+    if (!result.estimable) {
+      items[`ci_low.${p}`] = result.low
+      items[`ci_high.${p}`] = result.high
+      continue
+    }
+    if (!result.interval.estimable) continue
     items[`se.${p}`] = result.standardError
     items[`ci_low.${p}`] = result.interval.low
     items[`ci_high.${p}`] = result.interval.high

@@ -76,6 +76,19 @@ for (name in names(designs)) {
     if (is.null(d$postStrata)) record(paste0(name, ".independence_in_domain_", statistic), svychisq(~works + alp, subset(d, size != "hamlet"), statistic = statistic), htest)
   }
 }
+# Many municipalities with the same industrial area and weights that differ. R takes them in the order of the file; with
+# their weights shared the order decides nothing.
+shared <- function(rule) function(x, w, p) rule(x, ave(w, x), p)
+for (name in c("hf4", "hf5", "hf6", "hf7", "hf8", "hf9")) {
+  rule <- get(paste0("qrule_", name), asNamespace("survey"))
+  record(paste0("ties_shared_", name), svyquantile(~Airind, communes1, c(0.77, 0.9, 0.94), qrule = shared(rule)), quantiles)
+  record(paste0("ties_in_order_", name), svyquantile(~Airind, communes1, c(0.77, 0.9, 0.94), qrule = rule), quantiles)
+  record(paste0("ties_shared_clusters_", name), svyquantile(~Airind, cantons2, c(0.57, 0.72, 0.9), qrule = shared(rule)), quantiles)
+}
+# One end of the interval outside the sample.
+record("ends", svyquantile(~Airbat, communes1, c(0.005, 0.99)), quantiles)
+record("ends_clusters", svyquantile(~Airbat, cantons2, c(0.04, 0.985)), quantiles)
+
 within <- rake_within(communes1, list(~size, ~works), list(sizes, works), 0.3, 2.6)
 record("communes1_rake_within.weights", weights(within), function(w) c(sum = sum(w), sumsq = sum(w^2), min = min(w), max = max(w), first = w[[1]], last = w[[length(w)]], n_eff = sum(w)^2 / sum(w^2)))
 record("communes1_rake_within.mean", svymean(~Airbat, within), function(m) c(estimate = as.numeric(coef(m))))

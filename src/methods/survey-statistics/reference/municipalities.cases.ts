@@ -12,6 +12,7 @@ import {
   meanBy,
   postStratify,
   type QuantileOptions,
+  type QuantileRule,
   quantile,
   quantileBy,
   rake,
@@ -59,6 +60,7 @@ export function municipalitiesCases(): Cases {
   const margin = (data: Data, name: string, totals: Record<string, number>) => ({ labels: data.text(name), totals })
   const sizesAndWorks = [margin(cantons, "size", sizes), margin(cantons, "works", works)]
   return {
+    ...quantileCases(communes, cantons, communes1, cantons2),
     ...of("communes1", communes, communes1),
     ...of("communes1_nofpc", communes, communes1NoFpc),
     ...of("cantons2", cantons, cantons2),
@@ -113,6 +115,23 @@ export function municipalitiesCases(): Cases {
         ]),
       ).design,
     ),
+  }
+}
+
+/** Shared ties, R's own, and intervals with one end outside the sample. */
+function quantileCases(communes: Data, cantons: Data, inCommunes: Design, inCantons: Design): Cases {
+  const rules: QuantileRule[] = ["hf4", "hf5", "hf6", "hf7", "hf8", "hf9"]
+  const of = (data: Data, design: Design, column: string, options: QuantileOptions, probabilities: number[]) => () =>
+    quantiles((p) => quantile(design, data.numbers(column), p, options), probabilities)
+  const ties = rules.flatMap((rule) => [
+    [`ties_shared_${rule}`, of(communes, inCommunes, "Airind", { rule }, [0.77, 0.9, 0.94])],
+    [`ties_in_order_${rule}`, of(communes, inCommunes, "Airind", { rule, ties: "inOrder" }, [0.77, 0.9, 0.94])],
+    [`ties_shared_clusters_${rule}`, of(cantons, inCantons, "Airind", { rule }, [0.57, 0.72, 0.9])],
+  ])
+  return {
+    ...Object.fromEntries(ties),
+    ends: of(communes, inCommunes, "Airbat", {}, [0.005, 0.99]),
+    ends_clusters: of(cantons, inCantons, "Airbat", {}, [0.04, 0.985]),
   }
 }
 

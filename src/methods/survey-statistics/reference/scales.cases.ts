@@ -111,7 +111,7 @@ function of(name: string, data: Data, design: Design): Cases {
     ["correlation", () => one(correlation(design, data.numbers("api00"), data.numbers("meals")))],
     ...rules.map((rule): [string, Cases[string]] => [
       `quantile_${rule}`,
-      () => quantiles((p) => quantile(design, data.numbers("api00"), p, { rule }), probabilities),
+      () => quantiles((p) => quantile(design, data.numbers("api00"), p, { rule, ties: "inOrder" }), probabilities),
     ]),
   ]
   return Object.fromEntries(cases.map(([id, run]) => [`${name}.${id}`, run]))
