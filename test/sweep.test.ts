@@ -27,7 +27,7 @@ const exceptions: Record<string, { status: number; because: string }> = {
   "POST /:partnership/learning/returns/:organisation/:asOf/escalation": goneFurther(),
   "POST /:partnership/workforce/released/retrial": {
     status: 422,
-    because: "a later month is published: see releases.test.ts",
+    because: "a later month is published: see trying-again.test.ts",
   },
 }
 
