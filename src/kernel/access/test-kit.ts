@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify"
 import { type TOTP, URI } from "otpauth"
 import { pino } from "pino"
-import { Client } from "../../../test/client.ts"
+import { type Answer, Client } from "../../../test/client.ts"
 import { PUBLIC_URL, type World } from "../../../test/world.ts"
 import { copies, keptTokens, parts, personOf, placesOf, slices } from "../../app.ts"
 import { heldBy } from "../../grants/index.ts"
@@ -32,10 +32,14 @@ export async function askForLink(world: World, client: Client, address: string, 
   return newestLink(world, address.trim().toLowerCase())
 }
 
+export async function pressLink(client: Client, link: string, fields: Record<string, string> = {}): Promise<Answer> {
+  return client.press(await client.get(link), "Sign in", fields)
+}
+
 /** Somebody who has used their link, and nothing more. */
 export async function byLink(world: World, address: string, server = world.server): Promise<Client> {
   const client = new Client(server)
-  await client.press(await client.get(await askForLink(world, client, address)), "Sign in")
+  await pressLink(client, await askForLink(world, client, address))
   return client
 }
 
