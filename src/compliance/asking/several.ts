@@ -8,7 +8,7 @@ import { newId } from "../../kernel/ids.ts"
 import { post } from "../../kernel/mail/index.ts"
 import type { Status } from "../../methods/standing/index.ts"
 import { calledBy, lockPeople, mailboxesOf, postsSeen, type Sight } from "../../people/index.ts"
-import { found, requirementName, requirementOf } from "../figures/found.ts"
+import { everything, found, requirementName, requirementOf } from "../figures/found.ts"
 import { ASKED_AGAIN_DAYS, presses } from "./asking.ts"
 import { type Asker, evidenceAsked } from "./mail.ts"
 
@@ -92,7 +92,7 @@ async function hindrancesOf(tx: Tx, from: Asker, personId: string, chosen: reado
 }
 
 async function standingsIn(tx: Tx, sight: Sight, personIds: readonly string[]): Promise<Standing[]> {
-  const everything = { day: tx.today, sight, posts: {}, requirementIds: null, statuses: [], dueFrom: null, dueBy: null }
+  const asked = { ...everything, day: tx.today, sight, posts: {} }
   const { join, name, sortName } = calledBy(tx, sight)
   const { rows } = await sql<Standing>`${plannedAnew}
     select f.id as "personId", ${name} as person, f.requirement_id as "requirementId", ${requirementName} as requirement,
@@ -101,7 +101,7 @@ async function standingsIn(tx: Tx, sight: Sight, personIds: readonly string[]): 
               join compliance.asking a on a.partnership_id = ${tx.partnershipId} and a.person_id = one.person_id
              where one.partnership_id = ${tx.partnershipId} and one.survivor_id = f.id
                and a.requirement_id = f.requirement_id and a.way = 'nudge') as "askedOn"
-      from (${await found(tx, everything, sql``)} and s.person_id = any(${personIds}::uuid[])) f
+      from (${await found(tx, asked, sql``)} and s.person_id = any(${personIds}::uuid[])) f
       ${join} ${requirementOf(tx, sql`f.requirement_id`)}
      order by ${sortName}, f.id, requirement`.execute(tx.db)
   return rows

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import type { Status } from "../../methods/standing/index.ts"
-import { found, requirementName, requirementOf } from "../figures/found.ts"
+import { everything, found, requirementName, requirementOf } from "../figures/found.ts"
 import { statuses } from "../figures/index.ts"
 
 /** How many people of an organisation stood how by a requirement. */
@@ -18,17 +18,13 @@ export const open = ["overdue", "noEvidence", "dueSoon"] as const satisfies Stat
 
 /** What an organisation's matrix shows on a day, counted: by name of the requirement. */
 export async function figuresOf(tx: Tx, organisationId: string, day: string): Promise<Figure[]> {
-  const none = { settingId: null, sectorId: null, localityId: null, contactLevelId: null, relation: null, teamId: null }
   const all = await found(
     tx,
     {
+      ...everything,
       day,
       sight: { organisations: "all", teams: [] },
-      posts: { ...none, organisationId, without: [] },
-      requirementIds: null,
-      statuses: [],
-      dueFrom: null,
-      dueBy: null,
+      posts: { organisationId },
     },
     sql``,
   )

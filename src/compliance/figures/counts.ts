@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import type { Status } from "../../methods/standing/index.ts"
 import type { Sight } from "../../people/index.ts"
-import { isAsked, isThrough, requirementName, requirementOf } from "./found.ts"
+import { everything, isAsked, isThrough, requirementName, requirementOf } from "./found.ts"
 import { type Group, type Grouping, groupedBy, namesOf } from "./groups.ts"
 
 /** How many people stand how; of whom nothing is required, nothing is said. */
@@ -46,7 +46,6 @@ export async function countsBy(
   by: Grouping,
   most: number,
 ): Promise<Counts> {
-  const everything = { ...among, requirementIds: null, statuses: [], dueFrom: null, dueBy: null }
   const { rows } = await sql<Row>`${plannedAnew}
     with ${await groupedBy(tx, among, by)},
     counted as materialized (
@@ -54,7 +53,7 @@ export async function countsBy(
              count(*) filter (where g.is_only or g.is_all) as in_all
         from grouped g
         join compliance.standing s on s.person_id = g.id and ${isThrough(sql`g.posts`)}
-       where ${isAsked(tx, everything)}
+       where ${isAsked(tx, { ...everything, day: among.day })}
        group by grouping sets ((s.requirement_id, s.status, g.key), (g.id))),
     reached as (
       select c.key, count(*) over () as groups

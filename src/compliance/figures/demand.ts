@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
-import { type Asked, isAsked, isThrough } from "./found.ts"
+import { type Asked, everything, isAsked, isThrough } from "./found.ts"
 import { type Group, groupedBy, namesOf } from "./groups.ts"
 import { subjectNames, subjectsOn } from "./subjects.ts"
 
@@ -40,7 +40,7 @@ export async function demandOf(
              to_char(s.due_on, 'YYYY-MM') as month
         from grouped g
         join compliance.standing s on s.person_id = g.id and ${isThrough(sql`g.posts`)}
-       where ${isAsked(tx, { ...among, requirementIds: null })}),
+       where ${isAsked(tx, { ...everything, ...among })}),
     due as materialized (
       select w.subject as id, f.*
         from found f

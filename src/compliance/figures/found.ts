@@ -24,6 +24,9 @@ export interface Asked {
   dueBy: string | null
 }
 
+/** All there is to ask of where people stand, to be narrowed. */
+export const everything = { requirementIds: null, statuses: [], dueFrom: null, dueBy: null } as const
+
 /**
  * The standings `s` that are asked for, each once: lists, and the figures that open them, are made of these.
  * @param columns  what else is wanted of them (", s.through_ids")

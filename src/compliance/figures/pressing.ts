@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { plannedAnew, type Tx } from "../../kernel/database/index.ts"
 import type { Sight } from "../../people/index.ts"
-import { found } from "./found.ts"
+import { everything, found } from "./found.ts"
 
 /** How much presses today among people in sight: each person by each requirement. */
 export interface PressingToday {
@@ -13,7 +13,7 @@ export interface PressingToday {
 
 export async function countPressing(tx: Tx, sight: Sight, dueBy: string): Promise<PressingToday> {
   const statuses = ["overdue", "noEvidence", "dueSoon"] as const
-  const asked = { day: tx.today, sight, posts: {}, requirementIds: null, statuses, dueFrom: null, dueBy: null }
+  const asked = { ...everything, day: tx.today, sight, posts: {}, statuses }
   const { rows } = await sql<PressingToday>`${plannedAnew}
     select count(*) filter (where f.status = 'overdue') as overdue,
            count(*) filter (where f.status = 'noEvidence') as "noEvidence",

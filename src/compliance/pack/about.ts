@@ -5,7 +5,7 @@ import { NotFound } from "../../kernel/refusal.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { nameNow, placesOfTeam, teamName } from "../../organisations/index.ts"
 import { survivorOf } from "../../people/index.ts"
-import type { Asked } from "../figures/index.ts"
+import { type Asked, everything } from "../figures/found.ts"
 import { personDoor } from "../learning/learner.ts"
 
 export const packQuery = {
@@ -41,22 +41,10 @@ export async function aboutOf(visit: PackVisit): Promise<About> {
       : await nameOf(visit),
     personId,
     asked: {
+      ...everything,
       day,
       sight: { organisations: reach(actor, "learning.see"), teams: teamsWithin(actor, "learning.see") },
-      posts: {
-        organisationId: query.organisation,
-        teamId: query.team,
-        settingId: null,
-        sectorId: null,
-        localityId: null,
-        contactLevelId: null,
-        relation: null,
-        without: [],
-      },
-      requirementIds: null,
-      statuses: [],
-      dueFrom: null,
-      dueBy: null,
+      posts: { organisationId: query.organisation, teamId: query.team },
     },
   }
 }

@@ -17,7 +17,6 @@ import { type Relation, relations, type Sight } from "../../people/index.ts"
 
 /** What nobody has said of a post. */
 const lacks = ["sector", "locality", "level"] as const
-const anotherDay = optionalDay({ say: "Enter a day, like 27 3 2027" })
 
 /** Of a training subject, or of a competence of a framework. */
 const anyId: Field<string | null> = {
@@ -32,8 +31,8 @@ export const learningQuery = {
   requirement: means("By one requirement", optionalId("standard.requirement")),
   subject: means("By the requirements that ask for one training subject or competence on the day, by its id", anyId),
   status: means(`How they stand, with commas between: ${statuses.join(", ")}`, severalOf(statuses)),
-  dueFrom: means("What is due on this day or later", anotherDay),
-  dueBy: means("What is due on this day at the latest", anotherDay),
+  dueFrom: means("What is due on this day or later", optionalDay()),
+  dueBy: means("What is due on this day at the latest", optionalDay()),
   organisation: means("Through a post of one organisation", optionalId("organisations.organisation")),
   team: means("Through a post in one team", optionalId("organisations.team")),
   setting: means("Through a post at one setting", optionalId("organisations.setting")),

@@ -19,7 +19,7 @@ import { ALREADY, COMING, type Window } from "./demand-charts.ts"
 import { MOST_GROUPS } from "./figures-charts.ts"
 import { DemandPage, LearningPage, NoLearningReleasedPage, OverTimePage } from "./figures-pages.tsx"
 
-const on = optionalDay({ say: "Enter a day, like 27 3 2027" })
+const on = optionalDay()
 const access = mayUse("learning.figures")
 
 /** For how long expiries are looked at ahead. */

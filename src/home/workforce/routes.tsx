@@ -16,7 +16,7 @@ import {
 import { releasedPage } from "../../releases/index.ts"
 import { WorkforcePage } from "./page.tsx"
 
-const query = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
+const query = { on: optionalDay() }
 
 export const workforceRoutes: Route[] = [
   get("/workforce", { access: mayUse("workforce.see"), query }, async (visit) => {

@@ -68,11 +68,17 @@ export function day(options: { say: string; example?: string }): Field<string> {
   return { parts: DAY_PARTS, example: options.example ?? "2027-03-01", schema: dayFrom(options.say) }
 }
 
-export function optionalDay(options: { say: string; example?: string }): Field<string | null> {
+export function optionalDay({
+  say = "Enter a day, like 27 3 2027",
+  example = "2027-03-01",
+}: {
+  say?: string
+  example?: string
+} = {}): Field<string | null> {
   return {
     parts: DAY_PARTS,
-    example: options.example ?? "2027-03-01",
-    schema: z.union([absent, dayFrom(options.say)]) as z.ZodType<string | null>,
+    example,
+    schema: z.union([absent, dayFrom(say)]) as z.ZodType<string | null>,
   }
 }
 

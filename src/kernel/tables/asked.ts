@@ -4,7 +4,7 @@ import { type Field, means, optionalDay } from "../http/fields.ts"
 /** The day a list shows. */
 export const asAt = means(
   "The day it shows, as it was then by what is known now; today where it is left out",
-  optionalDay({ say: "Enter a day, like 27 3 2027" }),
+  optionalDay(),
 )
 
 /** What it is ordered by. */

@@ -13,7 +13,7 @@ import { listTeams, organisationsEverInTeam, organisationsOfTeamFrom, teamName, 
 import { addTeam, changeTeam, endTeam } from "./teams.ts"
 
 const team = { team: id("organisations.team", { say: "Choose a team" }) }
-const on = { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) }
+const on = { on: optionalDay() }
 const fields = {
   name: text({ say: "Enter the team's name", max: 160, example: "Family hub team" }),
   organisations: ids("organisations.organisation", { say: "Choose organisations from the list" }),

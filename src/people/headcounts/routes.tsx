@@ -83,7 +83,7 @@ export const headcountRoutes: Route[] = [
     {
       access: mayUse("person.see", "organisation"),
       params: organisation,
-      query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) },
+      query: { on: optionalDay() },
     },
     async (visit) => {
       const { organisation } = visit.params
@@ -111,7 +111,7 @@ export const headcountRoutes: Route[] = [
   ...form("/organisations/:organisation/counts/new", {
     access: mayUse("person.change", "organisation"),
     params: organisation,
-    query: { day: optionalDay({ say: "Enter a day, like 27 3 2027" }) },
+    query: { day: optionalDay() },
     fields: { asAt, ...rows },
     initial: async ({ tx, params, query, today }) => answersOf(tx, params.organisation, query.day ?? null, today),
     page: async (visit, state) => {

@@ -30,7 +30,6 @@ export interface FilterChoices {
 }
 
 const heldLevels = [...Object.keys(levels), "unsaid", "none"] as unknown as [HeldLevel]
-const anotherDay = optionalDay({ say: "Enter a day, like 27 3 2027" })
 
 export const listQuery = {
   on: asAt,
@@ -65,9 +64,9 @@ export const listQuery = {
   ),
   held: means("Those whose highest level held it is", optionalChoice(heldLevels)),
   counting: means("Those whose highest level that counts in their post it is", optionalChoice(heldLevels)),
-  newSince: means("Those who were in no post on this day", anotherDay),
-  goneBy: means("Those who are in no post on this day", anotherDay),
-  movedSince: means("Those who were in other sectors on this day", anotherDay),
+  newSince: means("Those who were in no post on this day", optionalDay()),
+  goneBy: means("Those who are in no post on this day", optionalDay()),
+  movedSince: means("Those who were in other sectors on this day", optionalDay()),
   sort: means(SORTED, optionalChoice(sorts)),
   after: optionalText({ max: 500, example: "" }),
   before: optionalText({ max: 500, example: "" }),

@@ -32,31 +32,27 @@ const ownDoor: Door = {
 }
 
 export const mineRoutes: Route[] = [
-  get(
-    "/my-record",
-    { access: "signedIn", query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) } },
-    async (visit) => {
-      const self = await selfOf(visit.tx, visit.actor.accountId)
-      if (!self) return page(<NoRecordPage visit={visit} />)
-      const [profile, about, mistakes] = await Promise.all([
-        profileOf(visit.tx, ownEyes(self), self.personId, visit.query.on ?? visit.today),
-        aboutOf(visit.tx, self.personId),
-        mistakesOf(visit.tx, self.personId, self.organisations),
-      ])
-      const held = await ownHeld(visit, self, profile)
-      return page(
-        <MyRecordPage
-          visit={visit}
-          self={self}
-          about={about}
-          profile={profile}
-          mistakes={mistakes}
-          held={held}
-          parts={self.speaks ? await partsOf(visit, "self", self.personId, visit.today) : []}
-        />,
-      )
-    },
-  ),
+  get("/my-record", { access: "signedIn", query: { on: optionalDay() } }, async (visit) => {
+    const self = await selfOf(visit.tx, visit.actor.accountId)
+    if (!self) return page(<NoRecordPage visit={visit} />)
+    const [profile, about, mistakes] = await Promise.all([
+      profileOf(visit.tx, ownEyes(self), self.personId, visit.query.on ?? visit.today),
+      aboutOf(visit.tx, self.personId),
+      mistakesOf(visit.tx, self.personId, self.organisations),
+    ])
+    const held = await ownHeld(visit, self, profile)
+    return page(
+      <MyRecordPage
+        visit={visit}
+        self={self}
+        about={about}
+        profile={profile}
+        mistakes={mistakes}
+        held={held}
+        parts={self.speaks ? await partsOf(visit, "self", self.personId, visit.today) : []}
+      />,
+    )
+  }),
 
   get("/my-record/looks", { access: "signedIn", query: before }, async (visit) => {
     const { personId, organisations } = await whoeverIAm(visit)

@@ -114,7 +114,7 @@ export const personRoutes: Route[] = [
     {
       access: mayUse("person.list", "person"),
       params: person,
-      query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) },
+      query: { on: optionalDay() },
     },
     async (visit) => {
       const survivor = await survivorOf(visit.tx, visit.params.person)

@@ -136,14 +136,14 @@ export const conditionFields = {
   people: ids("people.person", { say: "Choose from the list" }),
   hoursFrom: hours("Enter hours a week, like 16"),
   hoursBelow: hours("Enter hours a week, like 30", "30"),
-  startedFrom: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  startedBefore: optionalDay({ say: "Enter a day, like 27 3 2027", example: "2027-09-01" }),
+  startedFrom: optionalDay(),
+  startedBefore: optionalDay({ example: "2027-09-01" }),
 }
 
 export const equivalentFields = {
   ...learningFields,
-  completedFrom: optionalDay({ say: "Enter a day, like 27 3 2027" }),
-  completedUntil: optionalDay({ say: "Enter a day, like 27 3 2027" }),
+  completedFrom: optionalDay(),
+  completedUntil: optionalDay(),
 }
 
 /** @throws Refusal unless one thing is asked */

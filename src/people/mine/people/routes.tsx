@@ -7,15 +7,11 @@ import { relations } from "../../words.ts"
 import { countManaged, type Managed, type Manager, managedOn } from "./people.ts"
 
 export const myPeopleRoutes: Route[] = [
-  get(
-    "/my-people",
-    { access: "signedIn", query: { on: optionalDay({ say: "Enter a day, like 27 3 2027" }) } },
-    async (visit) => {
-      const day = visit.query.on ?? visit.today
-      const { people, more } = await managedOn(visit.tx, await managerIn(visit), day)
-      return page(<MyPeoplePage visit={visit} day={day} people={people} more={more} />)
-    },
-  ),
+  get("/my-people", { access: "signedIn", query: { on: optionalDay() } }, async (visit) => {
+    const day = visit.query.on ?? visit.today
+    const { people, more } = await managedOn(visit.tx, await managerIn(visit), day)
+    return page(<MyPeoplePage visit={visit} day={day} people={people} more={more} />)
+  }),
 ]
 
 /** How many people whoever is signed in manages today. */
