@@ -54,10 +54,11 @@ export function change(
   const fixed = options.sizes === "fixed"
   const found = units && !fixed ? stacked(first, second, units) : separate(first, second, units)
   if ("because" in found) return notEstimable(found.because, value)
-  const scale = Math.max(Math.abs(first.value), Math.abs(second.value))
+  const scale = Math.max(first.scale, second.scale)
   const standardError = standardErrorOf(found.variance, scale)
   const degrees = units ? degreesOf(units) : degreesCounted(first) + degreesCounted(second)
   const judged = judge(value, standardError, options.degreesOfFreedom ?? degrees, level)
+  if (!judged.estimable) return judged
   const linked = units?.filter(({ inFirst, inSecond }) => inFirst && inSecond).length ?? 0
   return { ...judged, linked, covariance: found.covariance }
 }

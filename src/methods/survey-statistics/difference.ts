@@ -7,7 +7,7 @@ import { type Linearised, linearisedMean, refuseOtherSample } from "./linearised
 import { type EstimateOptions, levelOf } from "./options.ts"
 import { type Interval, type NotEstimable, notEstimable } from "./result.ts"
 import type { Values } from "./values.ts"
-import { covariance, standardErrorOf, variancePieces } from "./variance.ts"
+import { covariance, standardErrorOf, tooLargeReason, variancePieces } from "./variance.ts"
 
 /** A two-sided test that the true difference is 0. */
 export interface Test {
@@ -51,7 +51,7 @@ export function difference(
   const value = b.value - a.value
   if (pieces.because !== undefined) return notEstimable(pieces.because, value)
   const degrees = options.degreesOfFreedom ?? degreesOfFreedom(union(a, b)) - 1
-  const scale = Math.max(Math.abs(a.value), Math.abs(b.value))
+  const scale = Math.max(a.scale, b.scale)
   return judge(value, standardErrorOf(covariance(pieces, pieces), scale), degrees, levelOf(options))
 }
 
@@ -63,7 +63,8 @@ export function withoutError(a: Linearised | NotEstimable, b: Linearised | NotEs
 }
 
 /** A difference with its interval and test, once its standard error is known. */
-export function judge(value: number, standardError: number, degrees: number, level: number): Difference {
+export function judge(value: number, standardError: number, degrees: number, level: number): Difference | NotEstimable {
+  if (!Number.isFinite(standardError)) return notEstimable(tooLargeReason, value)
   return {
     estimable: true,
     value,

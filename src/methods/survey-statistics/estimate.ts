@@ -6,7 +6,7 @@ import { type EstimateOptions, levelOf } from "./options.ts"
 import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
 import { oneUnitReason, type UnitsSeen, unitsSeen } from "./units-seen.ts"
 import { refuseBadValues } from "./values.ts"
-import { standardErrorOf } from "./variance.ts"
+import { leastSpread, standardErrorOf, tooLargeReason } from "./variance.ts"
 
 /** What an interval may depend on. */
 export interface Sampled {
@@ -36,6 +36,9 @@ interface Sums {
   readonly ww: Float64Array
   readonly wy: Float64Array
   readonly wx: Float64Array
+  /** For a mean: the first value, and the mean less it, so that residuals are exact however far from 0 values lie. */
+  readonly first: Float64Array
+  readonly centre: Float64Array
 }
 
 const normal: MakeInterval = (of) => normalInterval(of.value, of.standardError, of.degreesOfFreedom, of.level)
@@ -68,20 +71,33 @@ export function estimateBy(
     const units = unitsOf(divided, l, variable)
     if (units === "one" && variable.kind === "ratio") return notEstimable(oneUnitReason, value)
     const w = sums.w[l]!
-    const inflation = variable.kind === "total" ? w : w / sums.wx[l]!
-    const deviation = Math.abs(inflation) * Math.sqrt(spread[l]! / w)
-    const standardError = standardErrorOf(variances[l]!, Math.max(Math.abs(value), deviation))
-    if (!Number.isFinite(standardError)) return notEstimable("the values are too large to square", value)
+    const deviation = deviationOf(variable, sums, spread[l]!, l)
+    const scale = roundingScale(variable, value, deviation)
+    const standardError = standardErrorOf(variances[l]!, scale)
+    if (!Number.isFinite(standardError)) return notEstimable(tooLargeReason, value)
     const degreesOfFreedom = options.degreesOfFreedom ?? divided.degreesOfFreedom[l]!
     const effectiveN = (w * w) / sums.ww[l]!
     const interval = makeInterval({ value, standardError, degreesOfFreedom, n, effectiveN, units, level })
     // What does not vary but for rounding has no design effect.
-    const varies = standardErrorOf(deviation * deviation, Math.abs(value)) > 0
+    const varies = standardErrorOf(deviation * deviation, scale) > 0
     const designEffect = varies ? (standardError * standardError) / simpleVariance(n, w, deviation) : Number.NaN
     const estimate = { estimable: true as const, value, standardError, degreesOfFreedom, interval }
     const counts = { n, leftOut: sums.leftOut[l]!, effectiveN }
     return Number.isFinite(designEffect) ? { ...estimate, designEffect, ...counts } : { ...estimate, ...counts }
   })
+}
+
+/**
+ * What a figure's standard error is compared with to tell it from rounding. A mean's residuals are exact, so that they
+ * alone count unless they are rounding of the values themselves; totals and ratios are rounded by their own size.
+ */
+function roundingScale(variable: Variable, value: number, deviation: number): number {
+  const isExact = isMean(variable) && deviation > leastSpread * Math.abs(value)
+  return isExact ? deviation : Math.max(Math.abs(value), deviation)
+}
+
+function isMean({ kind, x }: Variable): boolean {
+  return kind === "ratio" && !x
 }
 
 /** A figure together with the weighted linearised values whose total has its variance; 0 outside the domain. */
@@ -94,6 +110,8 @@ export interface Linearised {
   readonly counted: Uint8Array
   readonly n: number
   readonly leftOut: number
+  /** A standard error under 1e-12 of this is rounding. */
+  readonly scale: number
 }
 
 /** One figure for the whole of a design, linearised; the parts from which differences and tests are made. */
@@ -109,7 +127,7 @@ export function lineariseOne(
   const value = variable.kind === "total" ? sums.wy[0]! : sums.wy[0]! / sums.wx[0]!
   if (!Number.isFinite(value)) return notEstimable(whyNotFinite(sums.wx[0]!))
   const inOrder = new Float64Array(all.order.length)
-  linearise(all, variable, sums, Float64Array.of(value), inOrder)
+  const spread = linearise(all, variable, sums, Float64Array.of(value), inOrder)[0]!
   if (variable.kind === "ratio" && unitsOf(all, 0, variable) === "one") return notEstimable(oneUnitReason, value)
   const z = new Float64Array(design.n)
   const counted = new Uint8Array(design.n)
@@ -118,7 +136,15 @@ export function lineariseOne(
     z[row] = inOrder[k]!
     counted[row] = hasValue(variable, row) ? 1 : 0
   }
-  return { estimable: true, design, value, z, counted, n, leftOut: sums.leftOut[0]! }
+  const scale = roundingScale(variable, value, deviationOf(variable, sums, spread, 0))
+  return { estimable: true, design, value, z, counted, n, leftOut: sums.leftOut[0]!, scale }
+}
+
+/** Standard deviation in the population of what is averaged; of what adds up to it, for a total. */
+function deviationOf(variable: Variable, sums: Sums, spread: number, level: number): number {
+  const w = sums.w[level]!
+  const inflation = variable.kind === "total" ? w : w / sums.wx[level]!
+  return Math.abs(inflation) * Math.sqrt(spread / w)
 }
 
 function hasValue({ y, x }: Variable, row: number): boolean {
@@ -134,11 +160,14 @@ function whyNotFinite(denominator: number): string {
   return denominator === 0 ? "the denominator's total is 0" : "the values are too large to add up"
 }
 
-function sumUp(divided: Breakdown, { y, x }: Variable, options: EstimateOptions): Sums {
+function sumUp(divided: Breakdown, variable: Variable, options: EstimateOptions): Sums {
   const { design, levels, levelOf, order, start } = divided
+  const { y, x } = variable
   const { weights } = design
   const zeros = () => new Float64Array(levels.length)
   const sums = { n: zeros(), leftOut: zeros(), w: zeros(), ww: zeros(), wy: zeros(), wx: zeros() }
+  const [firsts, centres] = [zeros(), zeros()]
+  const centred = isMean(variable)
   let anyLeftOut = false
   let check = 0
   for (let l = 0; l < levels.length; l++) {
@@ -147,6 +176,8 @@ function sumUp(divided: Breakdown, { y, x }: Variable, options: EstimateOptions)
     let ww = 0
     let wy = 0
     let wx = 0
+    let first = 0
+    let away = 0
     const end = start[l + 1]!
     for (let k = start[l]!; k < end; k++) {
       const row = order[k]!
@@ -154,6 +185,8 @@ function sumUp(divided: Breakdown, { y, x }: Variable, options: EstimateOptions)
       const divisor = x ? x[row]! : 1
       if (Number.isNaN(value) || Number.isNaN(divisor)) continue
       const weight = weights[row]!
+      if (n === 0 && centred) first = value
+      away += weight * (value - first)
       n++
       w += weight
       ww += weight * weight
@@ -170,13 +203,15 @@ function sumUp(divided: Breakdown, { y, x }: Variable, options: EstimateOptions)
     sums.ww[l] = ww
     sums.wy[l] = wy
     sums.wx[l] = wx
+    firsts[l] = first
+    centres[l] = away / w
   }
   const missing = options.missing ?? "refuse"
   if ((anyLeftOut && missing === "refuse") || check !== 0) {
     refuseBadValues(y, missing, (i) => levelOf[i]! >= 0)
     if (x) refuseBadValues(x, missing, (i) => levelOf[i]! >= 0, "denominator")
   }
-  return sums
+  return { ...sums, first: firsts, centre: centres }
 }
 
 /**
@@ -194,7 +229,8 @@ function linearise(
   const spread = new Float64Array(levels.length)
   for (let l = 0; l < levels.length; l++) {
     const isTotal = kind === "total"
-    const centre = isTotal ? values[l]! / sums.w[l]! : values[l]!
+    const first = sums.first[l]!
+    const centre = isTotal ? values[l]! / sums.w[l]! : x ? values[l]! : sums.centre[l]!
     const inverse = 1 / sums.wx[l]!
     const end = start[l + 1]!
     let squares = 0
@@ -203,7 +239,7 @@ function linearise(
       const value = y[row]!
       const divisor = x ? x[row]! : 1
       if (Number.isNaN(value) || Number.isNaN(divisor)) continue
-      const residual = value - centre * divisor
+      const residual = value - first - centre * divisor
       const weighted = weights[row]! * residual
       z[k] = isTotal ? weights[row]! * value : weighted * inverse
       squares += weighted * residual

@@ -3,7 +3,8 @@ import type { Design } from "./design.ts"
 import { estimateBy } from "./estimate.ts"
 import type { EstimateOptions } from "./options.ts"
 import { notEstimable, type Result } from "./result.ts"
-import { readValues, type Values } from "./values.ts"
+import { readValues, refuseBadValues, type Values } from "./values.ts"
+import { tooLargeReason } from "./variance.ts"
 
 /**
  * Mean of a variable over the population: Σ w y / Σ w, with linearised standard error.
@@ -68,20 +69,35 @@ export function variance(design: Design, values: Values, options: EstimateOption
 
 /** The variance in each domain, in the order of `divided.levels`. See `variance`. */
 export function varianceBy(divided: Breakdown, values: Values, options: EstimateOptions = {}): Result[] {
+  const { levelOf, levels } = divided
   const y = readValues(values, divided.design.n)
-  const means = meanBy(divided, y, options)
-  const counts = new Float64Array(means.length)
-  for (let i = 0; i < y.length; i++)
-    if (divided.levelOf[i]! >= 0 && !Number.isNaN(y[i]!)) counts[divided.levelOf[i]!]!++
-  const squares = y.map((value, i) => {
-    const level = divided.levelOf[i]!
-    const centre = level < 0 ? undefined : means[level]!.value
-    const n = counts[level] ?? 0
-    return centre === undefined || n < 2 ? Number.NaN : ((value - centre) ** 2 * n) / (n - 1)
+  refuseBadValues(y, options.missing ?? "refuse", (i) => levelOf[i]! >= 0)
+  const counts = new Float64Array(levels.length)
+  const firsts = new Float64Array(levels.length)
+  const tooLarge = new Uint8Array(levels.length)
+  const measure = (of: (value: number, level: number) => number) =>
+    y.map((value, i) => {
+      const level = levelOf[i]!
+      if (level < 0 || Number.isNaN(value)) return Number.NaN
+      const found = of(value, level)
+      if (Number.isFinite(found)) return found
+      tooLarge[level] = 1
+      return 0
+    })
+  // From the first value of each domain, so that values far from 0 lose no digits and equal ones have no variance.
+  const away = measure((value, level) => {
+    if (counts[level]!++ === 0) firsts[level] = value
+    return value - firsts[level]!
   })
-  const found = meanBy(divided, squares, { ...options, missing: "leaveOut" })
-  return found.map((result, level) => {
-    if (means[level]!.value === undefined) return means[level]!
-    return counts[level]! > 1 ? result : notEstimable("one respondent has no variance")
+  const leaveOut = { ...options, missing: "leaveOut" } as const
+  const means = meanBy(divided, away, leaveOut)
+  const squares = measure((value, level) => {
+    const n = counts[level]!
+    return n < 2 ? 0 : ((value - firsts[level]! - means[level]!.value!) ** 2 * n) / (n - 1)
+  })
+  return meanBy(divided, squares, leaveOut).map((result, level) => {
+    if (counts[level] === 0) return result
+    if (counts[level] === 1) return notEstimable("one respondent has no variance")
+    return tooLarge[level] ? notEstimable(tooLargeReason) : result
   })
 }

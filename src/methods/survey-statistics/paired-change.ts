@@ -6,6 +6,7 @@ import { mean } from "./means.ts"
 import { levelOf } from "./options.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
 import { readValues, type Values } from "./values.ts"
+import { tooLargeReason } from "./variance.ts"
 
 /** The mean change within people. */
 export interface PairedChange extends Difference {
@@ -32,15 +33,22 @@ export function pairedChange(
   options: DifferenceOptions = {},
 ): PairedChange | NotEstimable {
   const cases = completeCases(design, [first, second], "leaveOut")
-  const [before, after] = cases.columns
-  const found = mean(
-    cases.design,
-    after!.map((value, i) => value - before![i]!),
-  )
+  const [before, after] = cases.columns as [Float64Array, Float64Array]
+  const level = levelOf(options)
+  const differences = after.map((value, i) => value - before[i]!)
+  const counts = (i: number) => cases.design.domain?.[i] !== 0
+  if (differences.some((value, i) => !Number.isFinite(value) && counts(i))) return notEstimable(tooLargeReason)
+  const found = mean(cases.design, differences)
   if (!found.estimable) return notEstimable(found.because, found.value)
   const degrees = options.degreesOfFreedom ?? degreesOfFreedom(cases.design)
-  const judged = judge(found.value, found.standardError, degrees, levelOf(options))
-  return { ...judged, n: found.n, leftOut: cases.leftOut }
+  // Everyone a tenth up is no variation, though 5.3 − 5.2 and 2.3 − 2.2 differ by what rounding left of 5.3 and 2.3.
+  const size = after.reduce(
+    (most, value, i) => (counts(i) ? Math.max(most, value, -value, before[i]!, -before[i]!) : most),
+    0,
+  )
+  const standardError = found.standardError > 1e-15 * size ? found.standardError : 0
+  const judged = judge(found.value, standardError, degrees, level)
+  return judged.estimable ? { ...judged, n: found.n, leftOut: cases.leftOut } : judged
 }
 
 /**

@@ -5,6 +5,7 @@ import { mean, ratio } from "./means.ts"
 import { type EstimateOptions, levelOf } from "./options.ts"
 import { type Estimate, notEstimable, type Result } from "./result.ts"
 import type { Values } from "./values.ts"
+import { leastSpread, tooLargeReason } from "./variance.ts"
 
 /**
  * Cronbach's alpha of a scale: k / (k − 1) × (1 − Σ item variances / variance of their sum), over respondents who
@@ -20,16 +21,24 @@ export function cronbachAlpha(design: Design, items: readonly Values[], options:
   const cases = completeCases(design, items, options.missing)
   const k = items.length
   const factor = k / (k - 1)
+  const distances = cases.columns.map((column) => distancesFromMean(cases.design, column))
+  const largest = distances.map((column) => largestOf(cases.design, column))
+  const unit = largest.reduce((most, one) => Math.max(most, one), 0)
+  if (unit === Infinity) return notEstimable(tooLargeReason)
   const sums = new Float64Array(design.n)
   const within = new Float64Array(design.n)
-  for (const column of cases.columns) {
-    for (let i = 0; i < sums.length; i++) sums[i]! += column[i]!
-    addSquaredDistances(cases.design, column, within)
+  for (const column of distances) {
+    for (let i = 0; i < sums.length; i++) {
+      const distance = unit > 0 ? column[i]! / unit : 0
+      sums[i]! += distance
+      within[i]! += distance * distance
+    }
   }
-  const between = addSquaredDistances(cases.design, sums, new Float64Array(design.n))
+  const between = sums.map((sum) => sum * sum)
+  if (largestOf(cases.design, sums) <= leastSpread)
+    return notEstimable("the sum of the items does not vary, or nobody has them all")
   const inner = { degreesOfFreedom: cases.degreesOfFreedom, ...options }
   const found = ratio(cases.design, within, between, inner)
-  if (!found.estimable && found.value === undefined) return notEstimable("the sum of the items does not vary")
   if (!found.estimable) return notEstimable(found.because, factor * (1 - found.value!))
   return transformed(found, factor * (1 - found.value), factor, cases.leftOut, options)
 }
@@ -44,6 +53,7 @@ export function correlation(design: Design, x: Values, y: Values, options: Estim
   const cases = completeCases(design, [x, y], options.missing)
   const [a, b] = cases.columns.map((column) => standardise(cases.design, column))
   if (!a || !b) return notEstimable("one of the two does not vary, or nobody has both")
+  if (a === "tooLarge" || b === "tooLarge") return notEstimable(tooLargeReason)
   const product = mean(
     cases.design,
     a.map((value, i) => value * b[i]!),
@@ -69,21 +79,37 @@ function transformed(
   return { estimable: true, value, standardError, degreesOfFreedom, interval, n, leftOut, effectiveN }
 }
 
-/** Adds (value − mean)² of each respondent to `into`. */
-function addSquaredDistances(design: Design, column: Float64Array, into: Float64Array): Float64Array {
-  const centre = weightedMean(design, column)
-  for (let i = 0; i < into.length; i++) into[i]! += (column[i]! - centre) ** 2
-  return into
+/** In units of the standard deviation; nothing where values do not vary. */
+function standardise(design: Design, column: Float64Array): Float64Array | "tooLarge" | undefined {
+  const distances = distancesFromMean(design, column)
+  const unit = largestOf(design, distances)
+  if (unit === 0) return undefined
+  if (unit === Infinity) return "tooLarge"
+  const scaled = distances.map((distance) => distance / unit)
+  const root = Math.sqrt(
+    weightedMean(
+      design,
+      scaled.map((distance) => distance * distance),
+    ),
+  )
+  return scaled.map((distance) => distance / root)
 }
 
-function standardise(design: Design, column: Float64Array): Float64Array | undefined {
-  const centre = weightedMean(design, column)
-  const spread = weightedMean(
-    design,
-    column.map((value) => (value - centre) ** 2),
-  )
-  const root = Math.sqrt(spread)
-  return root > 1e-12 * Math.max(1, Math.abs(centre)) ? column.map((value) => (value - centre) / root) : undefined
+/** Each value less the mean: exact however far from 0 they lie, and 0 throughout where they agree but for rounding. */
+function distancesFromMean(design: Design, column: Float64Array): Float64Array {
+  const first = column.find((_, i) => design.domain?.[i] !== 0) ?? 0
+  const away = column.map((value) => value - first)
+  const centre = weightedMean(design, away)
+  const distances = away.map((value) => value - centre)
+  const largest = largestOf(design, distances)
+  const isRounding = largest < Infinity && largest <= leastSpread * Math.abs(first + centre)
+  return isRounding ? new Float64Array(column.length) : distances
+}
+
+function largestOf({ domain }: Design, column: Float64Array): number {
+  let most = 0
+  for (let i = 0; i < column.length; i++) if (domain?.[i] !== 0) most = Math.max(most, Math.abs(column[i]!))
+  return Number.isFinite(most) ? most : Number.POSITIVE_INFINITY
 }
 
 function weightedMean({ weights, domain }: Design, column: Float64Array): number {

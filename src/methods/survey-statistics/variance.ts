@@ -88,7 +88,22 @@ export function covarianceMatrix(pieces: readonly Pieces[]): Float64Array {
   return matrix
 }
 
-/** A variance from products of rounded numbers: what is left of a true zero is zero. */
+/**
+ * The standard error, 0 where it is under 1e-12 of `scale`: rounding leaves as much of a true zero, since a sum of n
+ * products is right to n / 2⁵³ at worst and to about √n / 2⁵³ as a rule.
+ * @param scale of what was added up; for a mean the standard deviation (see `roundingScale`), so that a standard error is
+ *   taken for 0 only if it is less than that of 10²⁴ respondents drawn at random
+ * @returns Infinity where numbers were too large to square
+ */
 export function standardErrorOf(variance: number, scale: number): number {
+  if (!(variance < Infinity)) return Number.POSITIVE_INFINITY
   return variance > (1e-12 * scale) ** 2 ? Math.sqrt(variance) : 0
 }
+
+export const tooLargeReason = "the values are too large to square"
+
+/**
+ * Share of the mean under which a spread is rounding: values that agree to fourteen digits, 45 units of the last place,
+ * count as equal.
+ */
+export const leastSpread = 1e-14
