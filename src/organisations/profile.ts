@@ -57,7 +57,7 @@ export async function profileOf(tx: Tx, id: string, day: string): Promise<Profil
   const last = terms.at(-1)
   const first = terms[0]
   if (!first || !last) throw new NotFound()
-  const now = terms.find((row) => row.startsOn <= day && (row.endsOn === null || row.endsOn > day)) ?? null
+  const now = on(terms, day) ?? null
   const shown = now ?? (day < first.startsOn ? first : (terms.filter((row) => row.startsOn <= day).at(-1) ?? last))
   const time = spellOf(terms, shown)
   return {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../kernel/database/index.ts"
-import type { Learning, Requirement } from "../../methods/standing/index.ts"
+import { on } from "../../kernel/dated/index.ts"
+import type { Learning } from "../../methods/standing/index.ts"
 import { requirementsOfPeople } from "../../standard/index.ts"
 
 /** By requirement, what the version in force on a day asks to be learned. */
@@ -8,14 +9,10 @@ export async function subjectsOn(tx: Tx, day: string): Promise<Map<string, strin
   const requirements = await requirementsOfPeople(tx)
   return new Map(
     requirements.flatMap(({ requirementId, versions }) => {
-      const version = versionOn(versions, day)
+      const version = on(versions, day)
       return version ? [[requirementId, subjectOf(version.what)] as const] : []
     }),
   )
-}
-
-function versionOn(versions: Requirement["versions"], day: string) {
-  return versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
 }
 
 function subjectOf(what: Learning): string {

@@ -7,13 +7,15 @@ export interface Dated<T> {
   value: T
 }
 
+type Days = Pick<Dated<unknown>, "startsOn" | "endsOn">
+
 /** What held on a day, if anything did. */
-export function on<T>(history: readonly Dated<T>[], day: string): Dated<T> | undefined {
+export function on<Row extends Days>(history: readonly Row[], day: string): Row | undefined {
   return history.find((row) => row.startsOn <= day && (row.endsOn === null || day < row.endsOn))
 }
 
 /** The last day of a row, as people say it; null while it has no end. */
-export function lastDayOf({ endsOn }: Dated<unknown>): string | null {
+export function lastDayOf({ endsOn }: Pick<Days, "endsOn">): string | null {
   return endsOn && addDays(endsOn, -1)
 }
 

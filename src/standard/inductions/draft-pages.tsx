@@ -14,9 +14,9 @@ import {
 } from "../drafts/form-pages.tsx"
 import { ProofQuestions } from "../drafts/times-page.tsx"
 import { Conditions, WouldCatch } from "../drafts/whom.tsx"
-import { Source } from "../requirements/list-page.tsx"
 import type { KeptInduction } from "../rules.ts"
 import { markOf, Shown } from "../shown.tsx"
+import { Source } from "../version.tsx"
 import { Steps } from "./pages.tsx"
 import { nameOf } from "./words.ts"
 

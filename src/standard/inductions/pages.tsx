@@ -1,10 +1,9 @@
-import type { Dated } from "../../kernel/dated/index.ts"
+import { type Dated, on as inForceOn } from "../../kernel/dated/index.ts"
 import {
   AsAtForm,
   Button,
   type Content,
   EmptyState,
-  formatCount,
   formatDate,
   formatNumber,
   hrefWith,
@@ -12,15 +11,22 @@ import {
   ListTable,
   SummaryList,
 } from "../../kernel/design/index.ts"
-import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { type InductionStep, type Names, periodInWords, whoInWords } from "../../methods/standing/index.ts"
-import { Source, ToBeConfirmed } from "../requirements/list-page.tsx"
-import { agreedInWords, daysInWords } from "../requirements/page.tsx"
 import type { Version } from "../requirements/table.ts"
 import type { KeptInduction } from "../rules.ts"
 import { Sentences } from "../sentences.tsx"
+import {
+  agreedInWords,
+  authorityOf,
+  ConfirmHere,
+  caughtBy,
+  daysInWords,
+  Further,
+  TakeOut,
+  ToBeConfirmed,
+} from "../version.tsx"
 import type { Induction, ListedInduction } from "./queries.ts"
 import { nameOf } from "./words.ts"
 
@@ -111,7 +117,7 @@ export function InductionPage(props: {
   const { visit, day, induction, versions, names, count, mayChange } = props
   const here = visit.to(`/standard/inductions/${induction.id}`)
   const on = day === visit.today ? undefined : day
-  const inForce = versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
+  const inForce = inForceOn(versions, day)
   return (
     <Layout
       visit={visit}
@@ -130,24 +136,13 @@ export function InductionPage(props: {
                 key: "Whom it is for",
                 value: <Sentences visit={visit} of={whoInWords(inForce.value.rule.who, names)} />,
               },
-              { key: "Whose rule it is", value: <Source of={inForce.value.rule.source} /> },
-              { key: "In force", value: daysInWords(inForce) },
-              { key: "Agreed by", value: agreedInWords(inForce.value) },
-              count !== null && {
-                key: on ? "People it caught" : "People it catches",
-                value: (
-                  <a class="govuk-link" href={hrefWith(`${here}/people`, { on })}>
-                    {formatCount(count, "person", "people")}
-                  </a>
-                ),
-              },
+              ...authorityOf(inForce),
+              count !== null && caughtBy(here, on, count),
             ]}
           />
           <h2 class="govuk-heading-m">Steps</h2>
           <Steps steps={inForce.value.rule.steps} names={names} />
-          {mayChange && inForce.value.toBeConfirmed && (
-            <Button href={`${here}/versions/${inForce.value.versionId}/confirmation`}>Confirm it here</Button>
-          )}
+          {mayChange && <ConfirmHere here={here} version={inForce} />}
         </>
       ) : (
         <EmptyState title={`It asks nothing of anybody on ${formatDate(day)}`} />
@@ -171,44 +166,18 @@ export function InductionPage(props: {
               { heading: "Agreed by", cell: ({ value }) => agreedInWords(value) },
               {
                 heading: "To come",
-                cell: ({ startsOn, value }) =>
-                  mayChange &&
-                  startsOn > visit.today && (
-                    <ButtonForm
-                      action={`${here}/versions/${value.versionId}/removal`}
-                      label="Take out"
-                      about={`what it says from ${formatDate(startsOn)}`}
-                      kind="secondary"
-                    />
-                  ),
+                cell: (version) => mayChange && <TakeOut {...{ visit, here, version }} />,
               },
             ]}
           />
         </>
       )}
       {mayChange && (
-        <>
-          {induction.draftId ? (
-            <Button href={visit.to(`/standard/inductions/drafts/${induction.draftId}`)}>Go on with the draft</Button>
-          ) : (
-            versions.length > 0 && (
-              <ButtonForm action={`${here}/draft`} label="Write another version" kind="secondary" />
-            )
-          )}
-          <p class="govuk-body">
-            {versions.length > 0 && (
-              <>
-                <a class="govuk-link" href={`${here}/end`}>
-                  End it
-                </a>
-                {" · "}
-              </>
-            )}
-            <a class="govuk-link" href={`${here}/history`}>
-              Who changed what
-            </a>
-          </p>
-        </>
+        <Further
+          here={here}
+          draft={induction.draftId && visit.to(`/standard/inductions/drafts/${induction.draftId}`)}
+          hasVersions={versions.length > 0}
+        />
       )}
     </Layout>
   )

@@ -1,4 +1,5 @@
 import { may } from "../../kernel/access/actor.ts"
+import { on as inForceOn } from "../../kernel/dated/index.ts"
 import { id, optionalText } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
@@ -48,7 +49,7 @@ export const inductionRoutes: Route[] = [
       const { tx, actor } = visit
       const day = visit.query.on ?? visit.today
       const [induction, versions] = await shown(visit)
-      const inForce = versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
+      const inForce = inForceOn(versions, day)
       const [{ names }, counts] = await Promise.all([
         namesIn(
           tx,
@@ -81,7 +82,7 @@ export const inductionRoutes: Route[] = [
       const { after, before, on } = visit.query
       const day = on ?? visit.today
       const [{ id, name }, versions] = await shown(visit)
-      const inForce = versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
+      const inForce = inForceOn(versions, day)
       const rules = inForce ? [{ id, name, who: inForce.value.rule.who }] : []
       const looking = { day, sight: sightOf(visit.actor) }
       const [counts, found] = await Promise.all([

@@ -1,7 +1,6 @@
 import {
   AsAtForm,
   Button,
-  type Content,
   EmptyState,
   formatCount,
   formatDate,
@@ -9,15 +8,15 @@ import {
   hrefWith,
   ListBar,
   ListTable,
-  Tag,
 } from "../../kernel/design/index.ts"
 import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import { fileLinks } from "../../kernel/tables/download.ts"
-import { type Names, type RuleSource, ruleInWords } from "../../methods/standing/index.ts"
+import { type Names, ruleInWords } from "../../methods/standing/index.ts"
 import type { Draft } from "../drafts/drafts.ts"
 import { Sentences } from "../sentences.tsx"
+import { Source, ToBeConfirmed } from "../version.tsx"
 import type { Listed } from "./queries.ts"
 
 export interface StandardPageProps {
@@ -139,34 +138,4 @@ export function StandardPage(props: StandardPageProps) {
 /** What a version says, without its source and its days. */
 export function saysOf({ startsOn, endsOn, value }: NonNullable<Listed["version"]>, names: Names) {
   return ruleInWords({ ...value.rule, versionId: value.versionId, startsOn, endsOn }, names).slice(1)
-}
-
-export function ToBeConfirmed(): Content {
-  return (
-    <>
-      <br />
-      <Tag colour="yellow">To be confirmed here</Tag>
-    </>
-  )
-}
-
-/** Whose rule it is, leading to where it can be read. */
-export function Source({ of: { name, jurisdiction, address } }: { of: RuleSource }) {
-  return (
-    <>
-      {address ? (
-        <a class="govuk-link" href={address} rel="noreferrer">
-          {name}
-        </a>
-      ) : (
-        name
-      )}
-      {jurisdiction && (
-        <>
-          <br />
-          {jurisdiction}
-        </>
-      )}
-    </>
-  )
 }

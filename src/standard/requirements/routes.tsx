@@ -1,5 +1,6 @@
 import { may } from "../../kernel/access/actor.ts"
 import { looked } from "../../kernel/audit/index.ts"
+import { on as inForceOn } from "../../kernel/dated/index.ts"
 import { formatCount } from "../../kernel/design/index.ts"
 import { id, means, optionalId, optionalText } from "../../kernel/http/fields.ts"
 import { button, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
@@ -131,7 +132,7 @@ export const requirementRoutes: Route[] = [
     const induction = await inductionOfStep(tx, visit.params.requirement)
     if (induction) return see(visit.to(`/standard/inductions/${induction}`))
     const [requirement, versions] = await shown(visit)
-    const inForce = versions.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day))
+    const inForce = inForceOn(versions, day)
     const [{ names }, counts] = await Promise.all([
       namesIn(
         tx,

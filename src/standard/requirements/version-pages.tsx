@@ -3,7 +3,7 @@ import { answered, dated, Form } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
 import type { RuleSource } from "../../methods/standing/index.ts"
-import { Source } from "./list-page.tsx"
+import { Source } from "../version.tsx"
 
 interface FormPage {
   visit: Visit

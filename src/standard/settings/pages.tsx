@@ -1,4 +1,4 @@
-import type { Dated } from "../../kernel/dated/index.ts"
+import { type Dated, on as inForceOn } from "../../kernel/dated/index.ts"
 import {
   AsAtForm,
   Button,
@@ -9,15 +9,13 @@ import {
   ListTable,
   SummaryList,
 } from "../../kernel/design/index.ts"
-import { ButtonForm } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { Visit } from "../../kernel/http/routes.ts"
 import type { Names } from "../../methods/standing/index.ts"
-import { Source, ToBeConfirmed } from "../requirements/list-page.tsx"
-import { agreedInWords, daysInWords } from "../requirements/page.tsx"
 import type { Listed, Requirement } from "../requirements/queries.ts"
 import type { Version } from "../requirements/table.ts"
 import { Sentences } from "../sentences.tsx"
+import { agreedInWords, authorityOf, ConfirmHere, DaysOf, Source, TakeOut, ToBeConfirmed } from "../version.tsx"
 import type { KeptCover, KeptLead } from "./kept.ts"
 import { settingRuleInWords } from "./words.ts"
 
@@ -119,9 +117,7 @@ export function SettingRuleShownPage(props: {
 }) {
   const { visit, rule, versions, names, mayChange, maySee } = props
   const here = visit.to(`/standard/settings/${rule.id}`)
-  const today = versions.find(
-    ({ startsOn, endsOn }) => startsOn <= visit.today && (endsOn === null || endsOn > visit.today),
-  )
+  const today = inForceOn(versions, visit.today)
   return (
     <Layout
       visit={visit}
@@ -135,9 +131,7 @@ export function SettingRuleShownPage(props: {
               key: "What it says",
               value: <Sentences visit={visit} of={settingRuleInWords(today.value.rule, names)} />,
             },
-            { key: "Whose rule it is", value: <Source of={today.value.rule.source} /> },
-            { key: "In force", value: daysInWords(today) },
-            { key: "Agreed by", value: agreedInWords(today.value) },
+            ...authorityOf(today),
             maySee && {
               key: "How settings stand",
               value: (
@@ -151,23 +145,13 @@ export function SettingRuleShownPage(props: {
       ) : (
         <EmptyState title="It asks nothing today" />
       )}
-      {today?.value.toBeConfirmed && mayChange && (
-        <Button href={`${here}/versions/${today.value.versionId}/confirmation`}>Confirm it here</Button>
-      )}
+      {today && mayChange && <ConfirmHere here={here} version={today} />}
       <h2 class="govuk-heading-m">Versions</h2>
       <ListTable
         caption="Versions, the newest first"
         rows={versions.toReversed()}
         columns={[
-          {
-            heading: "In force",
-            cell: (version) => (
-              <>
-                {daysInWords(version)}
-                {version.value.toBeConfirmed && <ToBeConfirmed />}
-              </>
-            ),
-          },
+          { heading: "In force", cell: (version) => <DaysOf version={version} /> },
           {
             heading: "What it says",
             cell: ({ value }) => <Sentences visit={visit} of={settingRuleInWords(value.rule, names)} />,
@@ -175,16 +159,7 @@ export function SettingRuleShownPage(props: {
           { heading: "Agreed by", cell: ({ value }) => agreedInWords(value) },
           {
             heading: "To come",
-            cell: ({ startsOn, value }) =>
-              mayChange &&
-              startsOn > visit.today && (
-                <ButtonForm
-                  action={`${here}/versions/${value.versionId}/removal`}
-                  label="Take out"
-                  about={`what it says from ${formatDate(startsOn)}`}
-                  kind="secondary"
-                />
-              ),
+            cell: (version) => mayChange && <TakeOut {...{ visit, here, version }} />,
           },
         ]}
       />
