@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../kernel/database/index.ts"
-import type { Condition, Kind, Learning, Names, Who } from "../methods/standing/index.ts"
+import { type Condition, type Kind, type Learning, type Names, NOT_TOLD, type Who } from "../methods/standing/index.ts"
 import type { Relation } from "../people/index.ts"
 import { evidenceKinds, relationsInRules } from "./words.ts"
 
@@ -33,7 +33,7 @@ export async function namesIn(tx: Tx, rules: readonly Naming[], people: boolean)
     names: (of, id) => {
       if (of === "relation") return relationsInRules[id as Relation] ?? id
       if (of === "kind of evidence") return evidenceKinds[id as keyof typeof evidenceKinds] ?? id
-      if (of === "person" && !people) return "somebody named"
+      if (of === "person" && !people) return NOT_TOLD
       return found.get(`${of} ${id}`) ?? `a ${of} that is not known`
     },
     unknown: mentions.filter(({ of, id }) => !found.has(`${of} ${id}`)),

@@ -166,6 +166,29 @@ describe("whom it is for", () => {
   })
 })
 
+test("those whom a rule names are neither named nor counted to whoever may not list everybody", async () => {
+  const bella = await onRegister(place, "Bella", place.nursery)
+  const cora = await onRegister(place, "Cora", place.council)
+  const saying = async (name: string, people: string[]) => {
+    const draft = await begin(name)
+    for (const group of ["who", "except"])
+      await ngozi.fill(`${draft.url}/people/${group}/1`, "Save", { people, relations: ["employed"] })
+    return start(draft)
+  }
+  const [one, two] = [await saying("One", [bella.personId]), await saying("Two", [bella.personId, cora.personId])]
+  expect(two.text()).toContain("For everybody who is employed, by name: Bella or Cora.")
+  for (const who of [await place.ann(), await place.bea(), await place.colin()]) {
+    const told = await Promise.all([one, two].map(async ({ url }) => (await who.get(url)).text()))
+    expect(told[0]).toContain("by name: people who are not named here.")
+    expect(told[1]!.replaceAll("Two", "One")).toBe(told[0])
+    const [rows, list] = [(await who.get(at("/standard.csv"))).body, (await who.get(at("/standard"))).text()]
+    for (const said of [rows, list]) {
+      expect(said).toContain("by name: people who are not named here")
+      expect(said).not.toMatch(/Bella|Cora|here (or|,) people/)
+    }
+  }
+})
+
 test("what somebody typed that cannot be is said where it stands, and nothing is lost", async () => {
   const draft = await begin()
   const times = await ngozi.press(await ngozi.get(`${draft.url}/times`), "Save", {

@@ -1,3 +1,3 @@
 export { explain, statusWords } from "./explain.ts"
 export { learningInWords, renewalInWords, ruleInWords, whoInWords } from "./rule-in-words.ts"
-export { asText, type Kind, type Names, type Part, periodInWords, type Sentence } from "./sentence.ts"
+export { asText, type Kind, type Names, NOT_TOLD, type Part, periodInWords, type Sentence } from "./sentence.ts"

@@ -7,6 +7,7 @@ import {
   type Kind,
   listed,
   type Names,
+  NOT_TOLD,
   named,
   type Part,
   periodInWords,
@@ -98,17 +99,18 @@ function conditionInWords(condition: Condition, names: Names): Part[] {
   const { focus, weeklyHours, started } = condition
   const phrases = lists.flatMap(([key, kind, before]) => {
     const ids = condition[key] as readonly string[] | undefined
-    return ids
-      ? [
-          [
-            before,
-            ...listed(
-              ids.map((id) => [named(names, kind, id)]),
-              "or",
-            ),
-          ],
-        ]
-      : []
+    if (!ids) return []
+    const told = ids.map((id) => named(names, kind, id)).filter(({ text }) => text !== NOT_TOLD)
+    const said = told.length < ids.length ? [...told, NOT_TOLD] : told
+    return [
+      [
+        before,
+        ...listed(
+          said.map((part) => [part]),
+          "or",
+        ),
+      ],
+    ]
   })
   if (focus) phrases.push([`whose post is ${focus === "direct" ? "directly" : "indirectly"} for children`])
   if (weeklyHours) phrases.push([hoursInWords(weeklyHours)])

@@ -27,7 +27,10 @@ export type Kind =
 /** What something is called where it is read. */
 export type Names = (of: Kind, id: string) => string
 
-export function named(names: Names, of: Kind, id: string): Part {
+/** What everybody is called who is not to be told. It is said once of all of them, so that nobody can count them. */
+export const NOT_TOLD = "people who are not named here"
+
+export function named(names: Names, of: Kind, id: string): Exclude<Part, string> {
   return { text: names(of, id), of, id }
 }
 
