@@ -136,6 +136,17 @@ test("a month is published once, whoever else is at it, and the application cann
   ).rejects.toThrow(/cell_among_those_released/)
 })
 
+test("where somebody with the database took a figure out of a month, it is noticed: nothing is shown or published beside it", async () => {
+  const { place, at, night, tariq, counted } = register
+  await night("2027-04-01")
+  const taken = "delete from releases.released_cell where partnership_id = $1 and nth = cells"
+  await world.owner.query(taken, [place.partnershipId])
+  for (const path of ["/workforce", "/workforce/released.csv", "/workforce/released.json"])
+    expect([path, (await (await tariq()).get(at(path))).status]).toEqual([path, 500])
+  await expect(night("2027-05-01")).rejects.toThrow(/of 2027-03-31 is not whole/)
+  expect(await counted()).toHaveLength(1)
+})
+
 test("the lead chooses that nothing is hidden and all is rounded, which is said, and holds in every table", async () => {
   const { place, at, night, tariq } = register
   const ngozi = await place.ngozi()

@@ -63,7 +63,11 @@ export async function lastShown(tx: Tx, most: number): Promise<string[]> {
   return rows.map(({ asAt }) => asAt).toReversed()
 }
 
-/** Releases of these days, those that were withdrawn among them; the earliest first. */
+/**
+ * Releases of these days, those that were withdrawn among them; the earliest first.
+ * @throws Error where one has not all the cells any more that it was published with: what is missing would be open to
+ * whoever saw it, and shut to the attacker that a later month is tried by
+ */
 export async function releasesOf(tx: Tx, days: readonly string[]): Promise<StoredRelease[]> {
   const { rows } = await sql<{
     asAt: string
@@ -71,28 +75,32 @@ export async function releasesOf(tx: Tx, days: readonly string[]): Promise<Store
     policy: Policy
     declaration: Declaration
     labels: Labels
-    cells: [At, number | null, number, number | null][]
+    cells: [At, number | null, number, number | null][] | null
+    published: number
   }>`
-    select r.as_at as "asAt", r.published_at as "publishedAt", r.policy, r.declaration, r.labels,
+    select r.as_at as "asAt", r.published_at as "publishedAt", r.policy, r.declaration, r.labels, r.cells as published,
            (select json_agg(json_build_array(c.at, c.count, c.low, c.high) order by c.nth)
               from releases.released_cell c
              where c.partnership_id = ${tx.partnershipId} and c.as_at = r.as_at) as cells
       from releases.release r
      where r.partnership_id = ${tx.partnershipId} and r.as_at = any(${days}::date[])
      order by r.as_at`.execute(tx.db)
-  return rows.map(({ asAt, publishedAt, policy, declaration, labels, cells }) => ({
-    asAt,
-    publishedAt,
-    labels,
-    release: {
-      population: asAt,
-      policy,
-      declaration,
-      cells: cells.map(([at, count, low, high]) =>
-        count === null ? { at, shown: false, low } : { at, shown: true, count, low, high: high!, measures: {} },
-      ),
-    },
-  }))
+  return rows.map(({ asAt, publishedAt, policy, declaration, labels, cells, published }) => {
+    if (cells?.length !== published) throw new Error(`What was published of ${asAt} is not whole any more`)
+    return {
+      asAt,
+      publishedAt,
+      labels,
+      release: {
+        population: asAt,
+        policy,
+        declaration,
+        cells: cells.map(([at, count, low, high]) =>
+          count === null ? { at, shown: false, low } : { at, shown: true, count, low, high: high!, measures: {} },
+        ),
+      },
+    }
+  })
 }
 
 /**
