@@ -1,4 +1,5 @@
-import { encode, type Labels } from "./labels.ts"
+import { readWord, refuseNoObject, shown } from "./given.ts"
+import { encode, type Labels, refuseBadLevels } from "./labels.ts"
 
 /**
  * What an answer is. "Don't know" and "not applicable" are answers, and are not missing: they are counted, apart from
@@ -30,12 +31,23 @@ export interface AnswerMeaning {
  * @throws RangeError for a label that is not among the levels given
  */
 export function readAnswers(answers: Labels, meaning: AnswerMeaning = {}): Answers {
-  const { levels, codes } = encode(answers, meaning.levels)
+  refuseNoObject(meaning, "meaning")
+  for (const name of ["dontKnow", "notApplicable"] as const) {
+    if (meaning[name] !== undefined) refuseBadLevels(meaning[name], name)
+  }
+  const { levels, codes } = encode(answers, meaning.levels, "answers")
   const kinds = levels.map((level) => {
     if (meaning.dontKnow?.includes(level)) return "dontKnow"
     return meaning.notApplicable?.includes(level) ? "notApplicable" : "valid"
   })
   return { levels, codes, kinds }
+}
+
+export function refuseNoAnswers(given: unknown): asserts given is Answers {
+  const { codes, kinds } = (given ?? {}) as Partial<Answers>
+  if (!(codes instanceof Int32Array && Array.isArray(kinds))) {
+    throw new RangeError(`answers: ${shown(given)}; readAnswers makes them`)
+  }
 }
 
 /** Which answers a share is of: the valid ones (unless said), those and "don't know", or everything but missing. */
@@ -51,6 +63,9 @@ export function holds(
   labels: readonly (string | number)[],
   base: AnswerBase = "valid",
 ): Float64Array {
+  refuseNoAnswers(answers)
+  refuseBadLevels(labels)
+  readWord(base, ["valid", "validOrDontKnow", "answered"], "base")
   const unknown = labels.find((label) => !answers.levels.includes(label))
   if (unknown !== undefined) throw new RangeError(`"${unknown}" is not among the answers' levels`)
   const values = answers.levels.map((level, l) => {
@@ -68,6 +83,8 @@ export function holds(
  * @throws RangeError for a valid label without a finite score
  */
 export function scores(answers: Answers, scores?: Readonly<Record<string, number>>): Float64Array {
+  refuseNoAnswers(answers)
+  if (scores !== undefined) refuseNoObject(scores, "scores")
   const values = answers.levels.map((level, l) => {
     if (answers.kinds[l] !== "valid") return Number.NaN
     const score = scores ? scores[level] : level

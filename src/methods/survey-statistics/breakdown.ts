@@ -1,4 +1,5 @@
 import type { Design } from "./design.ts"
+import { refuseNoArray, refuseNoDesign } from "./given.ts"
 import { encode, type Labels } from "./labels.ts"
 import type { Stage } from "./stages.ts"
 
@@ -38,6 +39,8 @@ export interface StageCells {
  * @throws RangeError for a wrong length or a label that is not among `levels`
  */
 export function breakdown(design: Design, labels: Labels, levels?: readonly (string | number)[]): Breakdown {
+  refuseNoDesign(design)
+  refuseNoArray(labels, "breakdown")
   if (labels.length !== design.n) throw new RangeError(`breakdown: ${labels.length} given for ${design.n} respondents`)
   const encoded = encode(labels, levels)
   return indexed(design, encoded.levels, encoded.codes)
@@ -47,6 +50,7 @@ const whole = new WeakMap<Design, Breakdown>()
 
 /** The whole of a design as a breakdown of one level. */
 export function undivided(design: Design): Breakdown {
+  refuseNoDesign(design)
   const known = whole.get(design)
   if (known) return known
   const made = indexed(design, ["all"], new Int32Array(design.n))

@@ -1,4 +1,6 @@
 import type { Design } from "./design.ts"
+import { nameOf, readNumber, refuseNoArray, refuseNoObject } from "./given.ts"
+import { encode } from "./labels.ts"
 import type { MarginInput } from "./margins.ts"
 import { factor, solve } from "./matrix.ts"
 import type { ColumnProjection } from "./projection.ts"
@@ -19,7 +21,12 @@ export interface Auxiliary {
  * 1 need not be given beside them.
  * @throws RangeError for a respondent without a label
  */
-export function categories({ labels, totals, name = "category" }: MarginInput): Auxiliary[] {
+export function categories(margin: MarginInput): Auxiliary[] {
+  refuseNoObject(margin, "margin")
+  const { labels, totals } = margin
+  const name = nameOf(margin.name, "category")
+  encode(labels, undefined, name)
+  refuseNoObject(totals, `${name}, totals`)
   const without = Array.from(labels).findIndex((label) => label === null || label === undefined)
   if (without >= 0) throw new RangeError(`${name}, row ${without}: no label; weighting needs everyone's`)
   const known = totals instanceof Map ? [...totals] : Object.entries(totals)
@@ -27,7 +34,9 @@ export function categories({ labels, totals, name = "category" }: MarginInput): 
     const values = Float64Array.from({ length: labels.length }, (_, i) =>
       String(labels[i]) === String(category) ? 1 : 0,
     )
-    return total === undefined ? [] : [{ values, total, name: `"${category}" of ${name}` }]
+    if (total === undefined) return []
+    readNumber(total, `"${category}" of ${name}`, Number.isFinite, "a total is finite")
+    return [{ values, total, name: `"${category}" of ${name}` }]
   })
 }
 
@@ -44,8 +53,10 @@ export function categories({ labels, totals, name = "category" }: MarginInput): 
  */
 export function calibrate(design: Design, auxiliaries: readonly Auxiliary[]): WeightingResult {
   refuseDomain(design)
+  refuseNoArray(auxiliaries, "auxiliaries")
   if (auxiliaries.length === 0) throw new RangeError("auxiliaries: none given")
-  const name = (j: number) => auxiliaries[j]!.name ?? `auxiliary ${j + 1}`
+  const name = (j: number) => nameOf(auxiliaries[j]!.name, `auxiliary ${j + 1}`)
+  for (let j = 0; j < auxiliaries.length; j++) refuseNoObject(auxiliaries[j], `auxiliary ${j + 1}`)
   const columns = auxiliaries.map((auxiliary, j) => readColumn(auxiliary, design.n, name(j)))
   const before = design.weights
   const size = columns.length
@@ -83,7 +94,7 @@ export function calibrate(design: Design, auxiliaries: readonly Auxiliary[]): We
 }
 
 function readColumn({ values, total }: Auxiliary, n: number, name: string): Float64Array {
-  if (!Number.isFinite(total)) throw new RangeError(`${name}: a total of ${total}`)
+  readNumber(total, `${name}, total`, Number.isFinite, "a total is finite")
   const column = readValues(values, n, name)
   const bad = column.findIndex((value) => !Number.isFinite(value))
   if (bad >= 0) throw new RangeError(`${name}, row ${bad}: ${column[bad]}; weighting needs everyone's`)

@@ -1,5 +1,6 @@
 import { type Design, degreesOfFreedom } from "./design.ts"
 import { type Difference, type DifferenceOptions, judge, withoutError } from "./difference.ts"
+import { readWord, refuseNoFigure } from "./given.ts"
 import type { Linearised } from "./linearised.ts"
 import { type Link, type LinkedUnit, linkUnits, unstratified } from "./linked-units.ts"
 import { levelOf } from "./options.ts"
@@ -47,11 +48,14 @@ export function change(
   link?: Link,
   options: ChangeOptions = {},
 ): Change | NotEstimable {
-  if (!first.estimable || !second.estimable) return withoutError(first, second)
+  refuseNoFigure(first)
+  refuseNoFigure(second)
   const level = levelOf(options)
+  const sizes = readWord(options.sizes ?? "random", ["random", "fixed"], "sizes")
+  if (!first.estimable || !second.estimable) return withoutError(first, second)
   const value = second.value - first.value
-  const units = link ? linkUnits(first, second, link) : undefined
-  const fixed = options.sizes === "fixed"
+  const units = link !== undefined ? linkUnits(first, second, link) : undefined
+  const fixed = sizes === "fixed"
   const found = units && !fixed ? stacked(first, second, units) : separate(first, second, units)
   if ("because" in found) return notEstimable(found.because, value)
   const scale = Math.max(first.scale, second.scale)

@@ -1,4 +1,5 @@
 import { type Design, degreesOfFreedom, restrict } from "./design.ts"
+import { refuseNoDesign } from "./given.ts"
 import { type MissingPolicy, readValues, refuseBadValues, type Values } from "./values.ts"
 
 /** Several variables over the respondents that have all of them. */
@@ -17,6 +18,7 @@ export function completeCases(
   variables: readonly Values[],
   missing: MissingPolicy = "refuse",
 ): CompleteCases {
+  refuseNoDesign(design)
   const columns = variables.map((values, j) => {
     const column = readValues(values, design.n, `variable ${j + 1}`)
     refuseBadValues(column, missing, (i) => design.domain?.[i] !== 0, `variable ${j + 1}`)

@@ -1,7 +1,9 @@
 import { breakdown } from "./breakdown.ts"
 import { type Design, restrict } from "./design.ts"
+import { refuseNoArray, refuseNoDesign } from "./given.ts"
 import { encode, type Labels } from "./labels.ts"
 import { totalBy } from "./means.ts"
+import { levelOf } from "./options.ts"
 import { type Independence, testIndependence } from "./rao-scott.ts"
 import type { NotEstimable, Result } from "./result.ts"
 import { type ShareOptions, share, shareBy } from "./shares.ts"
@@ -47,6 +49,10 @@ export function crossTabulate(
   columns: Labels,
   options: CrossTabulationOptions = {},
 ): CrossTabulation {
+  refuseNoDesign(design)
+  refuseNoArray(rows, "rows")
+  refuseNoArray(columns, "columns")
+  levelOf(options)
   const { rowLevels, columnLevels, ...shareOptions } = options
   if (rows.length !== design.n || columns.length !== design.n) {
     throw new RangeError(`table: ${rows.length} rows and ${columns.length} columns given for ${design.n} respondents`)

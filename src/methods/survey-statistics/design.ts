@@ -1,7 +1,8 @@
+import { readNumber, readWord, refuseNoArray, refuseNoDesign, refuseNoObject, shown } from "./given.ts"
 import type { Labels } from "./labels.ts"
 import type { Projection } from "./projection.ts"
-import { buildStage, type LoneUnit, type Stage } from "./stages.ts"
-import { readWeights } from "./values.ts"
+import { buildStage, type LoneUnit, loneUnits, type Stage } from "./stages.ts"
+import { readWeights, refuseBadWeights } from "./values.ts"
 
 /** How a sample was drawn, one entry per respondent in every array. */
 export interface DesignInput {
@@ -52,10 +53,21 @@ export interface Design {
  * Source: Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, chapters 3 and 4.
  */
 export function surveyDesign(input: DesignInput): Design {
+  refuseNoObject(input, "design")
+  for (const [name, given] of Object.entries(input)) {
+    if (given === null) throw new RangeError(`${name}: null; leave it out where there is none`)
+  }
+  const loneUnit = readWord(input.loneUnit ?? "refuse", loneUnits, "loneUnit")
+  if (input.nested !== undefined && typeof input.nested !== "boolean") {
+    throw new RangeError(`nested: ${shown(input.nested)}; it is true or false`)
+  }
   const strata = perStage<Labels | undefined>(input.strata)
   const clusters = perStage<Labels>(input.clusters)
   const sizes = perStage<ArrayLike<number>>(input.populationSizes)
   const fractions = perStage<ArrayLike<number>>(input.samplingFractions)
+  if (input.weights !== undefined) refuseNoArray(input.weights, "weights")
+  const isSize = (size: number) => Number.isInteger(size) && size > 0 && size < 2 ** 31
+  if (input.n !== undefined) readNumber(input.n, "n", isSize, "the number of respondents")
   const n =
     input.weights?.length ??
     [...clusters, ...strata, ...sizes, ...fractions].find((given) => given !== undefined)?.length ??
@@ -74,7 +86,7 @@ export function surveyDesign(input: DesignInput): Design {
         clusters: clusters[s],
         populationSizes: sizes[s],
         samplingFractions: fractions[s],
-        loneUnit: input.loneUnit ?? "refuse",
+        loneUnit,
         nested: input.nested ?? false,
         parent: stages[s - 1],
         parentLabels: clusters[s - 1],
@@ -91,12 +103,20 @@ export function surveyDesign(input: DesignInput): Design {
  * The same sample, for estimates about some of its respondents. The others still count in the variance: how many fall
  * in a domain is itself chance. Same as R's `subset` of a design.
  * @param inDomain truthy for the respondents of the domain; within a domain already chosen, the two meet
- * @throws RangeError when the length is not the design's
+ * @throws RangeError when the length is not the design's, or an entry is neither boolean nor number
  */
 export function restrict(design: Design, inDomain: ArrayLike<boolean | number>): Design {
+  refuseNoDesign(design)
+  refuseNoArray(inDomain, "domain")
   if (inDomain.length !== design.n) throw new RangeError(`domain: ${inDomain.length} given for ${design.n} respondents`)
   const domain = new Uint8Array(design.n)
-  for (let i = 0; i < design.n; i++) domain[i] = inDomain[i] && (design.domain?.[i] ?? 1) ? 1 : 0
+  for (let i = 0; i < design.n; i++) {
+    const own = inDomain[i]
+    if (typeof own !== "boolean" && !(typeof own === "number" && !Number.isNaN(own))) {
+      throw new RangeError(`domain, row ${i}: ${shown(own)}; a respondent is in it (true or 1) or not (false or 0)`)
+    }
+    domain[i] = own && (design.domain?.[i] ?? 1) ? 1 : 0
+  }
   return { ...design, domain }
 }
 
@@ -105,6 +125,7 @@ export function restrict(design: Design, inDomain: ArrayLike<boolean | number>):
  * Source: Korn and Graubard (1999), Analysis of Health Surveys, section 5.2.
  */
 export function degreesOfFreedom(design: Design): number {
+  refuseNoDesign(design)
   const { unitOf, units, stratumOf, sampled } = design.stages[0]!
   const seen = new Uint8Array(units)
   const seenStrata = new Uint8Array(sampled.length)
@@ -142,6 +163,7 @@ function weightsOf(stages: readonly Stage[], n: number): Float64Array {
       if (population[stratum] !== Infinity) weights[i]! *= population[stratum]! / sampled[stratum]!
     }
   }
+  refuseBadWeights(weights, "weights from the populations")
   return weights
 }
 

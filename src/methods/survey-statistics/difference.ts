@@ -1,6 +1,7 @@
 import type { Breakdown } from "./breakdown.ts"
 import { type Design, degreesOfFreedom, restrict } from "./design.ts"
 import { twoSidedP } from "./distributions.ts"
+import { refuseNoBreakdown, refuseNoFigure, refuseNoObject, shown } from "./given.ts"
 import { holm } from "./holm.ts"
 import { normalInterval } from "./interval.ts"
 import { type Linearised, linearisedMean, refuseOtherSample } from "./linearised.ts"
@@ -44,6 +45,9 @@ export function difference(
   b: Linearised | NotEstimable,
   options: DifferenceOptions = {},
 ): Difference | NotEstimable {
+  refuseNoFigure(a)
+  refuseNoFigure(b)
+  const level = levelOf(options)
   if (!a.estimable || !b.estimable) return withoutError(a, b)
   refuseOtherSample(a, b)
   const z = b.z.map((value, i) => value - a.z[i]!)
@@ -52,7 +56,7 @@ export function difference(
   if (pieces.because !== undefined) return notEstimable(pieces.because, value)
   const degrees = options.degreesOfFreedom ?? degreesOfFreedom(union(a, b)) - 1
   const scale = Math.max(a.scale, b.scale)
-  return judge(value, standardErrorOf(covariance(pieces, pieces), scale), degrees, levelOf(options))
+  return judge(value, standardErrorOf(covariance(pieces, pieces), scale), degrees, level)
 }
 
 /** Why b − a has no error: one of the two has none. */
@@ -95,9 +99,11 @@ export interface CompareOptions extends DifferenceOptions, Pick<EstimateOptions,
  * @throws RangeError as `mean`, or when `with` is no level
  */
 export function compareMeans(divided: Breakdown, values: Values, options: CompareOptions = {}): DomainComparison[] {
+  refuseNoBreakdown(divided)
+  refuseNoObject(options, "options")
   const { levels, design, levelOf } = divided
   if (options.with !== undefined && !levels.includes(options.with)) {
-    throw new RangeError(`with: "${options.with}" is not a level`)
+    throw new RangeError(`with: ${shown(options.with)} is not a level`)
   }
   const means = levels.map((_, l) =>
     linearisedMean(

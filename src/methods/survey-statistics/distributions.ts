@@ -10,13 +10,13 @@ const remembered = new Map<number, Map<number, number>>()
 /**
  * Quantile of Student's t. Remembered, since a table of a thousand cells asks for few different ones.
  * @param probability in (0, 1)
- * @param degreesOfFreedom > 0; Infinity gives the normal quantile
+ * @param degreesOfFreedom > 0; beyond 1e15 it is the normal quantile to sixteen digits
  */
 export function tQuantile(probability: number, degreesOfFreedom: number): number {
   const known = remembered.get(probability)?.get(degreesOfFreedom)
   if (known !== undefined) return known
   const quantile =
-    degreesOfFreedom === Infinity ? normalQuantile(probability, 0, 1) : tQuantileOf(probability, degreesOfFreedom)
+    degreesOfFreedom > 1e15 ? normalQuantile(probability, 0, 1) : tQuantileOf(probability, degreesOfFreedom)
   const byDegrees = remembered.get(probability) ?? new Map<number, number>()
   if (byDegrees.size > 10_000) byDegrees.clear()
   if (remembered.size > 100) remembered.clear()
@@ -43,9 +43,9 @@ export function chisquareUpper(x: number, degrees: number): number {
   return x > 0 ? upperGamma(x / 2, degrees / 2, true, true) : 1
 }
 
-/** Quantile of the beta distribution, 0 and 1 at its degenerate ends (as the exact binomial interval needs). */
+/** Quantile of the beta distribution, 0 and 1 at and by its degenerate ends (as the exact binomial interval needs). */
 export function betaQuantile(probability: number, alpha: number, beta: number): number {
-  if (alpha <= 0) return 0
-  if (beta <= 0) return 1
+  if (alpha < 1e-300) return 0
+  if (beta < 1e-300) return 1
   return betaQuantileOf(probability, alpha, beta)
 }

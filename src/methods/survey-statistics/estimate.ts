@@ -2,7 +2,7 @@ import { type Breakdown, undivided } from "./breakdown.ts"
 import type { Design } from "./design.ts"
 import { variancesOf } from "./domain-variance.ts"
 import { normalInterval } from "./interval.ts"
-import { type EstimateOptions, levelOf } from "./options.ts"
+import { type EstimateOptions, levelOf, missingPolicy } from "./options.ts"
 import { type Interval, type NotEstimable, notEstimable, type Result } from "./result.ts"
 import { oneUnitReason, type UnitsSeen, unitsSeen } from "./units-seen.ts"
 import { refuseBadValues } from "./values.ts"
@@ -206,7 +206,7 @@ function sumUp(divided: Breakdown, variable: Variable, options: EstimateOptions)
     firsts[l] = first
     centres[l] = away / w
   }
-  const missing = options.missing ?? "refuse"
+  const missing = missingPolicy(options)
   if ((anyLeftOut && missing === "refuse") || check !== 0) {
     refuseBadValues(y, missing, (i) => levelOf[i]! >= 0)
     if (x) refuseBadValues(x, missing, (i) => levelOf[i]! >= 0, "denominator")

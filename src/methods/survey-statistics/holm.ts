@@ -1,3 +1,5 @@
+import { readNumber, shown } from "./given.ts"
+
 /**
  * Holm's step-down correction: p-values that keep the chance of any false finding among the set at the level tested,
  * whatever their dependence.
@@ -7,8 +9,9 @@
  * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65–70. Same as R's `p.adjust(method = "holm")`.
  */
 export function holm(pValues: readonly number[]): number[] {
+  if (!Array.isArray(pValues)) throw new RangeError(`p-values: ${shown(pValues)}; an array is needed`)
   for (const [i, p] of pValues.entries()) {
-    if (!(p >= 0 && p <= 1)) throw new RangeError(`p-value ${i}: ${p}; it lies between 0 and 1`)
+    readNumber(p, `p-value ${i}`, (value) => value >= 0 && value <= 1, "it lies between 0 and 1")
   }
   const order = pValues.map((_, i) => i).sort((a, b) => pValues[a]! - pValues[b]!)
   const adjusted = pValues.map(() => 0)

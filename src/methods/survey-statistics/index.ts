@@ -10,14 +10,34 @@ export {
 export { type Breakdown, breakdown } from "./breakdown.ts"
 export { type Auxiliary, calibrate, categories } from "./calibrate.ts"
 export { type Change, type ChangeOptions, change, type Link } from "./change.ts"
-export * from "./cross-tabulation.ts"
+export {
+  type CrossTabulation,
+  type CrossTabulationOptions,
+  crossTabulate,
+  type TableCell,
+} from "./cross-tabulation.ts"
 export { type Design, type DesignInput, degreesOfFreedom, restrict, surveyDesign } from "./design.ts"
-export * from "./difference.ts"
+export {
+  type CompareOptions,
+  compareMeans,
+  type Difference,
+  type DifferenceOptions,
+  type DomainComparison,
+  difference,
+  type Test,
+} from "./difference.ts"
 export { holm } from "./holm.ts"
 export { betaInterval, wilsonInterval } from "./interval.ts"
 export { type ItemOptions, type ItemStatistics, itemStatistics } from "./items.ts"
 export type { Labels } from "./labels.ts"
-export * from "./linearised.ts"
+export {
+  covarianceOf,
+  type Linearised,
+  type LinearisedOptions,
+  linearisedMean,
+  linearisedRatio,
+  linearisedTotal,
+} from "./linearised.ts"
 export type { MarginInput, PopulationTotals } from "./margins.ts"
 export { mean, meanBy, ratio, ratioBy, total, totalBy, variance, varianceBy } from "./means.ts"
 export type { EstimateOptions } from "./options.ts"

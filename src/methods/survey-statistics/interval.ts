@@ -1,4 +1,6 @@
 import { betaQuantile, tQuantile } from "./distributions.ts"
+import { readNumber } from "./given.ts"
+import { levelOf } from "./options.ts"
 import { type Interval, type IntervalMethod, type NotEstimable, notEstimable } from "./result.ts"
 
 /** Estimate ± t quantile × standard error. Not estimable where no degrees of freedom are left. */
@@ -24,9 +26,9 @@ export function normalInterval(
  * and Methodology 3, 484–503. Same as R's `prop.test(x, n, correct = FALSE)`.
  */
 export function wilsonInterval(share: number, size: number, level = 0.95, degreesOfFreedom = Infinity): Interval {
-  checkShare(share, size, level)
+  checkShare(share, size, level, degreesOfFreedom)
   const quantile = tQuantile((1 + level) / 2, degreesOfFreedom)
-  const extra = (quantile * quantile) / size
+  const extra = Math.min((quantile * quantile) / size, Number.MAX_VALUE / 4)
   const middle = (share + extra / 2) / (1 + extra)
   const half = Math.sqrt(share * (1 - share) * extra + (extra * extra) / 4) / (1 + extra)
   return interval(
@@ -82,8 +84,8 @@ export function interval(method: IntervalMethod, low: number, high: number, leve
   return { estimable: true, low, high, level, method }
 }
 
-function checkShare(share: number, size: number, level: number): void {
-  if (!(share >= 0 && share <= 1)) throw new RangeError(`share: ${share}; a share lies between 0 and 1`)
-  if (!(size > 0 && size < Infinity)) throw new RangeError(`size: ${size}; a size is above 0`)
-  if (!(level > 0 && level < 1)) throw new RangeError(`level: ${level}; a level lies between 0 and 1`)
+function checkShare(share: number, size: number, level: number, degreesOfFreedom = Infinity): void {
+  readNumber(share, "share", (own) => own >= 0 && own <= 1, "a share lies between 0 and 1")
+  readNumber(size, "size", (own) => own > 0 && own < Infinity, "a size is above 0")
+  levelOf({ level, degreesOfFreedom })
 }

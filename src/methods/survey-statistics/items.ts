@@ -1,7 +1,8 @@
 import { completeCases } from "./complete-cases.ts"
 import type { Design } from "./design.ts"
+import { readNumber, refuseNoArray } from "./given.ts"
 import { mean } from "./means.ts"
-import type { EstimateOptions } from "./options.ts"
+import { type EstimateOptions, levelOf } from "./options.ts"
 import type { Result } from "./result.ts"
 import { correlation, cronbachAlpha } from "./scales.ts"
 import { readValues, type Values } from "./values.ts"
@@ -41,7 +42,10 @@ export function itemStatistics(
   items: readonly Values[],
   options: ItemOptions = {},
 ): readonly ItemStatistics[] {
+  levelOf(options)
   const { highest = 1, ...shared } = options
+  if (typeof highest !== "number") refuseNoArray(highest, "highest")
+  refuseNoArray(items, "items")
   if (items.length < 2) throw new RangeError("items: a scale has two or more")
   const cases = completeCases(design, items, options.missing)
   const sums = new Float64Array(design.n)
@@ -61,7 +65,7 @@ export function itemStatistics(
 }
 
 function readScores(column: Float64Array, highest: number, design: Design, j: number): Float64Array {
-  if (!(highest > 0 && highest < Infinity)) throw new RangeError(`item ${j + 1}: a highest score of ${highest}`)
+  readNumber(highest, `item ${j + 1}, highest`, (score) => score > 0 && score < Infinity, "a highest score is above 0")
   const scores = readValues(column, design.n).map((score) => score / highest)
   const row = scores.findIndex((score, i) => (score < 0 || score > 1) && design.domain?.[i] !== 0)
   if (row >= 0) throw new RangeError(`item ${j + 1}, row ${row}: a score of ${column[row]} of ${highest}`)

@@ -1,3 +1,5 @@
+import { refuseNoArray, shown } from "./given.ts"
+
 /** One label per respondent; null or undefined where there is none. */
 export type Labels = ArrayLike<string | number | null | undefined>
 
@@ -10,9 +12,12 @@ export interface Encoded {
 /**
  * Turns labels into codes. Levels come sorted (numbers by size, then text by code unit), so that the order of
  * respondents changes nothing; give `levels` to fix the order, or to name levels that nobody chose.
- * @throws RangeError for NaN, or for a label that is not among the `levels` given
+ * @throws RangeError for what is neither text nor a finite number, for a label that is not among the `levels` given, or
+ *   a level that comes twice
  */
-export function encode(labels: Labels, levels?: readonly (string | number)[]): Encoded {
+export function encode(labels: Labels, levels?: readonly (string | number)[], name = "labels"): Encoded {
+  refuseNoArray(labels, name)
+  if (levels !== undefined) refuseBadLevels(levels)
   const codes = new Int32Array(labels.length)
   const codeOf = new Map<string | number, number>()
   for (const level of levels ?? []) codeOf.set(level, codeOf.size)
@@ -24,8 +29,8 @@ export function encode(labels: Labels, levels?: readonly (string | number)[]): E
     }
     let code = codeOf.get(label)
     if (code === undefined) {
-      if (levels) throw new RangeError(`row ${i}: "${label}" is not among the levels`)
-      if (typeof label === "number" && Number.isNaN(label)) throw new RangeError(`row ${i}: a label is NaN`)
+      if (levels) throw new RangeError(`row ${i}: ${shown(label)} is not among the levels`)
+      refuseBadLabel(label, `row ${i}`)
       code = codeOf.size
       codeOf.set(label, code)
     }
@@ -33,6 +38,20 @@ export function encode(labels: Labels, levels?: readonly (string | number)[]): E
   }
   const seen = [...codeOf.keys()]
   return levels ? { levels: seen, codes } : inOrder(seen, codes)
+}
+
+export function refuseBadLabel(label: unknown, where: string): void {
+  const isLabel = typeof label === "string" || (typeof label === "number" && Number.isFinite(label))
+  if (!isLabel) throw new RangeError(`${where}: ${shown(label)}; a label is text or a finite number`)
+}
+
+/** @throws RangeError for levels that are no labels, or one that comes twice */
+export function refuseBadLevels(levels: readonly unknown[], name = "levels"): void {
+  if (!Array.isArray(levels)) throw new RangeError(`${name}: ${shown(levels)}; an array of labels is needed`)
+  for (const [place, level] of levels.entries()) {
+    refuseBadLabel(level, `${name}, place ${place}`)
+    if (levels.indexOf(level) !== place) throw new RangeError(`${name}: ${shown(level)} comes twice`)
+  }
 }
 
 function inOrder(seen: (string | number)[], codes: Int32Array): Encoded {

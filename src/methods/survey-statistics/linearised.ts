@@ -1,8 +1,9 @@
 import type { Design } from "./design.ts"
 import { type Linearised, lineariseOne } from "./estimate.ts"
+import { refuseNoDesign, refuseNoFigure } from "./given.ts"
 import type { NotEstimable } from "./result.ts"
 import { type MissingPolicy, readValues, type Values } from "./values.ts"
-import { covariance, variancePieces } from "./variance.ts"
+import { covariance, tooLargeReason, variancePieces } from "./variance.ts"
 
 export type { Linearised } from "./estimate.ts"
 
@@ -21,6 +22,7 @@ export function linearisedMean(
   values: Values,
   options: LinearisedOptions = {},
 ): Linearised | NotEstimable {
+  refuseNoDesign(design)
   return lineariseOne(design, { kind: "ratio", y: readValues(values, design.n) }, options)
 }
 
@@ -30,6 +32,7 @@ export function linearisedTotal(
   values: Values,
   options: LinearisedOptions = {},
 ): Linearised | NotEstimable {
+  refuseNoDesign(design)
   return lineariseOne(design, { kind: "total", y: readValues(values, design.n) }, options)
 }
 
@@ -40,20 +43,27 @@ export function linearisedRatio(
   denominator: Values,
   options: LinearisedOptions = {},
 ): Linearised | NotEstimable {
+  refuseNoDesign(design)
   const y = readValues(numerator, design.n, "numerator")
   return lineariseOne(design, { kind: "ratio", y, x: readValues(denominator, design.n, "denominator") }, options)
 }
 
 /**
  * Sampling covariance of two figures of one sample, which may be about different domains of it.
- * @throws RangeError when they are not of one sample, or a lone unit leaves the covariance unknown
+ * @throws RangeError when they are not of one sample, one is not estimable, or a lone unit leaves the covariance unknown
  */
 export function covarianceOf(a: Linearised, b: Linearised): number {
+  for (const figure of [a, b] as (Linearised | NotEstimable)[]) {
+    refuseNoFigure(figure)
+    if (!figure.estimable) throw new RangeError(figure.because)
+  }
   refuseOtherSample(a, b)
   const [forA, forB] = [variancePieces(a.design, a.z), variancePieces(b.design, b.z)]
   const because = forA.because ?? forB.because
   if (because !== undefined) throw new RangeError(because)
-  return covariance(forA, forB)
+  const found = covariance(forA, forB)
+  if (!Number.isFinite(found)) throw new RangeError(tooLargeReason)
+  return found
 }
 
 /** Narrowing a design leaves its stages and weights the same objects; anything else is another sample. */

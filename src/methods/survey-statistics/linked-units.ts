@@ -1,3 +1,4 @@
+import { refuseNoArray, refuseNoObject } from "./given.ts"
 import { encode, type Labels } from "./labels.ts"
 import type { Linearised } from "./linearised.ts"
 import { project } from "./projection.ts"
@@ -27,6 +28,7 @@ export interface LinkedUnit {
  * @throws RangeError for links of a wrong length, a label in two units of a wave, a unit that changed stratum
  */
 export function linkUnits(first: Linearised, second: Linearised, link: Link): LinkedUnit[] {
+  refuseNoObject(link, "link")
   const units: LinkedUnit[] = []
   const unitOf = new Map<string | number, LinkedUnit>()
   for (const own of unitTotals(first, link.first, "first")) {
@@ -61,6 +63,7 @@ interface UnitTotal {
 }
 
 function unitTotals({ design, z, counted }: Linearised, labels: Labels, wave: string): UnitTotal[] {
+  refuseNoArray(labels, `link, ${wave} wave`)
   if (labels.length !== design.n) {
     throw new RangeError(`link: ${labels.length} labels for the ${wave} wave's ${design.n}`)
   }

@@ -1,3 +1,4 @@
+import { nameOf, refuseNoArray, refuseNoObject } from "./given.ts"
 import { encode, type Labels } from "./labels.ts"
 import type { NotEstimable } from "./result.ts"
 import { cellRefusal } from "./weighting.ts"
@@ -25,10 +26,14 @@ export interface Margin {
  * Reads a margin, or says why it cannot be met. Categories without population and without respondents are dropped.
  * @throws RangeError for a missing label or a total that is negative or not finite
  */
-export function readMargin({ labels, totals, name }: MarginInput, n: number, place: string): Margin | NotEstimable {
-  const called = name ?? place
+export function readMargin(margin: MarginInput, n: number, place: string): Margin | NotEstimable {
+  refuseNoObject(margin, place)
+  const { labels, totals, name } = margin
+  const called = nameOf(name, place)
+  refuseNoArray(labels, called)
+  refuseNoObject(totals, `${called}, totals`)
   if (labels.length !== n) throw new RangeError(`${called}: ${labels.length} labels given for ${n} respondents`)
-  const { levels, codes } = encode(labels)
+  const { levels, codes } = encode(labels, undefined, called)
   const without = codes.indexOf(-1)
   if (without >= 0) throw new RangeError(`${called}, row ${without}: no label; weighting needs everyone's`)
   const given: ReadonlyMap<string | number, number | undefined> =

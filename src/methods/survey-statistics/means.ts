@@ -1,7 +1,8 @@
 import { type Breakdown, undivided } from "./breakdown.ts"
 import type { Design } from "./design.ts"
 import { estimateBy } from "./estimate.ts"
-import type { EstimateOptions } from "./options.ts"
+import { refuseNoBreakdown } from "./given.ts"
+import { type EstimateOptions, missingPolicy } from "./options.ts"
 import { notEstimable, type Result } from "./result.ts"
 import { readValues, refuseBadValues, type Values } from "./values.ts"
 import { tooLargeReason } from "./variance.ts"
@@ -18,6 +19,7 @@ export function mean(design: Design, values: Values, options: EstimateOptions = 
 
 /** The mean in each domain, in the order of `divided.levels`. R's `svyby(…, svymean)`. See `mean`. */
 export function meanBy(divided: Breakdown, values: Values, options: EstimateOptions = {}): Result[] {
+  refuseNoBreakdown(divided)
   return estimateBy(divided, { kind: "ratio", y: readValues(values, divided.design.n) }, options)
 }
 
@@ -32,6 +34,7 @@ export function total(design: Design, values: Values, options: EstimateOptions =
 
 /** The total in each domain, in the order of `divided.levels`; they add up to the whole. See `total`. */
 export function totalBy(divided: Breakdown, values: Values, options: EstimateOptions = {}): Result[] {
+  refuseNoBreakdown(divided)
   return estimateBy(divided, { kind: "total", y: readValues(values, divided.design.n) }, options)
 }
 
@@ -52,6 +55,7 @@ export function ratioBy(
   denominator: Values,
   options: EstimateOptions = {},
 ): Result[] {
+  refuseNoBreakdown(divided)
   const { n } = divided.design
   const y = readValues(numerator, n, "numerator")
   return estimateBy(divided, { kind: "ratio", y, x: readValues(denominator, n, "denominator") }, options)
@@ -69,9 +73,10 @@ export function variance(design: Design, values: Values, options: EstimateOption
 
 /** The variance in each domain, in the order of `divided.levels`. See `variance`. */
 export function varianceBy(divided: Breakdown, values: Values, options: EstimateOptions = {}): Result[] {
+  refuseNoBreakdown(divided)
   const { levelOf, levels } = divided
   const y = readValues(values, divided.design.n)
-  refuseBadValues(y, options.missing ?? "refuse", (i) => levelOf[i]! >= 0)
+  refuseBadValues(y, missingPolicy(options), (i) => levelOf[i]! >= 0)
   const counts = new Float64Array(levels.length)
   const firsts = new Float64Array(levels.length)
   const tooLarge = new Uint8Array(levels.length)

@@ -1,3 +1,5 @@
+import { tQuantile } from "./distributions.ts"
+import { readNumber, readWord, refuseNoObject } from "./given.ts"
 import type { MissingPolicy } from "./values.ts"
 
 export interface EstimateOptions {
@@ -20,10 +22,27 @@ export interface EstimateOptions {
   readonly comparedWith?: "withReplacement" | "withoutReplacement"
 }
 
-/** @throws RangeError for a level outside (0, 1) or degrees of freedom that are not > 0 */
+/**
+ * Reads what is common to all options and returns the level.
+ * @throws RangeError for a level outside (0, 1), degrees of freedom that are not > 0 or too few for any interval, a word
+ *   that is none of those offered
+ */
 export function levelOf(options: EstimateOptions): number {
-  const { level = 0.95, degreesOfFreedom = 1 } = options
-  if (!(level > 0 && level < 1)) throw new RangeError(`level: ${level}; a level lies between 0 and 1`)
-  if (!(degreesOfFreedom > 0)) throw new RangeError(`degreesOfFreedom: ${degreesOfFreedom}; they are above 0`)
+  refuseNoObject(options, "options")
+  const { level = 0.95, degreesOfFreedom, comparedWith } = options
+  const isLevel = (number: number) => (1 + number) / 2 > 0.5 && (1 + number) / 2 < 1
+  readNumber(level, "level", isLevel, "a level lies between 0 and 1")
+  missingPolicy(options)
+  if (comparedWith !== undefined) readWord(comparedWith, ["withReplacement", "withoutReplacement"], "comparedWith")
+  if (degreesOfFreedom !== undefined) {
+    readNumber(degreesOfFreedom, "degreesOfFreedom", (number) => number > 0, "they are above 0")
+    const isEnough = (number: number) => Number.isFinite(tQuantile((1 + level) / 2, number))
+    readNumber(degreesOfFreedom, "degreesOfFreedom", isEnough, "too few for an interval")
+  }
   return level
+}
+
+export function missingPolicy(options: { readonly missing?: MissingPolicy }): MissingPolicy {
+  refuseNoObject(options, "options")
+  return options.missing === undefined ? "refuse" : readWord(options.missing, ["refuse", "leaveOut"], "missing")
 }

@@ -1,11 +1,12 @@
 import { completeCases } from "./complete-cases.ts"
 import { type Design, degreesOfFreedom } from "./design.ts"
 import { type Difference, type DifferenceOptions, judge } from "./difference.ts"
-import type { Labels } from "./labels.ts"
+import { refuseNoArray } from "./given.ts"
+import { encode, type Labels, refuseBadLabel } from "./labels.ts"
 import { mean } from "./means.ts"
 import { levelOf } from "./options.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
-import { readValues, type Values } from "./values.ts"
+import { readValues, refuseBadValues, type Values } from "./values.ts"
 import { tooLargeReason } from "./variance.ts"
 
 /** The mean change within people. */
@@ -32,9 +33,9 @@ export function pairedChange(
   second: Values,
   options: DifferenceOptions = {},
 ): PairedChange | NotEstimable {
+  const level = levelOf(options)
   const cases = completeCases(design, [first, second], "leaveOut")
   const [before, after] = cases.columns as [Float64Array, Float64Array]
-  const level = levelOf(options)
   const differences = after.map((value, i) => value - before[i]!)
   const counts = (i: number) => cases.design.domain?.[i] !== 0
   if (differences.some((value, i) => !Number.isFinite(value) && counts(i))) return notEstimable(tooLargeReason)
@@ -60,11 +61,16 @@ export function pairedChange(
  * @throws RangeError for a label that comes twice in `from`, or other lengths
  */
 export function bringAcross(values: Values, from: Labels, to: Labels): (number | null)[] {
+  refuseNoArray(from, "from")
+  refuseNoArray(to, "to")
+  encode(to, undefined, "to")
   const read = readValues(values, from.length)
+  refuseBadValues(read, "leaveOut", () => true)
   const rowOf = new Map<string | number, number>()
   for (let i = 0; i < from.length; i++) {
     const label = from[i]
     if (label === null || label === undefined) continue
+    refuseBadLabel(label, `link, row ${i}`)
     if (rowOf.has(label)) throw new RangeError(`link, row ${i}: "${label}" comes twice`)
     rowOf.set(label, i)
   }

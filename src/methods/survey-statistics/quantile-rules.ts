@@ -13,7 +13,9 @@
  * differ.
  * Source: Hyndman and Fan (1996), The American Statistician 50, 361–365.
  */
-export type QuantileRule = "math" | "school" | "hf1" | "hf2" | "hf4" | "hf5" | "hf6" | "hf7" | "hf8" | "hf9"
+export type QuantileRule = (typeof quantileRules)[number]
+
+export const quantileRules = ["math", "school", "hf1", "hf2", "hf4", "hf5", "hf6", "hf7", "hf8", "hf9"] as const
 
 /** Values in ascending order with their weights; at least one. */
 export interface SortedSample {

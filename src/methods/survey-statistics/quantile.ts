@@ -1,10 +1,11 @@
 import { type Breakdown, undivided } from "./breakdown.ts"
 import { type Design, degreesOfFreedom, restrict } from "./design.ts"
 import { tQuantile } from "./distributions.ts"
+import { readNumber, readWord, refuseNoBreakdown, refuseNoDesign } from "./given.ts"
 import { interval, noDegrees } from "./interval.ts"
 import { mean } from "./means.ts"
-import { type EstimateOptions, levelOf } from "./options.ts"
-import { type QuantileRule, quantileOfSorted, type SortedSample, shareTies } from "./quantile-rules.ts"
+import { type EstimateOptions, levelOf, missingPolicy } from "./options.ts"
+import { type QuantileRule, quantileOfSorted, quantileRules, type SortedSample, shareTies } from "./quantile-rules.ts"
 import { type NotEstimable, notEstimable, type Result } from "./result.ts"
 import { share } from "./shares.ts"
 import { unitsSeen } from "./units-seen.ts"
@@ -39,15 +40,18 @@ export interface QuantileOptions extends Omit<EstimateOptions, "comparedWith"> {
  * Source: Woodruff (1952), JASA 47, 635–646; rules: Hyndman and Fan (1996). R's `svyquantile` (survey 4.1 and later).
  */
 export function quantile(design: Design, values: Values, probability: number, options: QuantileOptions = {}): Result {
-  if (!(probability > 0 && probability < 1)) throw new RangeError(`probability: ${probability}; it lies in (0, 1)`)
+  refuseNoDesign(design)
+  readNumber(probability, "probability", (number) => number > 0 && number < 1, "it lies in (0, 1)")
   const level = levelOf(options)
+  const rule = readWord(options.rule ?? "math", quantileRules, "rule")
+  readWord(options.interval ?? "normal", ["normal", "logit", "beta"], "interval")
+  const ties = readWord(options.ties ?? "shared", ["shared", "inOrder"], "ties")
   const y = readValues(values, design.n)
-  refuseBadValues(y, options.missing ?? "refuse", (i) => design.domain?.[i] !== 0)
+  refuseBadValues(y, missingPolicy(options), (i) => design.domain?.[i] !== 0)
   const sorted = sortSample(design, y)
-  const sample = options.ties === "inOrder" ? sorted : shareTies(sorted)
+  const sample = ties === "inOrder" ? sorted : shareTies(sorted)
   const n = sample.values.length
   if (n === 0) return notEstimable("no respondent of the domain has a value")
-  const rule = options.rule ?? "math"
   const value = quantileOfSorted(sample, probability, rule)
   const below = y.map((one) => (Number.isNaN(one) ? one : one <= value ? 1 : 0))
   const answered = restrict(
@@ -77,6 +81,7 @@ export function quantileBy(
   probability: number,
   options: QuantileOptions = {},
 ): Result[] {
+  refuseNoBreakdown(divided)
   const { design, levelOf } = divided
   const y = readValues(values, design.n)
   return divided.levels.map((_, level) => {

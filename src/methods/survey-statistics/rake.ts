@@ -1,4 +1,5 @@
 import type { Design } from "./design.ts"
+import { readNumber, readWord, refuseNoArray, refuseNoObject } from "./given.ts"
 import { type Margin, type MarginInput, readMargin } from "./margins.ts"
 import { factor } from "./matrix.ts"
 import { scaleToMargin } from "./post-stratify.ts"
@@ -41,11 +42,11 @@ export interface RakeOptions {
  */
 export function rake(design: Design, margins: readonly MarginInput[], options: RakeOptions = {}): WeightingResult {
   refuseDomain(design)
-  const { maxIterations = 1 } = options
-  if (!(Number.isInteger(maxIterations) && maxIterations > 0)) throw new RangeError(`maxIterations: ${maxIterations}`)
+  refuseNoArray(margins, "margins")
+  const residuals = readOptions(options)
   if (margins.length === 0) throw new RangeError("margins: none given")
   const read: Margin[] = []
-  for (const [place, margin] of margins.entries()) {
+  for (const [place, margin] of Array.from(margins).entries()) {
     const found = readMargin(margin, design.n, `margin ${place + 1}`)
     if ("because" in found) return found
     read.push(found)
@@ -56,10 +57,27 @@ export function rake(design: Design, margins: readonly MarginInput[], options: R
 
   const weights = Float64Array.from(design.weights)
   const { converged, iterations, trimmed, afterEach } = rakeAndTrim(read, weights, population, options)
-  const projection = residualsOf(read, design.weights, afterEach, options.residuals ?? "unweighted")
+  const projection = residualsOf(read, design.weights, afterEach, residuals)
   const raked = { ...design, weights, projections: [...design.projections, projection] }
   const effect = weightingEffect(design.weights, weights, trimmed)
   return { estimable: true, design: raked, converged, iterations, largestMiss: largestMiss(read, weights), effect }
+}
+
+/** Refuses options that mean nothing, and returns which residuals. */
+function readOptions(options: RakeOptions): "weighted" | "unweighted" {
+  refuseNoObject(options, "options")
+  const { maxIterations = 1, largestChange = 1, trim } = options
+  const isCount = (number: number) => Number.isInteger(number) && number > 0
+  readNumber(maxIterations, "maxIterations", isCount, "a whole number above 0")
+  readNumber(largestChange, "largestChange", (number) => number > 0, "people, more than 0")
+  if (trim !== undefined) {
+    refuseNoObject(trim, "trim")
+    const { lowest = 0, highest = Infinity, maxTrims = 1 } = trim
+    readNumber(lowest, "trim, lowest", (number) => number >= 0 && number <= 1, "it is at most 1")
+    readNumber(highest, "trim, highest", (number) => number >= 1, "it is at least 1")
+    readNumber(maxTrims, "trim, maxTrims", isCount, "a whole number above 0")
+  }
+  return readWord(options.residuals ?? "unweighted", ["unweighted", "weighted"], "residuals")
 }
 
 function rakeAndTrim(margins: readonly Margin[], weights: Float64Array, population: number, options: RakeOptions) {
@@ -67,7 +85,6 @@ function rakeAndTrim(margins: readonly Margin[], weights: Float64Array, populati
   const mean = population / weights.length
   const lowest = (trim?.lowest ?? 0) * mean
   const highest = (trim?.highest ?? Infinity) * mean
-  if (!(lowest <= mean && highest >= mean)) throw new RangeError("trim: lowest is at most 1 and highest at least 1")
   const cells = cross(margins)
   let iterations = 0
   for (let round = 0; ; round++) {

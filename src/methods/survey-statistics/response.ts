@@ -1,5 +1,7 @@
-import type { AnswerKind, Answers } from "./answers.ts"
+import { type AnswerKind, type Answers, refuseNoAnswers } from "./answers.ts"
 import type { Design } from "./design.ts"
+import { refuseNoDesign } from "./given.ts"
+import { refuseBadWeights } from "./values.ts"
 import { effectiveSize, type WeightingEffect, weightingEffect } from "./weighting.ts"
 
 /** How many gave one kind of answer. Shares are of the respondents asked, in [0, 1]. */
@@ -40,6 +42,9 @@ export interface ResponseReport {
  * @throws RangeError for lengths that differ or weights that are not finite and > 0
  */
 export function reportResponse(design: Design, answers: Answers, weightsBefore?: ArrayLike<number>): ResponseReport {
+  refuseNoDesign(design)
+  refuseNoAnswers(answers)
+  if (weightsBefore !== undefined) refuseBadWeights(weightsBefore, "weightsBefore")
   if (answers.codes.length !== design.n) {
     throw new RangeError(`answers: ${answers.codes.length} given for ${design.n} respondents`)
   }

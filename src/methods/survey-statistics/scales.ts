@@ -1,5 +1,6 @@
 import { completeCases } from "./complete-cases.ts"
 import type { Design } from "./design.ts"
+import { refuseNoArray } from "./given.ts"
 import { normalInterval } from "./interval.ts"
 import { mean, ratio } from "./means.ts"
 import { type EstimateOptions, levelOf } from "./options.ts"
@@ -17,6 +18,8 @@ import { leastSpread, tooLargeReason } from "./variance.ts"
  * gives the same value.
  */
 export function cronbachAlpha(design: Design, items: readonly Values[], options: EstimateOptions = {}): Result {
+  levelOf(options)
+  refuseNoArray(items, "items")
   if (items.length < 2) throw new RangeError("items: a scale has two or more")
   const cases = completeCases(design, items, options.missing)
   const k = items.length
@@ -50,6 +53,7 @@ export function cronbachAlpha(design: Design, items: readonly Values[], options:
  * Source: Kish and Frankel (1974), JRSS B 36, 1–37; Särndal, Swensson and Wretman (1992), section 5.9.
  */
 export function correlation(design: Design, x: Values, y: Values, options: EstimateOptions = {}): Result {
+  levelOf(options)
   const cases = completeCases(design, [x, y], options.missing)
   const [a, b] = cases.columns.map((column) => standardise(cases.design, column))
   if (!a || !b) return notEstimable("one of the two does not vary, or nobody has both")

@@ -2,8 +2,9 @@ import { type Breakdown, undivided } from "./breakdown.ts"
 import type { Design } from "./design.ts"
 import { tQuantile } from "./distributions.ts"
 import { estimateBy, type MakeInterval, type Sampled } from "./estimate.ts"
+import { readWord, refuseNoBreakdown } from "./given.ts"
 import { betaInterval, interval, logitInterval, noDegrees, normalInterval, wilsonInterval } from "./interval.ts"
-import type { EstimateOptions } from "./options.ts"
+import { type EstimateOptions, levelOf } from "./options.ts"
 import { notEstimable, type Result } from "./result.ts"
 import { readValues, type Values } from "./values.ts"
 
@@ -31,13 +32,16 @@ export function share(design: Design, holds: Values, options: ShareOptions = {})
 
 /** The share in each domain, in the order of `divided.levels`. See `share`. */
 export function shareBy(divided: Breakdown, holds: Values, options: ShareOptions = {}): Result[] {
+  refuseNoBreakdown(divided)
+  levelOf(options)
+  const made = readWord(options.interval ?? "wilson", ["wilson", "logit", "beta", "normal"], "interval")
   const y = readValues(holds, divided.design.n, "holds")
   for (let i = 0; i < y.length; i++) {
     if (y[i] !== 0 && y[i] !== 1 && divided.levelOf[i]! >= 0 && !Number.isNaN(y[i])) {
       throw new RangeError(`holds, row ${i}: ${y[i]}; a property is held (1) or not (0)`)
     }
   }
-  return estimateBy(divided, { kind: "ratio", y }, options, intervals[options.interval ?? "wilson"])
+  return estimateBy(divided, { kind: "ratio", y }, options, intervals[made])
 }
 
 const intervals: Record<NonNullable<ShareOptions["interval"]>, MakeInterval> = {

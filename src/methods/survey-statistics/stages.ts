@@ -1,3 +1,4 @@
+import { refuseNoArray, shown } from "./given.ts"
 import { type Encoded, encode, type Labels } from "./labels.ts"
 
 /**
@@ -33,7 +34,9 @@ export interface Stage {
  * it adds none; `adjust`: its distance from zero counts (for a mean, from the grand mean); `average`: it adds as much
  * as the average of the others. R's `survey.lonely.psu`, where `refuse` is called `fail`.
  */
-export type LoneUnit = "refuse" | "certainty" | "adjust" | "average"
+export type LoneUnit = (typeof loneUnits)[number]
+
+export const loneUnits = ["refuse", "certainty", "adjust", "average"] as const
 
 export interface StageInput {
   readonly n: number
@@ -51,7 +54,7 @@ export interface StageInput {
 
 export function buildStage(input: StageInput): Stage {
   const { n, parent } = input
-  const stratumLabels = input.strata && encodeAll(input.strata, n, "strata")
+  const stratumLabels = input.strata === undefined ? undefined : encodeAll(input.strata, n, "strata")
   const group = combine(parent?.unitOf, stratumLabels?.codes, n)
   const { unitOf, stratumOf } = buildUnits(input, group.codes, group.count)
   const sampled = new Float64Array(group.count)
@@ -79,7 +82,7 @@ function labelsOf({ levels, codes }: Encoded, groups: Int32Array, count: number)
 /** Numbers the units so that those of a stratum are consecutive. */
 function buildUnits(input: StageInput, groups: Int32Array, strata: number) {
   const { n, nested, parent } = input
-  const clusters = input.clusters && encodeAll(input.clusters, n, "clusters")
+  const clusters = input.clusters === undefined ? undefined : encodeAll(input.clusters, n, "clusters")
   const found = combine(groups, clusters?.codes ?? Int32Array.from({ length: n }, (_, i) => i), n)
   const stratumFound = new Int32Array(found.count)
   for (let i = 0; i < n; i++) stratumFound[found.codes[i]!] = groups[i]!
@@ -110,24 +113,29 @@ function readPopulation(
   const population = new Float64Array(sampled.length).fill(Infinity)
   const sizes = input.populationSizes
   const fractions = input.samplingFractions
-  if (sizes && fractions) throw new RangeError("give population sizes or sampling fractions of a stage, not both")
-  const given = sizes ?? fractions
-  if (!given) return population
-  const what = sizes ? "populationSizes" : "samplingFractions"
+  if (sizes !== undefined && fractions !== undefined)
+    throw new RangeError("give population sizes or sampling fractions of a stage, not both")
+  const given = sizes !== undefined ? sizes : fractions
+  if (given === undefined) return population
+  const what = sizes !== undefined ? "populationSizes" : "samplingFractions"
+  refuseNoArray(given, what)
   if (given.length !== input.n) throw new RangeError(`${what}: ${given.length} given for ${input.n} respondents`)
   const first = new Float64Array(sampled.length).fill(-1)
   for (let i = 0; i < input.n; i++) {
     const stratum = groups[i]!
     const size = given[i]!
     if (first[stratum] === -1) {
-      if (sizes ? !(size > 0) : !(size > 0 && size <= 1)) throw new RangeError(`${what}, row ${i}: ${size}`)
+      if (typeof size !== "number" || !(size > 0 && (sizes || size <= 1))) {
+        const least = sizes ? "a size is above 0" : "a fraction is above 0 and at most 1"
+        throw new RangeError(`${what}, row ${i}: ${shown(size)}; ${least}`)
+      }
       first[stratum] = size
       population[stratum] = sizes ? size : sampled[stratum]! / size
       if (population[stratum]! < sampled[stratum]! * (1 - 1e-12)) {
         throw new RangeError(`${what}, row ${i}: ${sampled[stratum]} sampled of ${size} in ${name(stratum)}`)
       }
     } else if (size !== first[stratum]) {
-      throw new RangeError(`${what}, row ${i}: ${size} and ${first[stratum]} in ${name(stratum)}`)
+      throw new RangeError(`${what}, row ${i}: ${shown(size)} and ${first[stratum]} in ${name(stratum)}`)
     }
   }
   return population
@@ -190,8 +198,9 @@ function combine(a: Int32Array | undefined, b: Int32Array | undefined, n: number
 }
 
 function encodeAll(labels: Labels, n: number, name: string): Encoded {
+  refuseNoArray(labels, name)
   if (labels.length !== n) throw new RangeError(`${name}: ${labels.length} given for ${n} respondents`)
-  const encoded = encode(labels)
+  const encoded = encode(labels, undefined, name)
   const without = encoded.codes.indexOf(-1)
   if (without >= 0) throw new RangeError(`${name}, row ${without}: no label`)
   return encoded

@@ -1,4 +1,5 @@
 import type { Design } from "./design.ts"
+import { readNumber, refuseNoObject, shown } from "./given.ts"
 import { notEstimable } from "./result.ts"
 import { refuseDomain, type WeightingResult, weightingEffect } from "./weighting.ts"
 
@@ -18,7 +19,11 @@ export interface TrimOptions {
  */
 export function trimWeights(design: Design, options: TrimOptions): WeightingResult {
   refuseDomain(design)
+  refuseNoObject(options, "options")
   const { lowest = 0, highest = Infinity, strict = false } = options
+  readNumber(lowest, "trim, lowest", (number) => number >= 0, "a weight is not below 0")
+  readNumber(highest, "trim, highest", (number) => number > 0, "a weight is above 0")
+  if (typeof strict !== "boolean") throw new RangeError(`strict: ${shown(strict)}; it is true or false`)
   if (!(lowest < highest)) throw new RangeError(`trim: lowest ${lowest} and highest ${highest}`)
   const after = Float64Array.from(design.weights)
   let iterations = 0

@@ -1,4 +1,5 @@
 import { type Design, restrict } from "./design.ts"
+import { refuseNoArray, refuseNoDesign } from "./given.ts"
 import { encode, type Labels } from "./labels.ts"
 
 /** A two-way table of those who have both labels. */
@@ -15,6 +16,9 @@ export interface Table {
 
 /** @throws RangeError for labels of a wrong length */
 export function readTable(design: Design, rows: Labels, columns: Labels): Table {
+  refuseNoDesign(design)
+  refuseNoArray(rows, "rows")
+  refuseNoArray(columns, "columns")
   if (rows.length !== design.n || columns.length !== design.n) {
     throw new RangeError(`table: ${rows.length} rows and ${columns.length} columns given for ${design.n} respondents`)
   }

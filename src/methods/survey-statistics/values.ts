@@ -1,3 +1,5 @@
+import { refuseNoArray, shown } from "./given.ts"
+
 /**
  * One number per respondent. `null` and `undefined` say that the respondent gave none; so does NaN in a typed array,
  * which has no other way to say it. Booleans count as 1 and 0.
@@ -12,16 +14,21 @@ export type MissingPolicy = "refuse" | "leaveOut"
 
 /**
  * Values as a Float64Array with NaN for missing; one that is a Float64Array already is returned uncopied.
- * @throws RangeError when the length is not `n`, or an ordinary array holds NaN
+ * @throws RangeError when the length is not `n`, or an ordinary array holds NaN, text or anything else that is no number
  */
 export function readValues(values: Values, n: number, name = "values"): Float64Array {
+  refuseNoArray(values, name)
   if (values.length !== n) throw new RangeError(`${name}: ${values.length} given for ${n} respondents`)
   if (values instanceof Float64Array) return values
   const read = new Float64Array(n)
   const mayHoldNaN = ArrayBuffer.isView(values)
   for (let i = 0; i < n; i++) {
     const value = values[i]
-    read[i] = value === null || value === undefined ? Number.NaN : Number(value)
+    const isNumber = typeof value === "number" || typeof value === "boolean"
+    if (!isNumber && value !== null && value !== undefined) {
+      throw new RangeError(`${name}, row ${i}: ${shown(value)}; a value is a number, or null where there is none`)
+    }
+    read[i] = isNumber ? Number(value) : Number.NaN
     if (!mayHoldNaN && typeof value === "number" && Number.isNaN(value)) {
       throw new RangeError(`${name}, row ${i}: NaN; say null where there is no value`)
     }
@@ -48,15 +55,28 @@ export function refuseBadValues(
 
 /**
  * Weights as a Float64Array of their own, so that a later change of the caller's array changes no design.
- * @throws RangeError unless each is finite and > 0
+ * @throws RangeError unless each is finite and > 0, between 1e-100 and 1e100
  */
 export function readWeights(weights: ArrayLike<number>, n: number): Float64Array {
+  refuseBadWeights(weights)
   if (weights.length !== n) throw new RangeError(`weights: ${weights.length} given for ${n} respondents`)
-  const read = Float64Array.from(weights)
-  for (let i = 0; i < n; i++) {
-    if (!(read[i]! > 0 && read[i]! < Infinity)) {
-      throw new RangeError(`weights, row ${i}: ${read[i]}; a weight is finite and above 0 (leave non-respondents out)`)
+  return Float64Array.from(weights)
+}
+
+/** Sizes of weights and populations whose squares and ratios stay numbers. */
+export const [leastWeight, mostWeight] = [1e-100, 1e100]
+
+/** @throws RangeError unless each is a number above 0, between 1e-100 and 1e100 */
+export function refuseBadWeights(weights: ArrayLike<number>, name = "weights"): void {
+  refuseNoArray(weights, name)
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i]
+    if (!(typeof weight === "number" && weight >= leastWeight && weight <= mostWeight)) {
+      const isSize = typeof weight === "number" && weight > 0 && weight < Infinity
+      const what = isSize
+        ? "a weight lies between 1e-100 and 1e100"
+        : "a weight is finite and above 0 (leave non-respondents out)"
+      throw new RangeError(`${name}, row ${i}: ${shown(weight)}; ${what}`)
     }
   }
-  return read
 }

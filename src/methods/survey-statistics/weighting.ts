@@ -1,5 +1,7 @@
 import type { Design } from "./design.ts"
+import { readNumber, refuseNoDesign, shown } from "./given.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
+import { mostWeight, refuseBadWeights } from "./values.ts"
 
 /** A design with new weights, and what the weighting did. */
 export interface Weighted {
@@ -40,12 +42,12 @@ export interface WeightingEffect {
  * Source: Kish (1965), Survey Sampling, section 11.7; Kish (1992), Journal of Official Statistics 8, 183–200.
  */
 export function effectiveSize(weights: ArrayLike<number>): number {
+  refuseBadWeights(weights)
   if (weights.length === 0) throw new RangeError("weights: none given")
   let sum = 0
   let squares = 0
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!
-    if (!(weight > 0 && weight < Infinity)) throw new RangeError(`weights, row ${i}: ${weight}`)
     sum += weight
     squares += weight * weight
   }
@@ -54,6 +56,9 @@ export function effectiveSize(weights: ArrayLike<number>): number {
 
 /** Compares two sets of weights of the same respondents. See `WeightingEffect`. @throws RangeError as `effectiveSize` */
 export function weightingEffect(before: ArrayLike<number>, after: ArrayLike<number>, trimmed = 0): WeightingEffect {
+  refuseBadWeights(before, "before")
+  refuseBadWeights(after, "after")
+  readNumber(trimmed, "trimmed", (count) => count >= 0 && count < Infinity, "a number of respondents")
   const n = before.length
   if (after.length !== n) throw new RangeError(`weights: ${after.length} after and ${n} before`)
   const effectiveBefore = effectiveSize(before)
@@ -84,13 +89,16 @@ export function weightingEffect(before: ArrayLike<number>, after: ArrayLike<numb
 
 /** Refuses what no weighting may start from: a design narrowed to a domain. */
 export function refuseDomain(design: Design): void {
+  refuseNoDesign(design)
   if (design.domain) throw new RangeError("weight the whole sample first, then restrict it to a domain")
 }
 
-/** Why a cell's population total cannot be met, or undefined. `total` is 0 … ∞, `sampled` the respondents there. */
+/** Why a cell's population total cannot be met, or undefined. `total` is 0 … 1e100, `sampled` the respondents there. */
 export function cellRefusal(name: string, total: number | undefined, sampled: number): NotEstimable | undefined {
   if (total === undefined) return notEstimable(`${name} has respondents but no population total`)
-  if (!(total >= 0 && total < Infinity)) throw new RangeError(`${name}: a population total of ${total}`)
+  if (!(typeof total === "number" && total >= 0 && total <= mostWeight)) {
+    throw new RangeError(`${name}: a population total of ${shown(total)}`)
+  }
   if (total > 0 && sampled === 0) return notEstimable(`${name} holds ${total} of the population and no respondent`)
   if (total === 0 && sampled > 0) {
     return notEstimable(`${name} holds ${sampled} respondents and none of the population: their weight would be 0`)
