@@ -13,7 +13,7 @@ import {
 import type { ListVisit } from "../../kernel/http/routes.ts"
 import { asAt, severalOf } from "../../kernel/tables/asked.ts"
 import type { Status } from "../../methods/standing/index.ts"
-import { type Relation, relations, type Sight } from "../../people/index.ts"
+import { filtersIn, type Relation, relations, type Sight } from "../../people/index.ts"
 
 /** What nobody has said of a post. */
 const lacks = ["sector", "locality", "level"] as const
@@ -71,16 +71,7 @@ export async function askedOf(visit: ListVisit<unknown, Query>): Promise<Asked> 
   return {
     day,
     sight: learningSight(visit),
-    posts: {
-      organisationId: query.organisation ?? null,
-      teamId: query.team ?? null,
-      settingId: query.setting ?? null,
-      sectorId: query.sector ?? null,
-      localityId: query.locality ?? null,
-      contactLevelId: query.level ?? null,
-      relation: query.relation ?? null,
-      without: query.without ?? [],
-    },
+    posts: filtersIn(query),
     isOwn: query.own === "yes",
     requirementIds: query.requirement
       ? [query.requirement]

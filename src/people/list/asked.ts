@@ -10,6 +10,7 @@ import { type Focus, focuses, levels, type Relation, relations } from "../words.
 import { type About, type HeldLevel, levelInWords } from "./about.ts"
 import { type Lack, type Listing, lacks, type Presence, presences, type Sort, sorts } from "./list.ts"
 import { type Standing, standingInWords, standings } from "./measured.ts"
+import { filtersIn } from "./posts-on.ts"
 import { meantBy } from "./search.ts"
 
 interface Named {
@@ -89,16 +90,8 @@ export async function listingOf(visit: ListVisit<unknown, Asked>): Promise<Listi
     sight: sightOf(visit.actor),
     search,
     meant: search ? await meantBy(visit.tx, search) : [],
-    organisationId: query.organisation ?? null,
-    teamId: query.team ?? null,
-    relation: query.relation ?? null,
-    focus: query.focus ?? null,
-    occupationId: query.occupation ?? null,
-    sectorId: query.sector ?? null,
-    localityId: query.locality ?? null,
-    contactLevelId: query.level ?? null,
+    ...filtersIn(query),
     minimum: minimum || null,
-    without: query.without ?? [],
     about: aboutOf(visit),
     sort: (query.sort as Sort | null) ?? "name",
   }

@@ -11,6 +11,26 @@ export type { ListedPost } from "./posts.ts"
 /** What narrows posts, as it narrows a list of people. */
 export type PostFilters = Omit<Filters, "minimum" | "about">
 
+/** The same as addresses say it: one name for each, on whatever list. */
+export type PostQuery = {
+  [name in "organisation" | "team" | "setting" | "occupation" | "sector" | "locality" | "level"]?: string | null
+} & Pick<PostFilters, "relation" | "focus" | "without">
+
+export function filtersIn(query: PostQuery): PostFilters {
+  return {
+    organisationId: query.organisation ?? null,
+    teamId: query.team ?? null,
+    settingId: query.setting ?? null,
+    relation: query.relation ?? null,
+    focus: query.focus ?? null,
+    occupationId: query.occupation ?? null,
+    sectorId: query.sector ?? null,
+    localityId: query.locality ?? null,
+    contactLevelId: query.level ?? null,
+    without: query.without ?? [],
+  }
+}
+
 /**
  * The posts that somebody is in on a day, as far as they are in sight and the filters let them through, with the `id` of
  * who stands for whose each is: whoever counts by them counts as the list of people does.
