@@ -116,7 +116,7 @@ function cellsOf(stage: Stage, levelOf: Int32Array, order: Int32Array): StageCel
 }
 
 /** Rows in order of their key, those with a negative key left out; stable over the order given. */
-function countingSort(order: Int32Array | undefined, keyOf: Int32Array, keys: number): Int32Array {
+export function countingSort(order: Int32Array | undefined, keyOf: Int32Array, keys: number): Int32Array {
   const next = new Int32Array(keys + 1)
   let kept = 0
   for (const key of keyOf) {
@@ -126,7 +126,8 @@ function countingSort(order: Int32Array | undefined, keyOf: Int32Array, keys: nu
   }
   for (let key = 0; key < keys; key++) next[key + 1]! += next[key]!
   const sorted = new Int32Array(kept)
-  for (let place = 0; place < keyOf.length; place++) {
+  const rows = order?.length ?? keyOf.length
+  for (let place = 0; place < rows; place++) {
     const row = order ? order[place]! : place
     const key = keyOf[row]!
     if (key >= 0) sorted[next[key]!++] = row
