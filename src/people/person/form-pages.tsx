@@ -1,5 +1,4 @@
 import { Checkboxes, DateInput, Details as Fold, InsetText, Radios } from "../../kernel/design/index.ts"
-import { ChooseOne, type Offer } from "../../kernel/http/chooser.tsx"
 import { answered, dated, Form, Hidden, ticked } from "../../kernel/http/form.tsx"
 import { Layout } from "../../kernel/http/layout.tsx"
 import type { FormState, Visit } from "../../kernel/http/routes.ts"
@@ -14,34 +13,6 @@ interface Named {
 }
 
 const noChoices: Choices = { items: new Map(), localities: [], settings: [], teams: [] }
-
-/** Whose it is to be, before the form about it. */
-export function ChooseOrganisationPage(props: {
-  visit: Visit
-  state: FormState
-  organisations: Offer
-  title: string
-  label: string
-  /** The list to which it will be added, where the form of the next step is too. */
-  list: string
-}) {
-  const { visit, state, organisations, title, label, list } = props
-  const back = visit.to(list)
-  return (
-    <Layout visit={visit} state={state} title={title} back={back}>
-      <Form action={`${back}/new`} label="Continue" cancel={back}>
-        <ChooseOne
-          state={state}
-          name="organisation"
-          offer={organisations}
-          label={label}
-          none="Choose an organisation"
-          findLabel="Part of the organisation’s name"
-        />
-      </Form>
-    </Layout>
-  )
-}
 
 export interface AddPageProps {
   visit: Visit<{ organisation: string }>

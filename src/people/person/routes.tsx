@@ -3,13 +3,12 @@ import { historyPage } from "../../kernel/audit/history-page.tsx"
 import { looked } from "../../kernel/audit/index.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { hrefWith } from "../../kernel/design/index.ts"
-import { offer } from "../../kernel/http/chooser.tsx"
 import { choice, day, id, optionalDay, optionalText, text, ticks } from "../../kernel/http/fields.ts"
 import { partsOf } from "../../kernel/http/parts.ts"
 import { form, get, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { newId } from "../../kernel/ids.ts"
 import { NotFound, Refusal } from "../../kernel/refusal.ts"
-import { lockOrganisation, nameNow, organisationsToChoose } from "../../organisations/index.ts"
+import { lockOrganisation, nameNow } from "../../organisations/index.ts"
 import { signInsOf } from "../account/queries.ts"
 import { differencesNotice } from "../differences/notice.tsx"
 import { jointsOf, mergesAbout } from "../duplicates/joints.ts"
@@ -21,11 +20,12 @@ import { detailsFields, termsFields } from "../register/fields.ts"
 import { detailsAnswers, httpFields, readChoices, termsFrom } from "../register/forms.tsx"
 import { madeBefore, once } from "../register/once.ts"
 import { changedIn, showing, shown } from "../register/shown.ts"
+import { whoseFirst } from "../register/whose.tsx"
 import { type Details, unknownTerms } from "../tables.ts"
 import { type Relation, relations } from "../words.ts"
 import { alikeAt } from "./alike.ts"
 import { changeDetails, recordOf } from "./details.ts"
-import { AddPage, ChooseOrganisationPage, DetailsPage } from "./form-pages.tsx"
+import { AddPage, DetailsPage } from "./form-pages.tsx"
 import { PersonPage } from "./page.tsx"
 import { eyesOf, idsOf, profileOf, survivorOf } from "./profile.ts"
 
@@ -42,28 +42,10 @@ const relation = choice(Object.keys(relations) as [Relation, ...Relation[]], {
 const from = day({ say: "Enter their first day, like 27 3 2027" })
 
 export const personRoutes: Route[] = [
-  ...form("/people/new", {
-    access: mayUse("person.change"),
-    fields: { organisation: id("organisations.organisation", { say: "Choose the organisation they work for" }) },
-    page: async (visit, state) => {
-      const own = { day: visit.today, reach: reach(visit.actor, "person.change") }
-      const organisations = await offer(state, "organisation", organisationsToChoose(visit.tx, own), "one")
-      return page(
-        <ChooseOrganisationPage
-          visit={visit}
-          state={state}
-          organisations={organisations}
-          title="Add someone"
-          label="Which organisation do they work or volunteer for?"
-          list="/people"
-        />,
-      )
-    },
-    submit: async (visit, { organisation }) => {
-      await nameNow(visit.tx, organisation)
-      if (!may(visit.actor, "person.change", { organisation })) throw new NotFound()
-      return see(visit.to(`/organisations/${organisation}/people/new`))
-    },
+  ...whoseFirst("/people", {
+    title: "Add someone",
+    label: "Which organisation do they work or volunteer for?",
+    say: "Choose the organisation they work for",
   }),
 
   ...form("/organisations/:organisation/people/new", {

@@ -1,14 +1,12 @@
-import { may, reach } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { readHistory } from "../../kernel/dated/index.ts"
 import { formatDate } from "../../kernel/design/index.ts"
-import { offer } from "../../kernel/http/chooser.tsx"
 import { type Answers, choice, day, id, optionalId, ticks } from "../../kernel/http/fields.ts"
 import { button, form, mayUse, page, type Route, see } from "../../kernel/http/routes.ts"
 import { NotFound } from "../../kernel/refusal.ts"
-import { nameNow, organisationsToChoose } from "../../organisations/index.ts"
-import { ChooseOrganisationPage } from "../person/form-pages.tsx"
+import { nameNow } from "../../organisations/index.ts"
 import { httpFields, readChoices } from "../register/forms.tsx"
+import { whoseFirst } from "../register/whose.tsx"
 import { termsTable, unknownTerms } from "../tables.ts"
 import { ClosingPage, NewVacancyPage, sharedFields, VacancyPage, vacantRelations } from "./form-pages.tsx"
 import {
@@ -35,28 +33,10 @@ const fields = {
 }
 
 export const vacancyRoutes: Route[] = [
-  ...form("/vacancies/new", {
-    access: mayUse("person.change"),
-    fields: { organisation: id("organisations.organisation", { say: "Choose the organisation whose post it is" }) },
-    page: async (visit, state) => {
-      const own = { day: visit.today, reach: reach(visit.actor, "person.change") }
-      const organisations = await offer(state, "organisation", organisationsToChoose(visit.tx, own), "one")
-      return page(
-        <ChooseOrganisationPage
-          visit={visit}
-          state={state}
-          organisations={organisations}
-          title="Add a vacancy"
-          label="Which organisation’s post is vacant?"
-          list="/vacancies"
-        />,
-      )
-    },
-    submit: async (visit, { organisation }) => {
-      await nameNow(visit.tx, organisation)
-      if (!may(visit.actor, "person.change", { organisation })) throw new NotFound()
-      return see(visit.to(`/organisations/${organisation}/vacancies/new`))
-    },
+  ...whoseFirst("/vacancies", {
+    title: "Add a vacancy",
+    label: "Which organisation’s post is vacant?",
+    say: "Choose the organisation whose post it is",
   }),
 
   ...form("/organisations/:organisation/vacancies/new", {

@@ -4,15 +4,15 @@ import { id, optionalText } from "../../kernel/http/fields.ts"
 import { get, mayUse, page, type Route, type Visit } from "../../kernel/http/routes.ts"
 import { asAt } from "../../kernel/tables/asked.ts"
 import { sightOf } from "../../people/index.ts"
+import { besideVersions } from "../caught/beside.ts"
 import { countCaught } from "../caught/caught.ts"
 import { listCaught } from "../caught/list.ts"
 import { CaughtPage } from "../caught/page.tsx"
 import { newDrafts } from "../drafts/drafts.ts"
-import { namesIn } from "../names.ts"
 import { versionsOf } from "../requirements/table.ts"
 import { versionRoutes } from "../requirements/version-routes.tsx"
 import type { KeptInduction } from "../rules.ts"
-import { Sentences, seesEverybody } from "../sentences.tsx"
+import { Sentences } from "../sentences.tsx"
 import { InductionPage, InductionsPage } from "./pages.tsx"
 import { inductionOf, inductionsOn } from "./queries.ts"
 import { inductionInWords } from "./words.ts"
@@ -46,24 +46,10 @@ export const inductionRoutes: Route[] = [
     "/standard/inductions/:induction",
     { access: mayUse("standard.see"), params: ofInduction, query: on },
     async (visit) => {
-      const { tx, actor } = visit
       const day = visit.query.on ?? visit.today
       const [induction, versions] = await shown(visit)
-      const inForce = inForceOn(versions, day)
-      const [{ names }, counts] = await Promise.all([
-        namesIn(
-          tx,
-          versions.map(({ value }) => value.rule),
-          seesEverybody(actor),
-        ),
-        inForce && may(actor, "person.list")
-          ? countCaught(tx, { day, sight: sightOf(actor) }, [inForce.value.rule.who])
-          : null,
-      ])
-      const mayChange = may(actor, "standard.change")
-      return page(
-        <InductionPage {...{ visit, day, induction, versions, names, mayChange }} count={counts?.[0] ?? null} />,
-      )
+      const beside = await besideVersions(visit, versions, day)
+      return page(<InductionPage {...{ visit, day, induction, versions }} {...beside} />)
     },
   ),
 

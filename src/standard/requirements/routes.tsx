@@ -1,6 +1,5 @@
 import { may } from "../../kernel/access/actor.ts"
 import { looked } from "../../kernel/audit/index.ts"
-import { on as inForceOn } from "../../kernel/dated/index.ts"
 import { formatCount } from "../../kernel/design/index.ts"
 import { id, means, optionalId, optionalText } from "../../kernel/http/fields.ts"
 import { button, get, mayUse, page, type Route, see, type Visit } from "../../kernel/http/routes.ts"
@@ -8,6 +7,7 @@ import { asAt } from "../../kernel/tables/asked.ts"
 import { download } from "../../kernel/tables/download.ts"
 import { inParts } from "../../kernel/tables/list-file.ts"
 import { sightOf } from "../../people/index.ts"
+import { besideVersions } from "../caught/beside.ts"
 import { countCaught } from "../caught/caught.ts"
 import { caughtColumns } from "../caught/columns.ts"
 import { everyCaught, listCaught } from "../caught/list.ts"
@@ -127,26 +127,13 @@ export const requirementRoutes: Route[] = [
   }),
 
   get("/standard/:requirement", { access: mayUse("standard.see"), params: ofRequirement, query: on }, async (visit) => {
-    const { tx, actor } = visit
+    const { tx } = visit
     const day = visit.query.on ?? visit.today
     const induction = await inductionOfStep(tx, visit.params.requirement)
     if (induction) return see(visit.to(`/standard/inductions/${induction}`))
     const [requirement, versions] = await shown(visit)
-    const inForce = inForceOn(versions, day)
-    const [{ names }, counts] = await Promise.all([
-      namesIn(
-        tx,
-        versions.map(({ value }) => value.rule),
-        seesEverybody(actor),
-      ),
-      inForce && may(actor, "person.list")
-        ? countCaught(tx, { day, sight: sightOf(actor) }, [inForce.value.rule.who])
-        : null,
-    ])
-    const mayChange = may(actor, "standard.change")
-    return page(
-      <RequirementPage {...{ visit, day, requirement, versions, names, mayChange }} count={counts?.[0] ?? null} />,
-    )
+    const beside = await besideVersions(visit, versions, day)
+    return page(<RequirementPage {...{ visit, day, requirement, versions }} {...beside} />)
   }),
 
   get(
