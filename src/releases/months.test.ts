@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
-import { nothingKnown, openPlace } from "../../test/cast.ts"
+import { hold, nothingKnown, openPlace } from "../../test/cast.ts"
 import { openWorld, type World } from "../../test/world.ts"
 import { attackReleases } from "../methods/disclosure/index.ts"
 import { addLocality } from "../partnerships/index.ts"
@@ -123,4 +123,21 @@ test("the first month that is published is the first with somebody, however long
   await world.work()
   while ((await releaseNext(world.database, newcomers.partnershipId)) === "more");
   expect((await newcomers.as(monthsOf)).map(({ asAt }) => asAt)).toEqual(["2027-05-31"])
+})
+
+test("of a register with one person every figure is protected, and the page says so in place of tables", async () => {
+  const alone = await openPlace(world)
+  const [address, organisationId] = [`tariq@${alone.slug}.example`, alone.council]
+  await alone.as(async (tx) => {
+    await hold(tx, { name: "Tariq", address, role: "board-reader", on: {} })
+    await joinAll(tx, [{ ...register.joining(0, null, "employed"), organisationId }])
+  })
+  world.clock.set("2027-04-01T05:00:00Z")
+  await world.work()
+  while ((await releaseNext(world.database, alone.partnershipId)) === "more");
+  const page = await (await alone.signIn(address)).get(`/${alone.slug}/workforce`)
+  expect(page.text()).toContain("Every figure of this day is protected")
+  expect([...page.document.querySelectorAll("h2")].map((heading) => heading.textContent)).not.toContain("Who they are")
+  // Nor does anything about the page say how many there are, or that they are few.
+  expect(page.text()).not.toMatch(/few people|\b1 person/)
 })

@@ -19,13 +19,24 @@ export interface ReleasedPageProps {
 
 export function ReleasedPage({ visit, month, tables, months, shown, mayChange }: ReleasedPageProps) {
   const day = formatDate(month.asAt)
+  const latest = shown.at(-1)?.asAt
   return (
     <Layout visit={visit} title="Our workforce" caption={`As at ${day}`} wide>
       <p class="govuk-body">
         {month.refusedBecause
           ? `The tables of ${day} could not be protected, so none of them is published.${month.isTriedAgain ? " They are being tried again. Come back in some minutes." : ""}`
           : `These are the figures as published on ${formatDate(dayOf(month.publishedAt))}. What was put right since then is in later months.`}
+        {month.asAt === latest && <MissingSince months={months} latest={latest} />}
       </p>
+      {!tables && latest && (
+        <p class="govuk-body">
+          The latest that you can see are{" "}
+          <a class="govuk-link" href={hrefOf(visit, latest)}>
+            those of {formatDate(latest)}
+          </a>
+          .
+        </p>
+      )}
       <Months visit={visit} months={months} month={month} />
       {month.withdrawnBecause && (
         <InsetText>
@@ -38,14 +49,24 @@ export function ReleasedPage({ visit, month, tables, months, shown, mayChange }:
   )
 }
 
+/** Whoever looks at the latest tables is not to think that they are of the last month. */
+function MissingSince({ months, latest }: { months: readonly Month[]; latest: string }) {
+  const missing = months.filter(({ asAt }) => asAt > latest).map(({ asAt }) => formatDate(asAt))
+  return missing.length > 0 && <> There are none to see of {missing.toReversed().join(" or ")}.</>
+}
+
+function hrefOf(visit: Visit, month: string): string {
+  return hrefWith(visit.to("/workforce/released"), { month })
+}
+
 /** So many months stand side by side; those before are folded away. */
 const MONTHS_ACROSS = 12
 
 function Months({ visit, months, month }: Pick<ReleasedPageProps, "visit" | "months" | "month">) {
   if (months.length < 2) return null
-  const links = months.map(({ asAt }) => ({
-    text: formatDate(asAt),
-    href: hrefWith(visit.to("/workforce/released"), { month: asAt }),
+  const links = months.map(({ asAt, refusedBecause, withdrawnAt }) => ({
+    text: `${formatDate(asAt)}${refusedBecause ? " (not published)" : withdrawnAt ? " (withdrawn)" : ""}`,
+    href: hrefOf(visit, asAt),
     current: asAt === month.asAt,
   }))
   const earlier = links.slice(MONTHS_ACROSS)

@@ -6,6 +6,7 @@ import {
   HeatMap,
   HiddenFields,
   hrefWith,
+  InsetText,
   KeyFigures,
   LineChart,
   type Section,
@@ -35,12 +36,15 @@ export function Tables({ visit, stored, within, shown }: TablesProps) {
   const path = visit.to("/workforce/released")
   const asked = { month: stored.asAt }
   const bars = (part: ShownTable["part"]) => of(part).map((table) => <BarChart chart={chartOf(table)} />)
+  const isAllProtected = stored.release.cells.every((cell) => !cell.shown)
   const sections: Section[] = [
     { id: "who", title: "Who they are", content: <Who {...{ path, asked, within }} tables={of("who")} /> },
     { id: "where", title: "Where they work", content: of("where").map((table) => <HeatMap chart={chartOf(table)} />) },
     { id: "age", title: "Age", content: bars("age") },
     { id: "qualifications", title: "Qualifications", content: bars("qualifications") },
     { id: "training", title: "Training", content: <BarChart chart={trainingChart(of("training"), everybody)} /> },
+  ]
+  const about: Section[] = [
     { id: "months", title: "Month by month", content: <LineChart chart={monthsChart(shown)} /> },
     { id: "counting", title: "How this is counted", content: <HowCounted /> },
   ]
@@ -60,7 +64,13 @@ export function Tables({ visit, stored, within, shown }: TablesProps) {
           Excel
         </a>
       </p>
-      <Sections sections={sections} />
+      {isAllProtected && (
+        <InsetText>
+          Every figure of this day is protected, so there is no table to look at. There is one as soon as a figure can
+          be shown without telling of anybody.
+        </InsetText>
+      )}
+      <Sections sections={[...(isAllProtected ? [] : sections), ...about]} />
     </>
   )
 }

@@ -40,8 +40,12 @@ test("where hardly anything changed, a policy that would say what rounding left 
   expect(page.text()).not.toContain(april!.refusedBecause!)
   expect(page.document.querySelector("main table")).toBe(null)
   expect((await reader.get(at("/workforce/released.csv?month=2027-04-30"))).status).toBe(404)
-  // The latest that there is stays on the first page.
-  expect((await reader.get(at("/workforce"))).text()).toContain("As at 31 March 2027")
+  // The latest that there is stays on the first page, which says that it is not of the last month.
+  expect(page.link("those of 31 March 2027")).toBe(at("/workforce/released?month=2027-03-31"))
+  const first = await reader.get(at("/workforce"))
+  expect(first.text()).toContain("As at 31 March 2027")
+  expect(first.text()).toContain("There are none to see of 30 April 2027.")
+  expect(first.link("30 April 2027 (not published)")).toBe(at("/workforce/released?month=2027-04-30"))
   expect((await (await place.ngozi()).get(at("/workforce/released?month=2027-04-30"))).text()).toContain(
     april!.refusedBecause!,
   )

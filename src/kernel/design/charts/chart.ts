@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from "../format.ts"
 export interface Figure {
   /** Empty where it is not known, or not shown. */
   value: number | null
-  /** So few are behind it that it is not shown. */
+  /** It is kept back: few are behind it, or a figure of few could be worked out from it. */
   isProtected?: boolean
   /** Within which it lies, where it is an estimate. */
   interval?: readonly [number, number]
@@ -44,7 +44,7 @@ export interface Chart {
   rows: readonly ChartRow[]
   /** All rows together, which need not be their sum: somebody may be in several. */
   total?: ChartRow
-  /** How many, and of what, all of it rests on: of whom it is true; empty where so few that it is not shown. */
+  /** How many, and of what, all of it rests on: of whom it is true; empty where it is kept back. */
   base: { n: number | null; one: string; many?: string }
   /** What else a reader has to know: definitions, who is left out. */
   notes?: Content
@@ -89,8 +89,15 @@ export function hasNothing(chart: Chart): boolean {
   )
 }
 
+/** Whether all that there is to draw is protected: no scale stands for anything then. */
+export function isAllProtected(chart: Chart): boolean {
+  const figures = drawnRows(chart).flatMap(({ figures }) => drawnSeries(chart).map(({ at }) => figures[at]))
+  return figures.some((figure) => figure?.isProtected) && figures.every((figure) => !figure || drawn(figure) === null)
+}
+
 export function baseInWords({ base: { n, one, many } }: Chart): string {
-  return n === null ? `${inWords.isProtected.toLowerCase()}, few ${many ?? `${one}s`}` : formatCount(n, one, many)
+  // It may be large: a small one could be worked out from it.
+  return n === null ? inWords.isProtected.toLowerCase() : formatCount(n, one, many)
 }
 
 /** What somebody would say who described the picture: where each series is highest and lowest, or began and ended. */

@@ -251,6 +251,18 @@ describe.each(Object.entries(kinds))("every %s", (name, Kind) => {
     expect(html).not.toContain("5,777")
   })
 
+  test("says no number, nor that it is a small one, where all is protected, its base too", () => {
+    const hidden = { value: null, isProtected: true }
+    const whole = chartOf([
+      [hidden, hidden],
+      [hidden, hidden],
+    ])
+    const drawn = open(<Kind chart={{ ...whole, base: { n: null, one: "person", many: "people" } }} />)
+    const said = drawn.body.textContent.replaceAll(/(Row|Series) \d/g, "")
+    expect(said).toContain("Base: protected.")
+    expect(said).not.toMatch(/\d|few/)
+  })
+
   test("says so where there is nothing", () => {
     for (const rows of [[], [[null, null]]]) {
       const drawn = open(<Kind chart={chartOf(rows, 2)} />)

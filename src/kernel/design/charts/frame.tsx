@@ -1,6 +1,6 @@
 import { type Content, classes } from "../content.ts"
 import { Details } from "../govuk/text.tsx"
-import { baseInWords, type Chart, hasNothing } from "./chart.ts"
+import { baseInWords, type Chart, hasNothing, isAllProtected } from "./chart.ts"
 import { ChartTable, isWide } from "./table.tsx"
 
 export interface FrameProps {
@@ -30,12 +30,16 @@ export function ChartFrame({ chart, level, alternative, legend, children, ...pro
         <Nothing chart={chart} />
       ) : (
         <div class={classes("trellis-chart__both", !foldsTable && !isWide(chart) && "trellis-chart__both--beside")}>
-          <div class="trellis-chart__picture">
-            {legend}
-            <div role="img" aria-label={alternative}>
-              {children}
+          {isAllProtected(chart) ? (
+            <p class="trellis-chart__nothing">Every figure of it is protected.</p>
+          ) : (
+            <div class="trellis-chart__picture">
+              {legend}
+              <div role="img" aria-label={alternative}>
+                {children}
+              </div>
             </div>
-          </div>
+          )}
           <div class="trellis-chart__table">
             {foldsTable ? (
               <Details summary="Show the figures">

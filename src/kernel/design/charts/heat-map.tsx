@@ -1,7 +1,16 @@
 import { formatNumber } from "../format.ts"
 import { ScrollArea } from "../own/layout.tsx"
 import { type Column, ListTable } from "../own/list-table.tsx"
-import { type ChartProps, type ChartRow, drawn, drawnSeries, type Figure, hasNothing, saying } from "./chart.ts"
+import {
+  type ChartProps,
+  type ChartRow,
+  drawn,
+  drawnSeries,
+  type Figure,
+  hasNothing,
+  isAllProtected,
+  saying,
+} from "./chart.ts"
 import { Nothing, Titled } from "./frame.tsx"
 import { Legend, LegendItem, Swatch } from "./marks.tsx"
 import { heatColours } from "./palette.ts"
@@ -24,7 +33,7 @@ export function HeatMap({ chart, level }: ChartProps) {
     series.flatMap(({ at }) => (figures[at]?.isProtected ? [] : figures[at] ? (drawn(figures[at]) ?? 0) : 0)),
   )
   const say = (value: number) => (series[0] ? saying(series[0].series, { value }) : formatNumber(value))
-  const stretches = stretchesOf(values, say)
+  const stretches = isAllProtected(chart) ? [] : stretchesOf(values, say)
   const columns: Column<ChartRow>[] = [
     { heading: chart.of, cell: (row) => row.label },
     ...series.map(({ series: one, at }) => ({
@@ -39,13 +48,15 @@ export function HeatMap({ chart, level }: ChartProps) {
   ]
   return (
     <Titled chart={chart} level={level}>
-      <Legend>
-        {stretches.map(({ label, step }) => (
-          <LegendItem label={label}>
-            <Swatch fill={heatColours[step]!} />
-          </LegendItem>
-        ))}
-      </Legend>
+      {stretches.length > 0 && (
+        <Legend>
+          {stretches.map(({ label, step }) => (
+            <LegendItem label={label}>
+              <Swatch fill={heatColours[step]!} />
+            </LegendItem>
+          ))}
+        </Legend>
+      )}
       <div class="trellis-heat">
         {chart.keepsColumns ? (
           <CompactTable caption={captionOf(chart)} rows={chart.rows} columns={columns} />

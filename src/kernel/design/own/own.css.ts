@@ -123,6 +123,12 @@ const restCss = /* css */ `
   list-style: none;
 }
 
+.trellis-on-this-page__list [aria-current] {
+  color: inherit;
+  font-weight: bold;
+  text-decoration: none;
+}
+
 .trellis-problem {
   max-width: 40rem;
   margin-bottom: 20px;
