@@ -33,11 +33,22 @@ at_once <- function(design, items) {
   do.call(rbind, found)
 }
 
+# Medians with Woodruff's intervals, on the degrees of freedom of those who answered.
+medians <- function(design, items) {
+  found <- list()
+  for (breakdown in breakdowns) for (item in items) {
+    table <- svyby(as.formula(paste0("~", item)), as.formula(paste0("~", breakdown)), design, svyquantile, quantiles = 0.5, na.rm = TRUE, vartype = c("se", "ci"))
+    found[[length(found) + 1]] <- data.frame(item = item, breakdown = breakdown, level = table[[1]], value = table[[2]], se = table[[3]], low = table$ci_l, high = table$ci_u)
+  }
+  do.call(rbind, found)
+}
+
 complete <- sub("item", "whole", items)
 runs <- list(
   list(name = "plain", run = function() by_item(plain, items)),
   list(name = "complete", run = function() at_once(plain, complete)),
-  list(name = "raked", run = function() by_item(raked, items))
+  list(name = "raked", run = function() by_item(raked, items)),
+  list(name = "medians", run = function() medians(plain, items))
 )
 for (one in runs) {
   invisible(gc(reset = TRUE))
