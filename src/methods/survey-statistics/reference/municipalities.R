@@ -15,6 +15,7 @@ communes1 <- svydesign(id = ~1, strata = ~REG, fpc = ~N, data = one_stage)
 communes1_nofpc <- svydesign(id = ~1, strata = ~REG, weights = weights(communes1), data = one_stage)
 cantons2 <- svydesign(id = ~CT + COM, strata = ~REG, fpc = ~N1 + N2, data = two_stage)
 cantons1 <- svydesign(id = ~CT, weights = weights(cantons2), fpc = rep(26, nrow(two_stage)), data = two_stage)
+regions3 <- svydesign(id = ~REG + CT + COM, fpc = ~ eight + N1 + N2, data = transform(two_stage, eight = 8))
 cantons1_nofpc <- svydesign(id = ~CT, weights = weights(cantons2), data = two_stage)
 
 # Weights raked and trimmed by turns until they are both, as rake's `trim` does.
@@ -29,6 +30,12 @@ rake_within <- function(d, margins, totals, lowest, highest) {
 
 by_totals <- function(d) svycontrast(svytotal(~I(Airbat * (alp == "No")) + I(Airbat * (alp == "Yes")), d), c(-1, 1))
 
+# Wilson's interval on the effective size p (1 - p) / variance, with the normal quantile.
+wilson <- function(m) {
+  size <- coef(m) * (1 - coef(m)) / vcov(m)[1]
+  c(coef(m), prop.test(size * coef(m), size, correct = FALSE)$conf.int)
+}
+
 designs <- list(
   communes1 = quote(communes1),
   communes1_nofpc = quote(communes1_nofpc),
@@ -41,6 +48,10 @@ designs <- list(
   communes1_rake = quote(rake(communes1, list(~size, ~alp, ~works), list(sizes, alp, works), control = tight)),
   cantons2_rake = quote(rake(cantons2, list(~size, ~works), list(sizes, works), control = tight)),
   cantons2_rake_trim = quote(trimWeights(rake(cantons2, list(~size, ~works), list(sizes, works), control = tight), lower = 7, upper = 32, strict = TRUE)),
+  # One weighting after another.
+  communes1_post_rake = quote(rake(postStratify(communes1, ~size, sizes), list(~works, ~alp), list(works, alp), control = tight)),
+  cantons2_rake_calibrate = quote(calibrate(rake(cantons2, list(~works, ~alp), list(works, alp), control = tight), ~size, colSums(model.matrix(~size, population)))),
+  regions3 = quote(regions3),
   communes1_calibrate = quote(calibrate(communes1, ~HApoly + alp, c("(Intercept)" = nrow(population), HApoly = sum(population$HApoly), alpYes = sum(population$Alp > 0)))),
   cantons2_calibrate = quote(calibrate(cantons2, ~size, colSums(model.matrix(~size, population)))),
   cantons1_nofpc_calibrate = quote(calibrate(cantons1_nofpc, ~works + Airbat, colSums(model.matrix(~works + Airbat, population))))
@@ -63,10 +74,13 @@ for (name in names(designs)) {
   record(paste0(name, ".share_by"), svyby(~as.numeric(works == "Yes"), ~alp, d, svymean), by_level)
   for (method in c("logit", "xlogit", "beta", "mean"))
     record(paste0(name, ".share_", method), svyciprop(~I(Surfacesbois > 200), d, method = method), proportion)
+  record(paste0(name, ".share_wilson"), wilson(svymean(~as.numeric(Surfacesbois > 200), d)), function(x) setNames(x, c("estimate", "ci_low", "ci_high")))
   record(paste0(name, ".subset"), svymean(~Airbat, subset(d, alp == "No"), deff = TRUE), one(degf(subset(d, alp == "No"))))
   record(paste0(name, ".ttest"), svyttest(Airbat ~ alp, d), ttest)
   record(paste0(name, ".difference_of_totals"), by_totals(d), contrast)
   record(paste0(name, ".difference_of_ratios"), svycontrast(svyratio(~Pop65P + Pop020, ~POPTOT, d, covmat = TRUE), c(-1, 1)), contrast)
+  record(paste0(name, ".effect_by"), svyby(~Airbat, ~alp, d, svymean, deff = TRUE), function(x) setNames(deff(x), paste0("deff.", x$alp)))
+  record(paste0(name, ".quantile_of_domain"), svyquantile(~Airbat, subset(d, alp == "No"), 0.5, alpha = 0.1, interval.type = "xlogit"), quantiles)
   record(paste0(name, ".quantiles"), svyquantile(~Airbat, d, c(0.2, 0.5, 0.7)), quantiles)
   record(paste0(name, ".quantiles_beta"), svyquantile(~Airbat, d, c(0.2, 0.5, 0.7), interval.type = "beta"), quantiles)
   record(paste0(name, ".median_by"), svyby(~Airbat, ~alp, d, svyquantile, quantiles = 0.5), by_level)

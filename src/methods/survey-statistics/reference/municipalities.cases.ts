@@ -53,6 +53,10 @@ export function municipalitiesCases(): Cases {
     clusters: [cantons.text("CT"), cantons.text("COM")],
     populationSizes: [cantons.full("N1"), cantons.full("N2")],
   })
+  const regions3 = surveyDesign({
+    clusters: [cantons.text("REG"), cantons.text("CT"), cantons.text("COM")],
+    populationSizes: [cantons.full("N1").map(() => 8), cantons.full("N1"), cantons.full("N2")],
+  })
   const { weights } = cantons2
   const clusters = cantons.text("CT")
   const cantons1 = surveyDesign({ clusters, weights, populationSizes: clusters.map(() => 26) })
@@ -80,6 +84,27 @@ export function municipalitiesCases(): Cases {
         ]),
       ).design,
     ),
+    ...of(
+      "communes1_post_rake",
+      communes,
+      known(
+        rake(known(postStratify(communes1, communes.text("size"), sizes)).design, [
+          margin(communes, "works", works),
+          margin(communes, "alp", alp),
+        ]),
+      ).design,
+    ),
+    ...of(
+      "cantons2_rake_calibrate",
+      cantons,
+      known(
+        calibrate(
+          known(rake(cantons2, [margin(cantons, "works", works), margin(cantons, "alp", alp)])).design,
+          categories(margin(cantons, "size", sizes)),
+        ),
+      ).design,
+    ),
+    ...of("regions3", cantons, regions3),
     ...of("cantons2_rake", cantons, known(rake(cantons2, sizesAndWorks)).design),
     ...of(
       "cantons2_rake_trim",
@@ -198,11 +223,17 @@ function of(name: string, data: Data, design: Design): Cases {
     share_xlogit: proportion("logit"),
     share_beta: proportion("beta"),
     share_mean: proportion("normal"),
+    share_wilson: () => one(share(design, wooded, { interval: "wilson", degreesOfFreedom: Infinity })),
     subset: () => one(mean(low, built, without)),
     ttest: () => ttest(difference(linearisedMean(low, built), linearisedMean(high, built))),
     difference_of_totals: () => withError(difference(linearisedTotal(low, built), linearisedTotal(high, built))),
     difference_of_ratios: () =>
       withError(difference(linearisedRatio(design, old, people), linearisedRatio(design, young, people))),
+    effect_by: () =>
+      Object.fromEntries(
+        meanBy(byAlp, built, without).map((found, l) => [`deff.${byAlp.levels[l]}`, known(found).designEffect]),
+      ),
+    quantile_of_domain: () => quantiles((p) => quantile(low, built, p, { level: 0.9, interval: "logit" }), [0.5]),
     quantiles: quantilesOf({}),
     quantiles_beta: quantilesOf({ interval: "beta" }),
     median_by: () => byLevel(byAlp.levels, quantileBy(byAlp, built, 0.5)),
