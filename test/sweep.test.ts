@@ -49,6 +49,12 @@ const namingOthers: Record<string, string> = {
 /** Pages that not all may open whom the table of capabilities lets. */
 const narrower: Record<string, string> = {
   "GET /:partnership/people/:person/merging/:other": "a manager opens the pairs that were proposed to them alone",
+  ...Object.fromEntries(
+    ["", ".csv", ".xlsx", ".json"].map((form) => [
+      `GET /:partnership/vacancies${form}`,
+      "an analyst asks of today alone",
+    ]),
+  ),
 }
 
 const swept = slices

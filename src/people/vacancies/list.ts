@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { may, type Reader, reach } from "../../kernel/access/actor.ts"
+import { type Reader, reach } from "../../kernel/access/actor.ts"
 import type { Tx } from "../../kernel/database/index.ts"
 import { keyset, type PageOf, pageOf, type ReadRows } from "../../kernel/tables/keyset.ts"
 import type { Relation } from "../words.ts"
@@ -39,8 +39,8 @@ export interface Listing {
  * @param organisation  the one whose vacancies are listed; null: of all within reach
  */
 export function tellsWhen(actor: Reader, organisation: string | null): boolean {
-  if (organisation) return may(actor, "person.list", { organisation })
-  const [listed, people] = [reach(actor, "organisation.list"), reach(actor, "person.list")]
+  const [all, people] = [reach(actor, "organisation.list"), reach(actor, "person.list")]
+  const listed = organisation ? [organisation].filter((id) => all === "all" || all.includes(id)) : all
   return people === "all" || (listed !== "all" && listed.every((id) => people.includes(id)))
 }
 

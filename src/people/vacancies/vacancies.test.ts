@@ -231,6 +231,8 @@ describe("the list", () => {
     expect((await colin.get(`${here}/vacancies?state=filled`)).status).toBe(404)
     expect((await colin.get(`${here}/vacancies?state=filled&organisation=${place.nursery}`)).status).toBe(404)
     expect((await colin.get(`${here}/workforce?on=2027-01-15`)).text()).not.toContain("Vacancies")
+    // Of what is out of reach altogether nothing is told: no vacancy, as before.
+    expect(await listed(bea, `?organisation=${elm}&state=filled`)).toEqual([])
   })
 
   test("has no vacancy of an organisation that has left", async () => {
