@@ -46,3 +46,25 @@ export function solve({ size, lower, used }: Factor, b: Float64Array): Float64Ar
   }
   return b
 }
+
+/**
+ * Whether a symmetric positive semidefinite matrix is singular but for rounding, its rows and columns first brought to
+ * one scale. The largest pivot is taken at each step, so that what is left of dependent columns is rounding alone: in
+ * their given order an early small pivot would magnify it.
+ */
+export function isSingular(matrix: Float64Array, size: number): boolean {
+  const roots = Float64Array.from({ length: size }, (_, j) => Math.sqrt(matrix[j * size + j]!))
+  const left = matrix.map((value, at) => value / (roots[Math.floor(at / size)]! * roots[at % size]!))
+  const open = new Set(roots.keys())
+  while (open.size > 0) {
+    const pivot = [...open].reduce((best, j) => (left[j * size + j]! > left[best * size + best]! ? j : best))
+    const largest = left[pivot * size + pivot]!
+    if (!(largest > 1e-10)) return true
+    open.delete(pivot)
+    for (const i of open) {
+      const times = left[i * size + pivot]! / largest
+      for (const j of open) left[i * size + j]! -= times * left[pivot * size + j]!
+    }
+  }
+  return false
+}

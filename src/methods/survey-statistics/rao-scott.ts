@@ -1,10 +1,10 @@
 import { type Design, degreesOfFreedom } from "./design.ts"
 import { chisquareUpper, fUpper } from "./distributions.ts"
 import type { Labels } from "./labels.ts"
-import { factor, solve } from "./matrix.ts"
+import { factor, isSingular, solve } from "./matrix.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
 import { readTable, type Table } from "./two-way-table.ts"
-import { covarianceMatrix, type Pieces, variancePieces } from "./variance.ts"
+import { covarianceMatrix, type Pieces, standardErrorOf, variancePieces } from "./variance.ts"
 
 /** A statistic with its reference distribution: F on two degrees of freedom, or χ² where the second is Infinity. */
 export interface AssociationTest {
@@ -143,6 +143,7 @@ function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64A
   const k = (r - 1) * (c - 1)
   const gaps = new Float64Array(k)
   const pieces: Pieces[] = []
+  const scales: number[] = []
   for (let i = 1; i < r; i++) {
     for (let j = 1; j < c; j++) {
       const expected = rowShares[i]! * columnShares[j]!
@@ -155,12 +156,15 @@ function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64A
         return design.weights[row]! * u
       })
       pieces.push(variancePieces(design, z))
+      scales.push(Math.sqrt(design.n * z.reduce((sum, own) => sum + own * own, 0)))
     }
   }
-  const factored = factor(covarianceMatrix(pieces), k)
+  const found = covarianceMatrix(pieces)
+  // A variance of nothing but rounding would be one to divide by, or none, as the respondents' order has it.
+  const isFixed = scales.some((scale, a) => standardErrorOf(found[a * k + a]!, scale) === 0)
   const none = notEstimable("fewer independent units than cells: the Wald statistic does not exist")
-  if (factored.used.some((used) => used === 0) || degrees < k) return { wald: none, adjustedWald: none }
-  const solved = solve(factored, Float64Array.from(gaps))
+  if (isFixed || degrees < k || isSingular(found, k)) return { wald: none, adjustedWald: none }
+  const solved = solve(factor(found, k, 1e-14), Float64Array.from(gaps))
   const wald = sumOf(k, (a) => gaps[a]! * solved[a]!)
   const left = degrees - k + 1
   return { wald: fTest(wald / k, k, degrees), adjustedWald: fTest((wald * left) / (k * degrees), k, left) }
