@@ -45,7 +45,7 @@ export function categories(margin: MarginInput): Auxiliary[] {
  * old, whose totals of the auxiliaries are the population's. An intercept is not added: pass values of 1 with the
  * population's size if it is known (R's formula adds it unless told otherwise); `categories` turns a margin into
  * auxiliaries, so that R's ~ stype + api99 is `[...categories(stype), api99]`. Auxiliaries that depend linearly on earlier
- * ones are left out.
+ * ones are left out where their totals agree.
  * @returns `estimable: false` where the totals contradict each other, or a weight would not be above 0: then rake, or
  *   calibrate to fewer totals (R gives negative weights)
  * @throws RangeError for no auxiliaries, a missing or infinite value or total, a design narrowed to a domain
@@ -83,6 +83,8 @@ export function calibrate(design: Design, auxiliaries: readonly Auxiliary[]): We
     const miss = Math.abs(sumOfProducts(after, columns[j]!) - total) / (Math.abs(total) || magnitude[j]! || 1)
     if (miss > 1e-6)
       return notEstimable(`the total of ${name(j)} contradicts the others, or no respondent has any of it`)
+    // Left out as dependent, and yet not met: values of a million and a few units more are hardly told from ones.
+    if (normal.used[j] === 0 && miss > 1e-12) return notEstimable(tooAlike(name(j)))
     largestMiss = Math.max(largestMiss, miss)
   }
   const row = after.findIndex((weight) => !(weight > 0))
@@ -91,6 +93,10 @@ export function calibrate(design: Design, auxiliaries: readonly Auxiliary[]): We
   const weighted = { ...design, weights: after, projections: [...design.projections, projection] }
   const effect = weightingEffect(before, after)
   return { estimable: true, design: weighted, converged: true, iterations: 1, largestMiss, effect }
+}
+
+function tooAlike(name: string): string {
+  return `${name} is too like the others to be told from them, or its total contradicts theirs; if its values lie far from 0, take a round number off each`
 }
 
 function readColumn({ values, total }: Auxiliary, n: number, name: string): Float64Array {

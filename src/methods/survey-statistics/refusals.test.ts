@@ -260,6 +260,17 @@ describe("a weighting is refused with its reason", () => {
     ).toMatch(/contradicts/)
   })
 
+  it("for an auxiliary that is nearly constant, which would be left out unawares", () => {
+    const of = (far: number) => [
+      { values: [1, 1, 1, 1], total: 12 },
+      { values: [far + 1, far + 3, far + 2, far + 5], total: 12 * far + 40, name: "income" },
+    ]
+    for (const far of [0, 1e4]) expect(calibrate(four, of(far)).estimable).toBe(true)
+    for (const far of [1e6, 1e8]) expect(because(calibrate(four, of(far)))).toMatch(/income is too like the others/)
+    const twice = { values: [2, 2, 2, 2], total: 24 }
+    expect(calibrate(four, [...of(0), twice]).estimable).toBe(true)
+  })
+
   it("for weights that would not be above zero", () => {
     expect(because(calibrate(four, [{ values: [1, 0, 0, 10], total: -50 }]))).toMatch(/row 3 would have a weight of -/)
     expect(because(trimWeights(four, { lowest: 5, highest: 6 }))).toMatch(/every weight/)
