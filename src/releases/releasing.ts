@@ -11,10 +11,10 @@ import { type Asked, protectApart } from "./protecting/index.ts"
 import { keep, lastShown, refuse, releasesOf } from "./stored.ts"
 
 /** So many months before are attacked together with one, at the most. */
-const MONTHS_TOGETHER = 1
+const MONTHS_TOGETHER = 3
 
 /** So long may it take to attack a month together with others. */
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 30_000
 
 /** By these it is seen from outside who comes and goes: nobody moves in them by a birthday or a certificate. */
 const byRegister = ["sector", "relation", "locality"]

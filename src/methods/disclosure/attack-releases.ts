@@ -58,7 +58,7 @@ export async function attackReleases(given: readonly Release[], options: AttackO
       const bounds =
         enough === undefined
           ? counts.map((figure) => attacker.bounds(figure))
-          : boundsUpTo(highs, attacker, system, counts, ({ low, high }) => high - low >= enough)
+          : boundsUpTo(highs, attacker, system, undefined, counts, ({ low, high }) => high - low >= enough)
       return attacked.map((cell, i) => attackCell(cell, bounds[i]!, populations, scales, attacker, options))
     } finally {
       attacker.dispose()

@@ -5,9 +5,10 @@ import type { At } from "./declaration.ts"
 import type { Expression } from "./linear.ts"
 import type { Populations } from "./populations.ts"
 import { type KnownTurnover, nameOf, type Release, type ReleasedCell } from "./release.ts"
-import { Sightings } from "./sightings.ts"
+import { sight } from "./sightings.ts"
 import { type Cell, keyOf, type Space } from "./space.ts"
 import { range } from "./system.ts"
+import { type KnownPeople, truthOf } from "./truth.ts"
 
 /**
  * Why a release of a later population may not stand beside those before: what in it gives away who came or went.
@@ -26,11 +27,13 @@ export function whatChangesGiveAway(
     linked,
     run,
     turnover,
+    people,
   }: {
     earlier: readonly Release[]
     linked: readonly Release[]
     run: readonly string[]
     turnover: KnownTurnover | undefined
+    people: KnownPeople
   },
 ): string | undefined {
   const { policy, population } = release
@@ -38,7 +41,7 @@ export function whatChangesGiveAway(
   if (policy.changes === "show" || before.length === 0) return undefined
   const small = smallChange(space, release, before)
   if (small) return `${small} changed by fewer than ${policy.threshold}`
-  const placed = whereSomebodyIsPlaced(highs, [...linked, release], run, turnover, policy.threshold)
+  const placed = whereSomebodyIsPlaced(highs, [...linked, release], run, turnover, people, policy.threshold)
   return placed && `somebody who came or went could be placed in ${nameOf(placed)}`
 }
 
@@ -48,22 +51,25 @@ function whereSomebodyIsPlaced(
   releases: readonly Release[],
   run: readonly string[],
   turnover: KnownTurnover | undefined,
+  people: KnownPeople,
   threshold: number,
 ): At | undefined {
   const { populations, system } = knownFrom(releases, run, turnover)
   const places = placesIn(populations, threshold)
   if (places.length === 0) return undefined
   const figures = places.map(({ figure }) => figure)
-  const sightings = new Sightings(highs, system, figures)
+  const sightings = sight(
+    highs,
+    system,
+    truthOf(populations, people),
+    figures,
+    ({ low }) => isNobody(low),
+    () => true,
+  )
   const attacker = new Attacker(highs, system)
   try {
-    sightings.look(
-      ({ low }) => isNobody(low),
-      () => true,
-    )
     return places.find(({ figure }, i) => !isNobody(sightings.of(i).low) && attacker.least(figure) > 0)?.at
   } finally {
-    sightings.dispose()
     attacker.dispose()
   }
 }

@@ -1,5 +1,5 @@
 import type { Highs } from "highs"
-import type { Bounds } from "./attack.ts"
+import { type Asked, type Bounds, meets } from "./attack.ts"
 import { knownFrom, ones } from "./attack-releases.ts"
 import type { At, Measure } from "./declaration.ts"
 import { leastWidth, type Policy, smallRange } from "./policy.ts"
@@ -8,8 +8,8 @@ import { countAim, totalAim } from "./primary.ts"
 import type { KnownTurnover, Release } from "./release.ts"
 import { boundsUpTo } from "./sightings.ts"
 import { keyOf } from "./space.ts"
-import { type Asked, meets } from "./suppression.ts"
 import { type Aim, attacking } from "./targets.ts"
+import { type KnownPeople, truthOf } from "./truth.ts"
 
 /**
  * What earlier releases protect stays as uncertain as it was, as far as their own policies ask or the one to come.
@@ -22,6 +22,7 @@ export function earlierTargets(
   earlier: readonly Release[],
   policy: Policy,
   turnover: KnownTurnover | undefined,
+  people: KnownPeople,
 ): Aim[] {
   if (earlier.length === 0) return []
   const run = [...new Set(earlier.map(({ population }) => population))]
@@ -36,6 +37,7 @@ export function earlierTargets(
       highs,
       attacker,
       known.system,
+      truthOf(known.populations, people),
       guarded.map((one) => figureIn(known.populations, one)),
       (seen, i) => !guarded[i]!.measure && meets(asked(guarded[i]!.policy, policy), seen),
     ),

@@ -4,7 +4,7 @@ import { Detour } from "./detour.ts"
 import { asRow } from "./figures.ts"
 import type { Expression, Row } from "./linear.ts"
 import { Master } from "./master.ts"
-import { Pattern, type SuppressionProblem, type Target, type Witnesses } from "./suppression.ts"
+import { agrees, Pattern, type SuppressionProblem, type Target, type Witnesses } from "./suppression.ts"
 
 export interface FoundPattern {
   readonly hidden: readonly boolean[]
@@ -91,6 +91,7 @@ export function costOf({ cells }: SuppressionProblem, hidden: readonly boolean[]
 /** Hides what the pattern lacks to meet every target, and shows what it does not need. */
 function complete(pattern: Pattern, detour: Detour, order: readonly Target[]): FoundPattern {
   for (const target of order) hideFor(target, pattern, detour)
+  pattern.look(order)
   const witnesses = order.map((target) => hideUntilWhole(target, pattern))
   showNeedless(pattern, order, witnesses)
   return { hidden: [...pattern.hidden], cost: costOf(pattern.problem, pattern.hidden) }
@@ -147,11 +148,4 @@ function showNeedless(pattern: Pattern, targets: readonly Target[], witnesses: W
 
 function isStillMet(points: Witnesses, rows: readonly Row[]): boolean {
   return points.length === 2 && points.every((point) => agrees(point, rows))
-}
-
-function agrees(point: Float64Array, rows: readonly Row[]): boolean {
-  return rows.every(({ columns, values, low, high }) => {
-    const at = columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
-    return at >= low - 1e-7 && at <= high + 1e-7
-  })
 }

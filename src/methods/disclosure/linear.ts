@@ -1,4 +1,4 @@
-import loadHighs, { type Highs, type Model, type VariableType } from "highs"
+import loadHighs, { type BasisInput, type Highs, type Model, type VariableType } from "highs"
 
 /** `low ≤ Σ values[i] · x[columns[i]] ≤ high`. */
 export interface Row {
@@ -25,14 +25,17 @@ export interface Extreme {
   /** How the extreme moves with the bounds of each row; only for problems without whole numbers. */
   readonly rowDuals: Float64Array
   readonly columnDuals: Float64Array
+  /** Where to begin from to come back to it; only for problems without whole numbers. */
+  readonly basis?: BasisInput
 }
 
 /** The primal simplex method, as HiGHS numbers them: from one figure to the next, the last population is where to begin. */
 export const PRIMAL = 4
 /** The dual: after a bound has changed, what was cheapest is. */
 const DUAL = 1
-/** So many are made whole before the others follow. */
+/** So many are made whole before the others follow; of many open ones, one in so many. */
 const AT_ONCE = 5
+const SHARE = 20
 
 let loading: Promise<Highs> | undefined
 
@@ -53,12 +56,15 @@ export class LinearProblem {
   readonly #highs: Highs
   readonly #system: LinearSystem
   readonly #columns: number
+  readonly #isWhole: boolean
   #strategy: number | undefined
   #cost: Expression = { columns: [], values: [] }
   #work = 0
+  #hasRun = false
 
   /** @param whole whether whole columns are held to whole numbers */
   constructor(highs: Highs, system: LinearSystem, whole: boolean) {
+    this.#isWhole = whole
     this.#highs = highs
     this.#system = system
     this.#columns = system.lower.length
@@ -113,7 +119,7 @@ export class LinearProblem {
     for (const column of this.#cost.columns) this.#model.changeColCost(column, 0)
     for (const [i, column] of expression.columns.entries()) this.#model.changeColCost(column, expression.values[i]!)
     this.#cost = expression
-    this.#model.run()
+    this.#run()
     this.#work += Math.max(0, Number(this.#model.info.get("simplex_iteration_count")))
     const { modelStatus } = this.#highs.constants
     let status = this.#model.getModelStatus()
@@ -124,7 +130,10 @@ export class LinearProblem {
     }
     const { colValue, rowDual, colDual } = this.#model.getSolution()
     const found = { point: colValue, rowDuals: rowDual, columnDuals: colDual }
-    if (status === modelStatus.optimal) return { value: this.#model.getObjectiveValue(), ...found }
+    if (status === modelStatus.optimal) {
+      const basis = this.#isWhole ? {} : { basis: this.#model.getBasis() as BasisInput }
+      return { value: this.#model.getObjectiveValue(), ...found, ...basis }
+    }
     if (status === modelStatus.empty) return { value: 0, ...found }
     if (status === modelStatus.unbounded || status === modelStatus.unboundedOrInfeasible) {
       return { value: -Infinity, ...found }
@@ -146,6 +155,9 @@ export class LinearProblem {
   nearWhole(start: Extreme, expression: Expression): Extreme | undefined {
     const { lower, upper, whole } = this.#system
     const fixed: number[] = []
+    // Begins, and the next figure too, where this one ended: from numbers held to be whole it would be far.
+    const { basis } = start
+    if (basis) this.#model.setBasis(basis)
     this.#model.options.set({ simplex_strategy: DUAL })
     try {
       let found: Extreme | undefined = start
@@ -154,7 +166,8 @@ export class LinearProblem {
         const off = (column: number) => Math.abs(point[column]! - Math.round(point[column]!))
         const open = [...point.keys()].filter((column) => whole[column] && off(column) > nearlyWhole)
         const nearest = Math.min(...open.map(off))
-        for (const column of open.filter((one) => off(one) <= nearest + 0.05).slice(0, AT_ONCE)) {
+        const atOnce = Math.max(AT_ONCE, open.length / SHARE)
+        for (const column of open.filter((one) => off(one) <= nearest + 0.05).slice(0, atOnce)) {
           const at = Math.round(point[column]!)
           this.setBounds(column, at, at)
           fixed.push(column)
@@ -168,7 +181,17 @@ export class LinearProblem {
     } finally {
       for (const column of fixed) this.setBounds(column, lower[column]!, upper[column]!)
       this.#model.options.set({ simplex_strategy: this.#strategy ?? DUAL })
+      if (basis) this.#model.setBasis(basis)
     }
+  }
+
+  /** From nothing, the dual simplex method is quicker, whichever goes on from there. */
+  #run(): void {
+    const isFirst = this.#strategy === PRIMAL && !this.#hasRun
+    if (isFirst) this.#model.options.set({ simplex_strategy: DUAL })
+    this.#model.run()
+    if (isFirst) this.#model.options.set({ simplex_strategy: PRIMAL })
+    this.#hasRun = true
   }
 
   /** The extreme by whole numbers near one by any, where that is known to be one; else undefined. */

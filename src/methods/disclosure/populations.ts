@@ -22,6 +22,17 @@ export interface Populations {
   readonly cells: ReadonlyMap<string, readonly CellColumns[]>
   /** For each population whose turnover is known, people of each cell who have come or gone since the one before. */
   readonly changes: ReadonlyMap<string, Changes>
+  /** The people themselves, of every kind: from each population to the next, or of the only one. */
+  readonly steps: readonly Step[] | People
+  readonly blocks: AttackSystem["blocks"]
+}
+
+/** From one population to the next. */
+export interface Step {
+  readonly turnover: Turnover
+  readonly stayers: People
+  readonly leavers: People
+  readonly joiners: People
 }
 
 /** One entry for each cell of the space. */
@@ -50,20 +61,24 @@ export function populationsOf(
   const cells = new Map<string, readonly CellColumns[]>()
   const changes = new Map<string, Changes>()
   const links = names.map((name, i) => (i > 0 ? turnoverInto(turnover, name) : undefined))
+  const steps: Step[] = []
   let arrived: readonly People[] | undefined
+  let people: readonly People[] = []
   for (const [i, name] of names.entries()) {
     const onwards = links[i + 1]
-    const people = onwards ? [peopleIn(base, system), peopleIn(base, system)] : (arrived ?? [peopleIn(base, system)])
+    people = onwards ? [peopleIn(base, system), peopleIn(base, system)] : (arrived ?? [peopleIn(base, system)])
     if (onwards && arrived) system.rows.push(...theSame(base, people, arrived))
     cells.set(name, populationOf(base, system, people))
     arrived = undefined
     if (!onwards) continue
     const [stayers, leavers] = people as [People, People]
     const joiners = peopleIn(base, system)
-    changes.set(names[i + 1]!, changesOf(base, system, joiners, leavers, onwards))
+    const step = { turnover: onwards, stayers, leavers, joiners }
+    steps.push(step)
+    changes.set(names[i + 1]!, changesOf(base, system, step))
     arrived = [stayers, joiners]
   }
-  return { space, declaration, system, cells, changes }
+  return { space, declaration, system, cells, changes, steps: steps.length > 0 ? steps : people[0]!, blocks: base.blocks }
 }
 
 /**
@@ -86,7 +101,7 @@ export function toldByReleases({ space, declaration, cells }: Populations, relea
       const unknown = cell.shown ? Object.keys(cell.measures).find((name) => !columns?.totals.has(name)) : undefined
       if (!columns || unknown !== undefined)
         throw new RangeError(`release of ${release.population}, ${nameOf(cell.at)}: ${unknown ?? "it"} is in no table`)
-      if (!cell.shown) return [row(columns.count, cell.low)]
+      if (!cell.shown) return cell.low > 0 ? [row(columns.count, cell.low)] : []
       return toldBy(columns, cell, 0, declaration.measures ?? []).map((told: Told) => asRow(told, true))
     }),
   )
@@ -104,7 +119,7 @@ interface Growing {
 }
 
 /** The column of some people of the finest kind that a column of the base counts. */
-type People = (column: number) => number
+export type People = (column: number) => number
 
 /** Unknown numbers of some people of every kind. */
 function peopleIn(base: AttackSystem, system: Growing): People {
@@ -142,13 +157,9 @@ function populationOf(base: AttackSystem, system: Growing, groups: readonly Peop
  * What is known of those who came and went. Tables of which more is known by themselves are apart from the others: who
  * moves in the others need not move in them.
  */
-function changesOf(base: AttackSystem, system: Growing, joiners: People, leavers: People, turnover: Turnover): Changes {
-  const { among = [] } = turnover
+function changesOf(base: AttackSystem, system: Growing, { turnover, joiners, leavers }: Step): Changes {
   const knownOf = new Map(
-    base.blocks.flatMap(({ by, counts }) => {
-      const known = among.find((one) => by.every((name) => one.by.includes(name))) ?? turnover
-      return counts.map((column) => [column, known] as const)
-    }),
+    base.blocks.flatMap(({ by, counts }) => counts.map((column) => [column, knownBy(turnover, by)] as const)),
   )
   const both = [joiners, leavers]
   for (const { columns, ...rest } of base.rows) {
@@ -166,6 +177,11 @@ function changesOf(base: AttackSystem, system: Growing, joiners: People, leavers
     leavers: of(leavers),
     atMost: base.cells.map(({ count }) => knownOf.get(count[0]!)!),
   }
+}
+
+/** What is known of those who came and went, by some classifications: the same as by any, unless more is. */
+export function knownBy(turnover: Turnover, by: readonly string[]): ComeAndGone & { readonly by?: readonly string[] } {
+  return turnover.among?.find((one) => by.every((name) => one.by.includes(name))) ?? turnover
 }
 
 function takeColumns(base: AttackSystem, system: Growing, columns: readonly number[]): ReadonlyMap<number, number> {

@@ -3,7 +3,7 @@ import { candidates } from "./candidates.ts"
 import { whatChangesGiveAway } from "./changes.ts"
 import type { Declaration } from "./declaration.ts"
 import { earlierTargets } from "./earlier-targets.ts"
-import { type CellColumns, type ShownCell, toldBy } from "./figures.ts"
+import { type CellColumns, type ShownCell, type Told, toldBy } from "./figures.ts"
 import { costOf, heuristicPattern } from "./heuristic.ts"
 import { loadSolver } from "./linear.ts"
 import { optimalPattern } from "./optimal.ts"
@@ -17,6 +17,7 @@ import type { HideableCell, SuppressionProblem } from "./suppression.ts"
 import { attackSystem } from "./system.ts"
 import { type TrueFigures, tabulate, type Unit } from "./tabulate.ts"
 import { attainable, changeTargets, ownTargets, unmet } from "./targets.ts"
+import { type KnownPeople, truthOf } from "./truth.ts"
 
 export interface ProtectOptions {
   /** A name for the people counted: a date, a wave. `now` unless said. */
@@ -28,6 +29,11 @@ export interface ProtectOptions {
    * from which an unbroken chain of it leads to this one are attacked together with it.
    */
   readonly turnover?: KnownTurnover
+  /**
+   * The people that earlier populations were made of, where they are known: then whether a figure could be otherwise is
+   * seen many times sooner. They change nothing in what is found.
+   */
+  readonly people?: KnownPeople
   /**
    * `optimal` hides as little as possible; `heuristic` is for large sets; `auto`, unless said, is optimal up to 200
    * cells to choose from and 80 to protect, where that ends within some seconds.
@@ -99,6 +105,8 @@ export async function protect(
     const k = populations.space.indexOf.get(keyOf(populations.space.dimensions, at))!
     return populations.cells.get(population)![k]!
   })
+  const people = { ...options.people, [population]: units }
+  const truthfully = truthOf(populations, people)
   const known = {
     ...populations.system,
     rows: [...populations.system.rows, ...toldByReleases(populations, linked)],
@@ -106,15 +114,15 @@ export async function protect(
   const cells = hideable(space, own, look, truth, reasons, policy, declaration)
   const wanted = [
     ...ownTargets(space, own, truth, policy, declaration),
-    ...earlierTargets(highs, populations, linked, policy, turnover),
+    ...earlierTargets(highs, populations, linked, policy, turnover, people),
     ...changeTargets(populations, policy),
   ]
-  const targets = attainable(highs, known, cells, unmet(highs, known, cells, wanted))
+  const targets = attainable(highs, known, truthfully, cells, unmet(highs, known, truthfully, cells, wanted))
   if (!targets) {
     const beside = earlier.length > 0 ? "beside what was shown before" : "even if all else were hidden"
     return { released: false, because: `a protected figure would be known exactly ${beside}` }
   }
-  const problem: SuppressionProblem = { known, cells, targets }
+  const problem: SuppressionProblem = { known, cells, targets, truth: truthfully }
   const chosen = choose(highs, problem, options.method ?? "auto")
   const release: Release = {
     population,
@@ -122,7 +130,7 @@ export async function protect(
     declaration,
     cells: space.cells.map(({ at }, k) => ({ at, ...asPublic(look[k]!, chosen.hidden[k]!, policy) })),
   }
-  const because = whatChangesGiveAway(highs, space, release, { earlier, linked, run, turnover })
+  const because = whatChangesGiveAway(highs, space, release, { earlier, linked, run, turnover, people })
   if (because) return { released: false, because }
   return {
     released: true,
@@ -188,7 +196,9 @@ function hideable(
     const told = toldBy(own[k]!, look[k]!, hiddenLow(policy), declaration.measures ?? [])
     const isTotal = cell.sets.size < deepest(cell) || [...cell.sets.values()].some(({ length }) => length > 1)
     const cost = (policy.cost === "cells" ? 1 : 1 + count) * (policy.totals === "lastResort" && isTotal ? 1000 : 1)
-    if (reasons[k]) return { told, hide: "always", cost }
+    // What must be hidden and may be nobody says nothing.
+    const isTelling = ({ hidden: [low, high] }: Told) => low > 0 || high < Infinity
+    if (reasons[k]) return { told: told.filter(isTelling), hide: "always", cost }
     return { told, hide: count === 0 && policy.zeros === "show" ? "never" : "may", cost }
   })
 }

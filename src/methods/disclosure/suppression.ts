@@ -1,7 +1,9 @@
 import type { Highs } from "highs"
-import { type Bounds, negative } from "./attack.ts"
+import { type Asked, type Bounds, meets, negative } from "./attack.ts"
 import { asRow, type Told } from "./figures.ts"
 import { type Expression, type Extreme, isWhole, LinearProblem, type LinearSystem, PRIMAL, type Row } from "./linear.ts"
+import { sight } from "./sightings.ts"
+import type { Truth } from "./truth.ts"
 
 /** A choice of cells to hide, so that every target stays uncertain, at the least cost. */
 export interface SuppressionProblem {
@@ -9,6 +11,7 @@ export interface SuppressionProblem {
   readonly known: LinearSystem
   readonly cells: readonly HideableCell[]
   readonly targets: readonly Target[]
+  readonly truth?: Truth | undefined
 }
 
 export interface HideableCell {
@@ -16,16 +19,6 @@ export interface HideableCell {
   readonly hide: "always" | "never" | "may"
   /** > 0 where it may be hidden. */
   readonly cost: number
-}
-
-/** What may not be known of a figure. At least one of the three is asked for. */
-export interface Asked {
-  /** The smallest consistent value must be at most this. */
-  readonly low?: number
-  /** The greatest consistent value must be at least this. */
-  readonly high?: number
-  /** The two must be at least this far apart. */
-  readonly width?: number
 }
 
 export interface Target extends Asked {
@@ -41,6 +34,8 @@ export type Cut = ReadonlyMap<number, number>
 export type Witnesses = readonly Float64Array[]
 
 const tolerance = 1e-6
+/** So many populations are remembered, the last seen first. */
+const MEMORY = 40
 
 /** A pattern of hidden cells under attack: cells are hidden and shown, and the targets tried against what remains. */
 export class Pattern {
@@ -50,6 +45,8 @@ export class Pattern {
   readonly #attack: LinearProblem
   #exact: LinearProblem | undefined
   readonly #firstRow: readonly number[]
+  /** Whole populations seen so far, of which some agree with the present pattern. */
+  #seen: Float64Array[] = []
 
   constructor(highs: Highs, problem: SuppressionProblem) {
     this.problem = problem
@@ -118,6 +115,8 @@ export class Pattern {
    * the target is not met.
    */
   witnesses(target: Target): Witnesses | undefined {
+    const seen = this.#seenOf(target)
+    if (seen) return seen
     const least = this.least(target.figure)
     const greatest = this.least(negative(target.figure))
     if (!meets(target, { low: least.value, high: -greatest.value })) return undefined
@@ -127,7 +126,39 @@ export class Pattern {
       isOpen(least) || isOpen(greatest) ? this.#wholeExtremes(target.figure, least, greatest, isOpen) : undefined
     const [low, high] = pair ?? [least, greatest]
     if (pair && !meets(target, { low: low.value, high: -high.value })) return undefined
-    return low.value + high.value > -Infinity ? [low.point, high.point] : []
+    if (low.value + high.value === -Infinity) return []
+    this.#remember([low.point, high.point])
+    return [low.point, high.point]
+  }
+
+  /** Looks for populations that show of many targets at once that they are met. */
+  look(targets: readonly Target[]): void {
+    const { truth } = this.problem
+    const figures = targets.map(({ figure }) => figure)
+    const sightings = sight(this.#highs, this.system(), truth, figures, (seen, i) => meets(targets[i]!, seen))
+    this.#remember(sightings.populations)
+  }
+
+  /** Two of the populations seen that agree with the pattern and show that a target is met. */
+  #seenOf(target: Target): Witnesses | undefined {
+    const { columns, values } = target.figure
+    const at = (point: Float64Array) => columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
+    const agreeing = this.#seen.filter((point) => this.#agrees(point)).map((point) => ({ point, at: at(point) }))
+    if (agreeing.length === 0) return undefined
+    const least = agreeing.reduce((one, other) => (other.at < one.at ? other : one))
+    const greatest = agreeing.reduce((one, other) => (other.at > one.at ? other : one))
+    return meets(target, { low: least.at, high: greatest.at }) ? [least.point, greatest.point] : undefined
+  }
+
+  #agrees(point: Float64Array): boolean {
+    return this.problem.cells.every(({ told, hide }, k) => {
+      if (hide === "always" || this.hidden[k]) return true
+      return agrees(point, told.map((one) => asRow(one, true)))
+    })
+  }
+
+  #remember(points: readonly Float64Array[]): void {
+    this.#seen = [...points, ...this.#seen].slice(0, MEMORY)
   }
 
   /** Extremes by whole numbers, where those by any numbers are not whole. */
@@ -190,8 +221,10 @@ export class Pattern {
   }
 }
 
-export function meets({ low, high, width }: Asked, bounds: Bounds): boolean {
-  if (low !== undefined && bounds.low > low + tolerance) return false
-  if (high !== undefined && bounds.high < high - tolerance) return false
-  return width === undefined || bounds.high - bounds.low >= width - tolerance
+/** Whether a population is consistent with some rows. */
+export function agrees(point: Float64Array, rows: readonly Row[]): boolean {
+  return rows.every(({ columns, values, low, high }) => {
+    const at = columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
+    return at >= low - 1e-7 && at <= high + 1e-7
+  })
 }

@@ -1,5 +1,5 @@
 import type { Highs } from "highs"
-import { Attacker, type Bounds } from "./attack.ts"
+import { Attacker, type Bounds, meets } from "./attack.ts"
 import { ones } from "./attack-releases.ts"
 import { placesIn } from "./changes.ts"
 import type { Declaration } from "./declaration.ts"
@@ -8,10 +8,11 @@ import type { LinearSystem } from "./linear.ts"
 import type { Policy } from "./policy.ts"
 import type { Populations } from "./populations.ts"
 import { countAim, primaryReason, totalAim } from "./primary.ts"
-import { boundsUpTo } from "./sightings.ts"
+import { boundsUpTo, sight } from "./sightings.ts"
 import type { Space } from "./space.ts"
-import { type HideableCell, meets, type Target } from "./suppression.ts"
+import type { HideableCell, Target } from "./suppression.ts"
 import type { TrueFigures } from "./tabulate.ts"
+import type { Truth } from "./truth.ts"
 
 /** A target before it is known what can be attained. */
 export type Aim = Omit<Target, "attainable">
@@ -50,6 +51,7 @@ export function changeTargets(populations: Populations, { changes, threshold }: 
 export function unmet(
   highs: Highs,
   known: LinearSystem,
+  truth: Truth | undefined,
   cells: readonly HideableCell[],
   aims: readonly Aim[],
 ): readonly Aim[] {
@@ -57,17 +59,11 @@ export function unmet(
   const told = cells.flatMap(({ told, hide }) => told.map((one) => asRow(one, hide !== "always")))
   const figures = aims.map(({ figure }) => figure)
   const system = { ...known, rows: [...known.rows, ...told] }
-  const bounds = attacking(highs, system, (attacker) =>
-    boundsUpTo(
-      highs,
-      attacker,
-      system,
-      figures,
-      (seen, i) => meets(aims[i]!, seen),
-      (i) => aims[i]!.high === undefined && aims[i]!.width === undefined,
-    ),
-  )
-  return aims.filter((aim, i) => !meets(aim, bounds[i]!))
+  const isDown = (i: number) => aims[i]!.high === undefined && aims[i]!.width === undefined
+  return attacking(highs, system, (attacker) => {
+    const sightings = sight(highs, system, truth, figures, (seen, i) => meets(aims[i]!, seen), isDown)
+    return aims.filter((aim, i) => !meets(aim, sightings.of(i)) && !attacker.meets(aim, aim.figure, sightings.of(i)))
+  })
 }
 
 /**
@@ -77,6 +73,7 @@ export function unmet(
 export function attainable(
   highs: Highs,
   known: LinearSystem,
+  truth: Truth | undefined,
   cells: readonly HideableCell[],
   targets: readonly Aim[],
 ): Target[] | undefined {
@@ -86,10 +83,19 @@ export function attainable(
       return { columns, values, low, high }
     }),
   )
-  return attacking(highs, { ...known, rows: [...known.rows, ...told] }, (attacker) => {
-    const lowered = targets.map((target) => lower(target, attacker.bounds(target.figure)))
-    return lowered.every((target) => target !== undefined) ? lowered : undefined
-  })
+  const system = { ...known, rows: [...known.rows, ...told] }
+  const bounds = attacking(highs, system, (attacker) =>
+    boundsUpTo(
+      highs,
+      attacker,
+      system,
+      truth,
+      targets.map(({ figure }) => figure),
+      (seen, i) => meets(targets[i]!, seen) && seen.high - seen.low >= 1,
+    ),
+  )
+  const lowered = targets.map((target, i) => lower(target, bounds[i]!))
+  return lowered.every((target) => target !== undefined) ? lowered : undefined
 }
 
 /** @throws InfeasibleError where what is known contradicts itself */
