@@ -1,7 +1,7 @@
 import { isBehind, recordOnly } from "../kernel/audit/index.ts"
 import { as, type Database, type Tx } from "../kernel/database/index.ts"
 import { formatDate } from "../kernel/design/index.ts"
-import type { Policy, Protection, Turnover, Unit } from "../methods/disclosure/index.ts"
+import type { Protection, Turnover, Unit } from "../methods/disclosure/index.ts"
 import { countedOn, listsOn } from "./declared/counting.ts"
 import { declareWorkforce, type Labels, type Lists } from "./declared/workforce.ts"
 import { type Due, due } from "./due.ts"
@@ -11,10 +11,10 @@ import { type Asked, protectApart } from "./protecting/index.ts"
 import { keep, lastShown, refuse, releasesOf } from "./stored.ts"
 
 /** So many months before are attacked together with one, at the most. */
-const MONTHS_TOGETHER = 3
+const MONTHS_TOGETHER = 6
 
 /** So long may it take to attack a month together with others. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 300_000
 
 /** By these it is seen from outside who comes and goes: nobody moves in them by a birthday or a certificate. */
 const byRegister = ["sector", "relation", "locality"]
@@ -65,7 +65,8 @@ async function toRelease(
   const { declaration, labels } = declareWorkforce(lists)
   const before = await lastShown(tx, MONTHS_TOGETHER)
   const shown = await releasesOf(tx, before)
-  const turnover = await chainTo(tx, { asAt, units }, before, lists, policy)
+  const few = Math.max(policy.threshold, ...shown.map(({ release }) => release.policy.threshold))
+  const { turnover, people } = await chainTo(tx, { asAt, units }, before, lists, few)
   const last = shown.at(-1)
   const into = turnover[asAt]
   const both = alike(
@@ -80,7 +81,7 @@ async function toRelease(
       declaration: both.declaration,
       units,
       policy,
-      options: { population: asAt, earlier: both.before, turnover },
+      options: { population: asAt, earlier: both.before, turnover, people },
       // Another policy may show what the one before hid; see `givenAway`.
       switched: last && into && last.release.policy.name !== policy.name ? into : null,
     },
@@ -88,8 +89,8 @@ async function toRelease(
 }
 
 /**
- * How many came and went on the way to this month and those before it, back to the first step in which too many did to
- * be looked for: with more, their number says of no figure how it changed, and what is known of one month says nothing
+ * Who was there, and how many came and went, on the way to this month and those before it, back to the first step in
+ * which too many did to be looked for: with more, their number says of no figure how it changed, and what is known of one month says nothing
  * of the next.
  */
 async function chainTo(
@@ -97,15 +98,16 @@ async function chainTo(
   month: { asAt: string; units: readonly Unit[] },
   before: readonly string[],
   { requirements }: Lists,
-  policy: Policy,
-): Promise<Record<string, Turnover>> {
-  const chain: Record<string, Turnover> = {}
+  few: number,
+): Promise<{ turnover: Record<string, Turnover>; people: Record<string, readonly Unit[]> }> {
+  const chain = { turnover: {} as Record<string, Turnover>, people: {} as Record<string, readonly Unit[]> }
   let later = month
   for (const day of before.toReversed()) {
     const then = await countedOn(tx, day, requirements)
     const turnover = turnoverOf(then, later.units, byRegister)
-    if (!isTelling(turnover, policy)) break
-    chain[later.asAt] = turnover
+    if (!isTelling(turnover, few)) break
+    chain.turnover[later.asAt] = turnover
+    chain.people[day] = then
     later = { asAt: day, units: then }
   }
   return chain
@@ -116,8 +118,8 @@ async function chainTo(
  * is counted, or in the register alone, where they are seen from outside. How many stand otherwise by the training
  * standard is known to nobody who may not see it.
  */
-function isTelling({ among = [], ...all }: Turnover, { threshold }: Policy): boolean {
-  return [all, ...among].some(({ joiners, leavers }) => Math.min(joiners, leavers) < threshold)
+function isTelling({ among = [], ...all }: Turnover, few: number): boolean {
+  return [all, ...among].some(({ joiners, leavers }) => Math.min(joiners, leavers) < few)
 }
 
 /**
@@ -128,7 +130,7 @@ function isTelling({ among = [], ...all }: Turnover, { threshold }: Policy): boo
 async function protectMonth({ asked }: MonthToRelease, stop = new AbortController().signal): Promise<Protection> {
   const steps = Object.entries(asked.options.turnover)
   let isTooLong = false
-  for (let known = steps.length; known > 0 || (known === 0 && !isTooLong); known--) {
+  for (let known = steps.length; known > 0 || (known === 0 && !isTooLong); ) {
     const options = { ...asked.options, turnover: Object.fromEntries(steps.slice(0, known)) }
     const limit = known > 0 ? AbortSignal.timeout(PATIENCE_MS) : stop
     const told = await protectApart(
@@ -140,6 +142,7 @@ async function protectMonth({ asked }: MonthToRelease, stop = new AbortControlle
     })
     if (told && "protection" in told) return told.protection
     isTooLong = !told
+    known = isTooLong ? Math.floor(known / 2) : known - 1
   }
   const because = isTooLong
     ? "whether it gives away who came or went since the month before could not be found out in the time there is"

@@ -16,6 +16,7 @@ import { type KnownPeople, truthOf } from "./truth.ts"
  * - Two exact counts of a cell, or of what others leave of it, that differ by fewer people than the threshold.
  * - With a known turnover below the threshold, any cell narrower than everybody in which the attacker can place one of
  *   those who came or went.
+ * @param few  so many who came or went are looked after, where they are fewer
  * @param linked those of the earlier releases from which a known turnover leads to this one, `run` their populations
  */
 export function whatChangesGiveAway(
@@ -28,12 +29,14 @@ export function whatChangesGiveAway(
     run,
     turnover,
     people,
+    few,
   }: {
     earlier: readonly Release[]
     linked: readonly Release[]
     run: readonly string[]
     turnover: KnownTurnover | undefined
     people: KnownPeople
+    few: number
   },
 ): string | undefined {
   const { policy, population } = release
@@ -41,21 +44,21 @@ export function whatChangesGiveAway(
   if (policy.changes === "show" || before.length === 0) return undefined
   const small = smallChange(space, release, before)
   if (small) return `${small} changed by fewer than ${policy.threshold}`
-  const placed = whereSomebodyIsPlaced(highs, [...linked, release], run, turnover, people, policy.threshold)
+  const placed = whereSomebodyIsPlaced(highs, [...linked, release], run, turnover, people, few)
   return placed && `somebody who came or went could be placed in ${nameOf(placed)}`
 }
 
-/** Where one of fewer than the threshold who came or went in any of the steps must be, narrower than everybody. */
+/** Where one of few who came or went in any of the steps must be, narrower than everybody. */
 function whereSomebodyIsPlaced(
   highs: Highs,
   releases: readonly Release[],
   run: readonly string[],
   turnover: KnownTurnover | undefined,
   people: KnownPeople,
-  threshold: number,
+  few: number,
 ): At | undefined {
   const { populations, system } = knownFrom(releases, run, turnover)
-  const places = placesIn(populations, threshold)
+  const places = placesIn(populations, few)
   if (places.length === 0) return undefined
   const figures = places.map(({ figure }) => figure)
   const sightings = sight(
@@ -74,9 +77,9 @@ function whereSomebodyIsPlaced(
   }
 }
 
-/** Those who came or went in each cell narrower than everybody, where they are fewer than the threshold in all. */
-export function placesIn({ space, changes }: Populations, threshold: number): { at: At; figure: Expression }[] {
-  const isFew = (people: number) => people > 0 && people < threshold
+/** Those who came or went in each cell narrower than everybody, where they are fewer than so many in all. */
+export function placesIn({ space, changes }: Populations, few: number): { at: At; figure: Expression }[] {
+  const isFew = (people: number) => people > 0 && people < few
   return [...changes.values()].flatMap(({ joiners, leavers, atMost }) =>
     space.cells.flatMap(({ at }, k) => [
       ...(Object.keys(at).length > 0 && isFew(atMost[k]!.joiners) ? [{ at, figure: ones(joiners[k]!.count) }] : []),

@@ -78,7 +78,15 @@ export function populationsOf(
     changes.set(names[i + 1]!, changesOf(base, system, step))
     arrived = [stayers, joiners]
   }
-  return { space, declaration, system, cells, changes, steps: steps.length > 0 ? steps : people[0]!, blocks: base.blocks }
+  return {
+    space,
+    declaration,
+    system,
+    cells,
+    changes,
+    steps: steps.length > 0 ? steps : people[0]!,
+    blocks: base.blocks,
+  }
 }
 
 /**

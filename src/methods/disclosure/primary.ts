@@ -1,6 +1,6 @@
+import type { Asked } from "./attack.ts"
 import type { Measure } from "./declaration.ts"
 import { isSmall, type Policy, smallRange } from "./policy.ts"
-import type { Asked } from "./attack.ts"
 import type { TrueFigures } from "./tabulate.ts"
 
 export type Reason = "small" | "dominated"

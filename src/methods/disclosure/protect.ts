@@ -106,23 +106,24 @@ export async function protect(
     return populations.cells.get(population)![k]!
   })
   const people = { ...options.people, [population]: units }
-  const truthfully = truthOf(populations, people)
+  const asItWas = truthOf(populations, people)
   const known = {
     ...populations.system,
     rows: [...populations.system.rows, ...toldByReleases(populations, linked)],
   }
   const cells = hideable(space, own, look, truth, reasons, policy, declaration)
+  const few = mostFew(policy, linked)
   const wanted = [
     ...ownTargets(space, own, truth, policy, declaration),
     ...earlierTargets(highs, populations, linked, policy, turnover, people),
-    ...changeTargets(populations, policy),
+    ...changeTargets(populations, policy, few),
   ]
-  const targets = attainable(highs, known, truthfully, cells, unmet(highs, known, truthfully, cells, wanted))
+  const targets = attainable(highs, known, asItWas, cells, unmet(highs, known, asItWas, cells, wanted))
   if (!targets) {
     const beside = earlier.length > 0 ? "beside what was shown before" : "even if all else were hidden"
     return { released: false, because: `a protected figure would be known exactly ${beside}` }
   }
-  const problem: SuppressionProblem = { known, cells, targets, truth: truthfully }
+  const problem: SuppressionProblem = { known, cells, targets, truth: asItWas }
   const chosen = choose(highs, problem, options.method ?? "auto")
   const release: Release = {
     population,
@@ -130,7 +131,7 @@ export async function protect(
     declaration,
     cells: space.cells.map(({ at }, k) => ({ at, ...asPublic(look[k]!, chosen.hidden[k]!, policy) })),
   }
-  const because = whatChangesGiveAway(highs, space, release, { earlier, linked, run, turnover, people })
+  const because = whatChangesGiveAway(highs, space, release, { earlier, linked, run, turnover, people, few })
   if (because) return { released: false, because }
   return {
     released: true,
@@ -141,6 +142,12 @@ export async function protect(
 
 function asPublic(look: ShownCell, hidden: boolean, policy: Policy) {
   return hidden ? { shown: false as const, low: hiddenLow(policy) } : look
+}
+
+/** Fewer than so many who came or went are looked after: what an earlier policy promised stays promised. */
+function mostFew(policy: Policy, earlier: readonly Release[]): number {
+  const promised = earlier.filter((release) => release.policy.changes === "protect")
+  return Math.max(policy.threshold, ...promised.map((release) => release.policy.threshold))
 }
 
 /** Where zeros are shown, everybody knows that a hidden count is not 0. */

@@ -173,6 +173,22 @@ describe("later tables", () => {
     expect(second).toEqual({ released: false, because: "what is hidden within the total changed by fewer than 5" })
   })
 
+  test("place nobody of as few as the first one looked after, where the second looks after fewer", async () => {
+    const higher: Policy = { ...nhsCommunity, name: "Nothing under 8", threshold: 8, changes: "protect" }
+    const lower: Policy = { ...higher, name: "Nothing under 5", threshold: 5 }
+    const turnover = { joiners: 0, leavers: 6 }
+    const first = await released(declaration, people([40, 23, 30, 31, 50, 52]), higher, { population: "march" })
+    const second = await released(declaration, people([40, 17, 30, 31, 50, 52]), lower, {
+      population: "april",
+      earlier: [first.release],
+      turnover,
+    })
+    // As it is, 25 and then 15 would place all six of those who left.
+    const attacked = await attackReleases([first.release, second.release], { turnover, figures: "all" })
+    const placed = attacked.filter(({ at, leavers }) => Object.keys(at).length > 0 && leavers && leavers.low > 0)
+    expect(placed).toEqual([])
+  })
+
   test("keep what the first one promised, whatever the policy of the second", async () => {
     const units = people([7, 0, 7, 1, 15, 15])
     const sectors = { ...declaration, tables: [{ name: "sector", by: ["sector"] }] }

@@ -65,11 +65,7 @@ export class Sightings {
     return found !== undefined
   }
 
-  #sumOf(
-    figures: readonly number[],
-    moving: readonly Expression[],
-    isDown: (figure: number) => boolean,
-  ): Expression {
+  #sumOf(figures: readonly number[], moving: readonly Expression[], isDown: (figure: number) => boolean): Expression {
     const sum = new Map<number, number>()
     for (const figure of figures) {
       const sign = isDown(figure) ? 1 : this.#sign()
@@ -151,8 +147,7 @@ export function sight(
   }
   const isKnown = truth && fits(truth.point, known)
   if (isKnown) sightings.see(truth.point)
-  if (isKnown && truth.otherwise.length > 0)
-    for (const ways of truth.otherwise) through({ point: truth.point, ways })
+  if (isKnown && truth.otherwise.length > 0) for (const ways of truth.otherwise) through({ point: truth.point, ways })
   else through()
   return sightings
 }

@@ -153,7 +153,10 @@ export class Pattern {
   #agrees(point: Float64Array): boolean {
     return this.problem.cells.every(({ told, hide }, k) => {
       if (hide === "always" || this.hidden[k]) return true
-      return agrees(point, told.map((one) => asRow(one, true)))
+      return agrees(
+        point,
+        told.map((one) => asRow(one, true)),
+      )
     })
   }
 

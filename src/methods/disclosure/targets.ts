@@ -40,8 +40,8 @@ export function ownTargets(
 }
 
 /** Nobody who came or went can be placed, where they were few. */
-export function changeTargets(populations: Populations, { changes, threshold }: Policy): Aim[] {
-  return changes === "show" ? [] : placesIn(populations, threshold).map(({ figure }) => ({ figure, low: 0 }))
+export function changeTargets(populations: Populations, { changes }: Policy, few: number): Aim[] {
+  return changes === "show" ? [] : placesIn(populations, few).map(({ figure }) => ({ figure, low: 0 }))
 }
 
 /**

@@ -45,8 +45,14 @@ export function truthOf(populations: Populations, known: KnownPeople): Truth | u
         const { by } = knownBy(step.turnover, block.by)
         const [before, after] = [kindsOf(populations, people[i]!, by), kindsOf(populations, people[i + 1]!, by)]
         put(step.stayers, both(before, after, Math.min))
-        put(step.leavers, both(before, after, (was, is) => Math.max(0, was - is)))
-        put(step.joiners, both(before, after, (was, is) => Math.max(0, is - was)))
+        put(
+          step.leavers,
+          both(before, after, (was, is) => Math.max(0, was - is)),
+        )
+        put(
+          step.joiners,
+          both(before, after, (was, is) => Math.max(0, is - was)),
+        )
       }
   }
   return { point, otherwise: typeof steps === "function" ? [] : waysThrough(steps, columns) }
