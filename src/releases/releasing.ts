@@ -11,7 +11,7 @@ import { type Asked, protectApart } from "./protecting/index.ts"
 import { keep, lastShown, refuse, releasesOf } from "./stored.ts"
 
 /** So many months before are attacked together with one, at the most. */
-const MONTHS_TOGETHER = 6
+const MONTHS_TOGETHER = 3
 
 /** So long may it take to attack a month together with others. */
 const PATIENCE_MS = 300_000
