@@ -6,7 +6,7 @@ import { factor, solve } from "./matrix.ts"
 import type { ColumnProjection } from "./projection.ts"
 import { notEstimable } from "./result.ts"
 import { readValues, type Values } from "./values.ts"
-import { refuseDomain, type WeightingResult, weightingEffect } from "./weighting.ts"
+import { refuseDomain, type WeightingResult, weightingEffect, weightRefusal } from "./weighting.ts"
 
 /** One auxiliary variable and its known population total. For the population's size itself: values of 1. */
 export interface Auxiliary {
@@ -87,8 +87,8 @@ export function calibrate(design: Design, auxiliaries: readonly Auxiliary[]): We
     if (normal.used[j] === 0 && miss > 1e-12) return notEstimable(tooAlike(name(j)))
     largestMiss = Math.max(largestMiss, miss)
   }
-  const row = after.findIndex((weight) => !(weight > 0))
-  if (row >= 0) return notEstimable(`row ${row} would have a weight of ${after[row]}, which must be above 0`)
+  const refusal = weightRefusal(after)
+  if (refusal) return refusal
   const projection: ColumnProjection = { kind: "columns", columns, fitWeights: before, after, normal }
   const weighted = { ...design, weights: after, projections: [...design.projections, projection] }
   const effect = weightingEffect(before, after)

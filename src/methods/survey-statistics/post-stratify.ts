@@ -2,7 +2,7 @@ import type { Design } from "./design.ts"
 import type { Labels } from "./labels.ts"
 import { type Margin, type PopulationTotals, readMargin } from "./margins.ts"
 import type { CellProjection } from "./projection.ts"
-import { refuseDomain, type WeightingResult, weightingEffect } from "./weighting.ts"
+import { refuseDomain, type WeightingResult, weightingEffect, weightRefusal } from "./weighting.ts"
 
 /**
  * Post-stratification: scales the weights of each cell so that they add up to the cell's population total. Later
@@ -20,6 +20,8 @@ export function postStratify(design: Design, cells: Labels, totals: PopulationTo
   const after = Float64Array.from(design.weights)
   const before = design.weights
   const cellTotal = scaleToMargin(margin, after)
+  const refusal = weightRefusal(after)
+  if (refusal) return refusal
   const projection: CellProjection = { kind: "cells", cellOf: margin.codes, before, after, cellTotal }
   const weighted = { ...design, weights: after, projections: [...design.projections, projection] }
   const effect = weightingEffect(before, after)

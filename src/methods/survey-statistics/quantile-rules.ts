@@ -51,36 +51,37 @@ function step({ values, weights }: SortedSample, probability: number, halfway: b
   for (let k = 0; k < values.length - 1; k++) {
     below += weights[k]!
     if (below / total > probability + same) return values[k]!
-    if (below / total >= probability - same) return halfway ? (values[k]! + values[k + 1]!) / 2 : values[k]!
+    if (below / total >= probability - same) return halfway ? values[k]! / 2 + values[k + 1]! / 2 : values[k]!
   }
   return values[values.length - 1]!
 }
 
-/** Place of a value on the scale of probabilities, from the weight before it, its own, the last one's and the total. */
-type Place = (before: number, own: number, last: number, total: number) => number
+/** Place of a value on the scale of probabilities: the weight before it, its own, the last one's, the total, all but the last. */
+type Place = (before: number, own: number, last: number, total: number, others: number) => number
 
 const points: Record<Exclude<QuantileRule, "math" | "school" | "hf1" | "hf2">, Place> = {
   hf4: (before, own, _, total) => (before + own) / total,
   hf5: (before, own, _, total) => (before + own / 2) / total,
   hf6: (before, own, last, total) => (before + own) / (total + last),
-  hf7: (before, _, last, total) => before / (total - last),
+  hf7: (before, _own, _last, _total, others) => before / others,
   hf8: (before, own, last, total) => (before + (2 * own) / 3) / (total + last / 3),
   hf9: (before, own, last, total) => (before + (5 * own) / 8) / (total + last / 4),
 }
 
 function alongLine({ values, weights }: SortedSample, probability: number, place: Place): number {
   const n = values.length
-  const total = sum(weights)
   const last = weights[n - 1]!
+  const others = sum(weights.subarray(0, n - 1))
+  const total = others + last
   if (n === 1) return values[0]!
   let before = 0
   let [fromPlace, fromValue] = [Number.NaN, values[0]!]
   for (let k = 0; k < n; k++) {
-    const at = place(before, weights[k]!, last, total)
+    const at = place(before, weights[k]!, last, total, others)
     if (probability <= at + same) {
       if (k === 0) return values[0]!
       const along = Math.min(1, (probability - fromPlace) / (at - fromPlace))
-      return fromValue + along * (values[k]! - fromValue)
+      return fromValue === values[k] ? fromValue : fromValue * (1 - along) + values[k]! * along
     }
     before += weights[k]!
     fromPlace = at

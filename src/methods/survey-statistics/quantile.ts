@@ -87,7 +87,8 @@ export function quantileBy(
       const known = low !== undefined ? { low } : high !== undefined ? { high } : {}
       return { ...notEstimable(whyNoEnd(low, high, found), value), ...known }
     }
-    const standardError = (high - low) / (2 * tQuantile((1 + level) / 2, degrees))
+    const width = 2 * tQuantile((1 + level) / 2, degrees)
+    const standardError = high / width - low / width
     const { n, leftOut, effectiveN } = found
     const estimate = { estimable: true as const, value, standardError, degreesOfFreedom: degrees }
     return { ...estimate, interval: interval("woodruff", low, high, level), n, leftOut, effectiveN }

@@ -6,7 +6,7 @@ import { scaleToMargin } from "./post-stratify.ts"
 import type { MarginProjection, SweepProjection } from "./projection.ts"
 import { notEstimable } from "./result.ts"
 import { trimOnce } from "./trim.ts"
-import { refuseDomain, type WeightingResult, weightingEffect } from "./weighting.ts"
+import { refuseDomain, type WeightingResult, weightingEffect, weightRefusal } from "./weighting.ts"
 
 export interface RakeOptions {
   /** Sweeps over all margins before giving up; 1,000 unless said. */
@@ -57,6 +57,8 @@ export function rake(design: Design, margins: readonly MarginInput[], options: R
 
   const weights = Float64Array.from(design.weights)
   const { converged, iterations, trimmed, afterEach } = rakeAndTrim(read, weights, population, options)
+  const refusal = weightRefusal(weights)
+  if (refusal) return refusal
   const projection = residualsOf(read, design.weights, afterEach, residuals)
   const raked = { ...design, weights, projections: [...design.projections, projection] }
   const effect = weightingEffect(design.weights, weights, trimmed)

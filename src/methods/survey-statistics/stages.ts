@@ -173,7 +173,7 @@ function scales(loneUnit: LoneUnit, sampled: Float64Array, population: Float64Ar
   }
   if (loneUnit === "average" && lone > 0) {
     if (lone === scale.length) unknown.fill(1)
-    for (let h = 0; h < scale.length; h++) scale[h]! *= scale.length / (scale.length - lone)
+    else for (let h = 0; h < scale.length; h++) scale[h]! *= scale.length / (scale.length - lone)
   }
   return { scale, uncentred, unknown }
 }

@@ -1,7 +1,7 @@
 import type { Design } from "./design.ts"
 import { readNumber, refuseNoObject, shown } from "./given.ts"
 import { notEstimable } from "./result.ts"
-import { refuseDomain, type WeightingResult, weightingEffect } from "./weighting.ts"
+import { refuseDomain, type WeightingResult, weightingEffect, weightRefusal } from "./weighting.ts"
 
 export interface TrimOptions {
   /** Bounds in the weights' own units. */
@@ -32,7 +32,8 @@ export function trimWeights(design: Design, options: TrimOptions): WeightingResu
     if (outside === after.length) return notEstimable("every weight lies outside the bounds")
     if (outside === 0 || ++iterations >= 1000 || !strict) break
   }
-  if (after.some((weight) => !(weight > 0))) return notEstimable("trimming leaves a weight at or below 0")
+  const refusal = weightRefusal(after)
+  if (refusal) return refusal
   const trimmed = after.filter((weight, i) => weight !== design.weights[i] && (weight === lowest || weight === highest))
   const converged = !strict || after.every((weight) => weight >= lowest && weight <= highest)
   const effect = weightingEffect(design.weights, after, trimmed.length)

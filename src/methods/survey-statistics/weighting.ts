@@ -1,7 +1,7 @@
 import type { Design } from "./design.ts"
 import { readNumber, refuseNoDesign, shown } from "./given.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
-import { mostWeight, refuseBadWeights } from "./values.ts"
+import { leastWeight, mostWeight, refuseBadWeights } from "./values.ts"
 
 /** A design with new weights, and what the weighting did. */
 export interface Weighted {
@@ -91,6 +91,14 @@ export function weightingEffect(before: ArrayLike<number>, after: ArrayLike<numb
 export function refuseDomain(design: Design): void {
   refuseNoDesign(design)
   if (design.domain) throw new RangeError("weight the whole sample first, then restrict it to a domain")
+}
+
+/** Why weights that a weighting came to cannot be used, or undefined. */
+export function weightRefusal(weights: Float64Array): NotEstimable | undefined {
+  const row = weights.findIndex((weight) => !(weight >= leastWeight && weight <= mostWeight))
+  if (row < 0) return undefined
+  const bounds = weights[row]! > 0 ? "beyond what can be reckoned with" : "which must be above 0"
+  return notEstimable(`row ${row} would have a weight of ${weights[row]}, ${bounds}`)
 }
 
 /** Why a cell's population total cannot be met, or undefined. `total` is 0 … 1e100, `sampled` the respondents there. */
