@@ -2,6 +2,7 @@ import type { At } from "./declaration.ts"
 import type { ShownMeasure } from "./figures.ts"
 import type { Policy } from "./policy.ts"
 import { checkRelease, type Release } from "./release.ts"
+import { checkObject } from "./shape.ts"
 import { keyOf, own, readSpace } from "./space.ts"
 
 /** A figure as anybody may see it. */
@@ -23,7 +24,7 @@ export type Answers = (question: Question) => Answer
  * lists. It holds the release alone, so that it cannot say more, and a figure is the same however it is asked for: in
  * whichever table and order, by a group or by the categories that it is another name for. Percentages come from the
  * counts as shown; where either count is protected so is the percentage.
- * @throws RangeError for what is no release
+ * @throws RangeError for what is no release, or no question
  */
 export function answersFrom(release: Release): Answers {
   checkRelease(release)
@@ -45,6 +46,9 @@ export function answersFrom(release: Release): Answers {
     return found === undefined ? hidden("not declared") : ({ shown: true, value: found } as const)
   }
   return (question) => {
+    checkObject(question, "question")
+    checkObject(question.at, "whom it is asked of")
+    if (question.figure === "percentage") checkObject(question.of, "of whom the percentage is asked")
     if (question.figure === "count") return read(question.at, ({ count }) => count)
     if (question.figure === "percentage") {
       const part = read(question.at, ({ count }) => count)

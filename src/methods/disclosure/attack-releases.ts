@@ -4,6 +4,7 @@ import { type Expression, type LinearSystem, loadSolver } from "./linear.ts"
 import { type Populations, populationsOf, runsOf, toldByReleases } from "./populations.ts"
 import { checkRelease, checkTurnover, type KnownTurnover, type Release } from "./release.ts"
 import { type Scales, scaleRelease, scalesOfReleases } from "./scale.ts"
+import { checkObject, checkObjects } from "./shape.ts"
 import { boundsUpTo } from "./sightings.ts"
 import { type Cell, keyOf, type Space } from "./space.ts"
 
@@ -41,6 +42,8 @@ export interface AttackedCell {
  * @throws InfeasibleError where releases contradict each other or the turnover; RangeError for what is no release
  */
 export async function attackReleases(given: readonly Release[], options: AttackOptions = {}): Promise<AttackedCell[]> {
+  checkObjects(given, "releases")
+  checkObject(options, "options")
   const highs = await loadSolver()
   if (options.turnover) checkTurnover(options.turnover)
   for (const release of given) checkRelease(release)

@@ -1,3 +1,5 @@
+import { checkList, checkObject, checkObjects, checkTexts } from "./shape.ts"
+
 /**
  * How people are sorted: by sector, by locality, by age band. Every person has exactly one of the `categories`.
  * `groups` name sets of categories: localities of a county, "under 35". Groups may overlap, so that several hierarchies
@@ -50,8 +52,10 @@ export interface Declaration {
 /** Whom a figure is about: a category or group for each classification that is narrowed; `{}` is everybody. */
 export type At = Readonly<Record<string, string>>
 
-/** @throws RangeError naming what is repeated, empty or unknown. */
-export function checkDeclaration({ classifications, tables, measures = [] }: Declaration): void {
+/** @throws RangeError naming what is repeated, empty, unknown or of another shape */
+export function checkDeclaration(declaration: Declaration): void {
+  checkShape(declaration)
+  const { classifications, tables, measures = [] } = declaration
   unique(classifications, "classification")
   unique(tables, "table")
   unique(measures, "measure")
@@ -75,6 +79,32 @@ export function checkDeclaration({ classifications, tables, measures = [] }: Dec
       throw new RangeError(`measure ${name}: a standard error without a mean or a total`)
   }
   for (const table of tables) checkTable(table, classifications, measures)
+}
+
+function checkShape(declaration: Declaration): void {
+  checkObject(declaration, "declaration")
+  const { classifications, tables, measures = [] } = declaration
+  checkObjects(classifications, "classifications")
+  checkObjects(tables, "tables")
+  checkObjects(measures, "measures")
+  for (const { name, categories, groups = {} } of classifications) {
+    checkTexts([name], "the name of a classification")
+    checkTexts(categories, `categories of ${name}`)
+    checkObject(groups, `groups of ${name}`)
+    for (const [group, members] of Object.entries(groups)) checkTexts(members, `${name}: group ${group}`)
+  }
+  for (const { name, by, levels = {}, measures: shown = [] } of tables) {
+    checkTexts([name], "the name of a table")
+    checkTexts(by, `table ${name}: by`)
+    checkObject(levels, `table ${name}: levels`)
+    for (const [of, labels] of Object.entries(levels)) checkTexts(labels, `table ${name}: levels of ${of}`)
+    checkTexts(shown, `table ${name}: measures`)
+  }
+  for (const { name, range = [], show = [] } of measures) {
+    checkTexts([name], "the name of a measure")
+    checkList(range, `measure ${name}: range`)
+    checkTexts(show, `measure ${name}: show`)
+  }
 }
 
 function checkTable(table: Table, classifications: readonly Classification[], measures: readonly Measure[]): void {

@@ -1,6 +1,7 @@
 import type { Highs } from "highs"
 import type { At, Declaration } from "./declaration.ts"
 import { LinearProblem, loadSolver, type Row } from "./linear.ts"
+import { checkObjects } from "./shape.ts"
 import { readSpace, type Space } from "./space.ts"
 import { checkCount, classesOf, type Unit } from "./tabulate.ts"
 
@@ -30,6 +31,8 @@ export async function holdSmallChanges(
   if (!(Number.isInteger(threshold) && threshold >= 1)) throw new RangeError(`a threshold of ${threshold}`)
   const highs = await loadSolver()
   const space = readSpace(declaration)
+  checkObjects(before, "the people before")
+  checkObjects(now, "the people now")
   const kinds = countKinds(space, before, now)
   const moved = kinds.filter((kind) => kind.now !== kind.before)
   const groups = new Map<string, readonly number[]>()

@@ -18,3 +18,4 @@ export {
 } from "./protect.ts"
 export type { ComeAndGone, KnownTurnover, Release, ReleasedCell, Turnover } from "./release.ts"
 export type { Unit } from "./tabulate.ts"
+export type { KnownPeople } from "./truth.ts"

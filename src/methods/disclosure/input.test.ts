@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest"
 import { answersFrom } from "./answer.ts"
 import { attackReleases } from "./attack-releases.ts"
 import type { Declaration } from "./declaration.ts"
+import { holdSmallChanges } from "./hold.ts"
 import { surveyResults } from "./policies.ts"
 import type { Policy } from "./policy.ts"
+import { policyInWords } from "./policy-in-words.ts"
 import { type Protected, protect } from "./protect.ts"
 import type { Release } from "./release.ts"
 import type { Unit } from "./tabulate.ts"
@@ -153,3 +155,55 @@ test("the same input gives the same release, in whatever order people come", asy
   ]
   expect(again).toEqual(once)
 })
+
+test("whatever a caller without types hands in is taken, or refused by a RangeError", async () => {
+  const measured: Declaration = {
+    ...declaration,
+    measures: [{ name: "hours", range: [0, 10], show: ["mean"] }],
+    tables: [{ ...declaration.tables[0]!, measures: ["hours"] }],
+  }
+  const someone: Unit[] = [{ at: { sector: "health", age: "old" }, values: { hours: 3 } }]
+  const { release } = (await protect(measured, someone, surveyResults)) as Protected
+  const turnover = { joiners: 1, leavers: 1, among: [{ by: ["sector"], joiners: 1, leavers: 1 }] }
+  const options = { population: "later", earlier: [release], turnover, people: { now: someone } }
+  const question = { figure: "percentage", at: { sector: "health" }, of: {} } as const
+  const handedIn = { declaration: measured, units: someone, policy: surveyResults, options, question, threshold: 5 }
+  const faults = new Set<string>()
+  const handIn = async (what: string, use: () => unknown) => {
+    try {
+      await use()
+    } catch (fault) {
+      if (!(fault instanceof RangeError)) faults.add(`${what}: ${fault}`)
+    }
+  }
+  for (const path of placesIn(handedIn)) {
+    // One cell is like another.
+    if (/cells,[1-9]/.test(path.join())) continue
+    for (const junk of [null, undefined, 0, 7, "x", true, Number.NaN, [], {}, [null], [{}], () => 1]) {
+      const what = `${path} is ${JSON.stringify(junk)}`
+      const given = withAt(handedIn, path, junk) as typeof handedIn
+      if (path[0] === "question") await handIn(what, () => answersFrom(release)(given.question))
+      else await handIn(what, () => protect(given.declaration, given.units, given.policy, given.options))
+      if (path[0] === "policy") await handIn(what, () => policyInWords(given.policy))
+      if (path[0] === "units" || path[0] === "threshold") {
+        await handIn(what, () => holdSmallChanges(declaration, given.units, someone, given.threshold))
+      }
+      if (path.join().startsWith("options,earlier")) {
+        await handIn(what, () => attackReleases(given.options.earlier))
+        await handIn(what, () => answersFrom(given.options.earlier?.[0] as Release))
+      }
+    }
+  }
+  expect([...faults]).toEqual([])
+})
+
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return []
+  return Object.entries(value).flatMap(([key, inside]) => [[...path, key], ...placesIn(inside, [...path, key])])
+}
+
+function withAt(value: object, [key, ...rest]: readonly string[], put: unknown): object {
+  const copy: Record<string, unknown> = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
+  copy[key!] = rest.length > 0 ? withAt(copy[key!] as object, rest, put) : put
+  return copy
+}

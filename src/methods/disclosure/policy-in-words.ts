@@ -1,7 +1,9 @@
-import type { Policy } from "./policy.ts"
+import { checkPolicy, type Policy } from "./policy.ts"
 
-/** What a policy does, in sentences for the page that shows its figures. */
-export function policyInWords({ name, threshold, small, zeros, rounding, percentages }: Policy): string[] {
+/** What a policy does, in sentences for the page that shows its figures. @throws RangeError as `checkPolicy` */
+export function policyInWords(policy: Policy): string[] {
+  checkPolicy(policy)
+  const { name, threshold, small, zeros, rounding, percentages } = policy
   const smallest = zeros === "hide" ? 0 : 1
   const hidesSome = small === "hide" && threshold > smallest
   return [

@@ -1,3 +1,5 @@
+import { checkObject } from "./shape.ts"
+
 /**
  * What a publisher promises about small numbers. One object says it for every page, chart, export and answer.
  * All fields are public: an attacker is assumed to have read them.
@@ -54,6 +56,9 @@ export interface MagnitudePolicy {
 
 /** @throws RangeError saying which field cannot be meant */
 export function checkPolicy(policy: Policy): void {
+  checkObject(policy, "policy")
+  for (const [part, value] of Object.entries({ rounding: policy.rounding, magnitude: policy.magnitude }))
+    if (value !== undefined) checkObject(value, `policy ${policy.name}: ${part}`)
   const { threshold, small, rounding, interval, magnitude, percentages } = policy
   const refuse = (what: string): never => {
     throw new RangeError(`policy ${policy.name}: ${what}`)

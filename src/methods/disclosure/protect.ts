@@ -1,7 +1,7 @@
 import type { Highs } from "highs"
 import { candidates } from "./candidates.ts"
 import { whatChangesGiveAway } from "./changes.ts"
-import type { Declaration } from "./declaration.ts"
+import { checkDeclaration, type Declaration } from "./declaration.ts"
 import { earlierTargets } from "./earlier-targets.ts"
 import { type CellColumns, type ShownCell, type Told, toldBy } from "./figures.ts"
 import { costOf, heuristicPattern } from "./heuristic.ts"
@@ -12,6 +12,7 @@ import { populationsOf, runsOf, toldByReleases } from "./populations.ts"
 import { primaryReason, type Reason } from "./primary.ts"
 import { checkRelease, checkTurnover, type KnownTurnover, type Release } from "./release.ts"
 import { scaleDeclaration, scaleRelease, scalesOfUnits, unscaleRelease } from "./scale.ts"
+import { checkObject, checkObjects } from "./shape.ts"
 import { type Cell, keyOf, readSpace, type Space } from "./space.ts"
 import type { HideableCell, SuppressionProblem } from "./suppression.ts"
 import { attackSystem } from "./system.ts"
@@ -81,7 +82,11 @@ export async function protect(
   policy: Policy,
   options: ProtectOptions = {},
 ): Promise<Protection> {
+  checkDeclaration(declared)
+  checkObjects(units, "units")
   checkPolicy(policy)
+  checkObject(options, "options")
+  checkObjects(options.earlier ?? [], "earlier")
   const { population = "now", turnover } = options
   if (turnover) checkTurnover(turnover)
   for (const release of options.earlier ?? []) checkRelease(release)

@@ -1,6 +1,7 @@
 import { type At, checkDeclaration, type Declaration } from "./declaration.ts"
 import type { PublicCell } from "./figures.ts"
 import { checkPolicy, type Policy } from "./policy.ts"
+import { checkObject, checkObjects, checkTexts } from "./shape.ts"
 
 /**
  * What may be shown, and nothing else: plain data that can be stored, sent and shown to anybody. Hidden figures are not
@@ -45,12 +46,15 @@ function isOne(known: KnownTurnover): known is Turnover {
 
 /** @throws RangeError saying what cannot have been made by `protect`: stored data may have been changed since */
 export function checkRelease(release: Release): void {
-  const { population, policy, declaration, cells } = release ?? {}
+  checkObject(release, "release")
+  const { population, policy, declaration, cells } = release
   if (typeof population !== "string") throw new RangeError("a release without a population")
   const where = `release of ${population}`
   if (!policy || !declaration || !Array.isArray(cells)) throw new RangeError(`${where}: no policy, tables or cells`)
   checkPolicy(policy)
   checkDeclaration(declaration)
+  checkObjects(cells, `${where}: cells`)
+  for (const { at } of cells as readonly ReleasedCell[]) checkObject(at, `${where}: a cell’s categories`)
   for (const cell of cells as readonly ReleasedCell[]) checkCell(cell, `${where}, ${nameOf(cell.at)}`)
 }
 
@@ -60,7 +64,7 @@ function checkCell(cell: ReleasedCell, where: string): void {
   const { count, low, high, measures } = cell
   if (!(Number.isInteger(count) && Number.isInteger(high) && high >= low))
     throw new RangeError(`${where}: shown as ${count}, which is from ${low} to ${high}`)
-  if (!measures) throw new RangeError(`${where}: no measures, not even none`)
+  checkObject(measures, `${where}: measures`)
   for (const [name, shown] of Object.entries(measures)) {
     if (!Object.values(shown).every(Number.isFinite)) throw new RangeError(`${where}: ${name} is not a number`)
   }
@@ -73,7 +77,13 @@ export function nameOf(at: At): string {
 
 /** @throws RangeError for numbers that nobody could count */
 export function checkTurnover(known: KnownTurnover): void {
+  checkObject(known, "turnover")
   const steps = isOne(known) ? [known] : Object.values(known)
+  for (const step of steps) {
+    checkObject(step, "turnover")
+    checkObjects(step.among ?? [], "turnover: among")
+    for (const { by } of step.among ?? []) checkTexts(by, "turnover: among")
+  }
   for (const { joiners, leavers } of steps.flatMap((step) => [step, ...(step.among ?? [])])) {
     for (const [name, number] of Object.entries({ joiners, leavers })) {
       if (!(Number.isSafeInteger(number) && number >= 0)) throw new RangeError(`turnover: ${number} ${name}`)

@@ -1,5 +1,6 @@
 import type { At, Measure } from "./declaration.ts"
 import type { Scales } from "./scale.ts"
+import { checkObjects } from "./shape.ts"
 import { type Cell, type Dimension, own, type Space } from "./space.ts"
 
 /**
@@ -38,6 +39,7 @@ export function tabulate(
   measures: readonly Measure[] = [],
   scales: Scales = new Map(),
 ): TrueFigures[] {
+  checkObjects(units, "units")
   const atoms = collect(space.dimensions, units, measures, scales)
   return space.cells.map((cell) => figuresOf(cell, atoms, measures))
 }
@@ -60,7 +62,6 @@ function collect(
   const atoms = new Map<string, Atom>()
   let everybody = 0
   for (const [row, { at, count = 1, values }] of units.entries()) {
-    if (!at) throw new RangeError(`row ${row + 1}: no categories`)
     checkCount(count, row)
     everybody += count
     if (everybody > mostPeople) throw new RangeError(`row ${row + 1}: more than ${mostPeople} people`)
@@ -88,6 +89,7 @@ export function checkCount(count: number, row: number): void {
 
 /** The class of a person in each classification. @throws RangeError naming the row */
 export function classesOf(dimensions: readonly Dimension[], at: At, row: number): number[] {
+  if (typeof at !== "object" || at === null) throw new RangeError(`row ${row + 1}: no categories`)
   return dimensions.map(({ name, classOf }) => {
     const category = own(at, name)
     const found = category === undefined ? undefined : classOf.get(category)

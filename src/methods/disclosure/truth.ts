@@ -1,5 +1,6 @@
 import type { LinearSystem } from "./linear.ts"
 import { knownBy, type People, type Populations, type Step } from "./populations.ts"
+import { checkObjects } from "./shape.ts"
 import { own } from "./space.ts"
 import { classesOf, type Unit } from "./tabulate.ts"
 
@@ -25,6 +26,7 @@ export function truthOf(populations: Populations, known: KnownPeople): Truth | u
   const { declaration, system, cells, steps, blocks, space } = populations
   const people = [...cells.keys()].flatMap((name) => (Object.hasOwn(known, name) ? [known[name]!] : []))
   if (declaration.measures?.length || people.length < cells.size) return undefined
+  for (const units of people) checkObjects(units, "people")
   const isOfAKind = ({ at }: Unit) => space.dimensions.every(({ name, classOf }) => classOf.has(own(at, name) ?? ""))
   if (!people.every((units) => units.every(isOfAKind))) return undefined
   const point = new Float64Array(system.lower.length)
