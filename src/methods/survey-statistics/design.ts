@@ -7,7 +7,7 @@ import { readWeights, refuseBadWeights } from "./values.ts"
 /** How a sample was drawn, one entry per respondent in every array. */
 export interface DesignInput {
   /**
-   * Sampling weights, finite and > 0. Left out, they follow from the population sizes or sampling fractions (the
+   * Sampling weights, > 0 (from 1e-100 to 1e100). Left out, they follow from the population sizes or sampling fractions (the
    * product of population over sample at each stage), or are all 1.
    */
   readonly weights?: ArrayLike<number>
