@@ -101,5 +101,7 @@ function levelsOf(levels: readonly unknown[]): number[] {
 }
 
 function isCode(codes: Int32Array, code: number): Float64Array {
-  return Float64Array.from(codes, (own) => (own === code ? 1 : 0))
+  const held = new Float64Array(codes.length)
+  for (let i = 0; i < codes.length; i++) if (codes[i] === code) held[i] = 1
+  return held
 }

@@ -91,7 +91,7 @@ function designEffects(
   shares: Float64Array,
   total: number,
 ): { trace: number; traceOfSquare: number } | NotEstimable {
-  const { design, r, c, cellOf, n } = table
+  const { design, r, c, n } = table
   const contrasts: Pieces[] = []
   const simple: Float64Array[] = []
   for (let i = 0; i < r - 1; i++) {
@@ -106,8 +106,9 @@ function designEffects(
         slope[cell] = shares[cell]! > 0 ? sign / shares[cell]! : 0
       }
       const middle = sumOf(r * c, (cell) => slope[cell]! * shares[cell]!)
-      const z = Float64Array.from(cellOf, (cell, row) =>
-        cell < 0 ? 0 : (design.weights[row]! * (slope[cell]! - middle)) / total,
+      const z = weightedByCell(
+        table,
+        slope.map((own) => (own - middle) / total),
       )
       contrasts.push(variancePieces(design, z))
       simple.push(slope)
@@ -138,7 +139,7 @@ function designEffects(
 
 /** Wald tests of N_ij − N_i. N_.j / N over all cells but the first row and column. */
 function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64Array, degrees: number) {
-  const { design, r, c, cellOf, cells } = table
+  const { design, r, c, cells } = table
   const total = cells.reduce((sum, cell) => sum + cell, 0)
   const k = (r - 1) * (c - 1)
   const gaps = new Float64Array(k)
@@ -148,13 +149,14 @@ function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64A
     for (let j = 1; j < c; j++) {
       const expected = rowShares[i]! * columnShares[j]!
       gaps[pieces.length] = cells[i * c + j]! - total * expected
-      const z = Float64Array.from(cellOf, (cell, row) => {
-        if (cell < 0) return 0
-        const inRow = Math.floor(cell / c) === i ? 1 : 0
-        const inColumn = cell % c === j ? 1 : 0
-        const u = inRow * inColumn - inRow * columnShares[j]! - inColumn * rowShares[i]! + expected
-        return design.weights[row]! * u
-      })
+      const z = weightedByCell(
+        table,
+        cells.map((_, cell) => {
+          const inRow = Math.floor(cell / c) === i ? 1 : 0
+          const inColumn = cell % c === j ? 1 : 0
+          return inRow * inColumn - inRow * columnShares[j]! - inColumn * rowShares[i]! + expected
+        }),
+      )
       pieces.push(variancePieces(design, z))
       scales.push(Math.sqrt(design.n * z.reduce((sum, own) => sum + own * own, 0)))
     }
@@ -168,6 +170,13 @@ function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64A
   const wald = sumOf(k, (a) => gaps[a]! * solved[a]!)
   const left = degrees - k + 1
   return { wald: fTest(wald / k, k, degrees), adjustedWald: fTest((wald * left) / (k * degrees), k, left) }
+}
+
+/** Weight × the number of each respondent's cell. */
+function weightedByCell({ design, cellOf }: Table, ofCell: Float64Array): Float64Array {
+  const z = new Float64Array(design.n)
+  for (let i = 0; i < z.length; i++) if (cellOf[i]! >= 0) z[i] = design.weights[i]! * ofCell[cellOf[i]!]!
+  return z
 }
 
 function fTest(statistic: number, degrees1: number, degrees2: number): AssociationTest {
