@@ -1,10 +1,11 @@
+import { type CellPieces, piecesOfCells } from "./cell-pieces.ts"
 import { type Design, degreesOfFreedom } from "./design.ts"
 import { chisquareUpper, fUpper } from "./distributions.ts"
 import type { Labels } from "./labels.ts"
 import { factor, isSingular, solve } from "./matrix.ts"
 import { type NotEstimable, notEstimable } from "./result.ts"
 import { readTable, type Table } from "./two-way-table.ts"
-import { covarianceMatrix, type Pieces, standardErrorOf, variancePieces } from "./variance.ts"
+import { covarianceMatrix, type Pieces, standardErrorOf } from "./variance.ts"
 
 /** A statistic with its reference distribution: F on two degrees of freedom, or χ² where the second is Infinity. */
 export interface AssociationTest {
@@ -57,7 +58,8 @@ export function testIndependence(design: Design, rows: Labels, columns: Labels):
     return rowShares[Math.floor(k / c)]! * columnShares[k % c]!
   }
 
-  const effects = designEffects(table, shares, total)
+  const piecesOf = piecesOfCells(table)
+  const effects = designEffects(table, shares, total, piecesOf)
   if ("because" in effects) return effects
   const k = (r - 1) * (c - 1)
   const { trace, traceOfSquare } = effects
@@ -76,7 +78,7 @@ export function testIndependence(design: Design, rows: Labels, columns: Labels):
       degrees2: Infinity,
       pValue: chisquareUpper(corrected, k),
     },
-    ...waldTests(table, rowShares, columnShares, degrees),
+    ...waldTests(table, rowShares, columnShares, degrees, piecesOf),
     n,
     leftOut: table.leftOut,
   }
@@ -90,8 +92,9 @@ function designEffects(
   table: Table,
   shares: Float64Array,
   total: number,
+  piecesOf: (ofCell: Float64Array) => CellPieces,
 ): { trace: number; traceOfSquare: number } | NotEstimable {
-  const { design, r, c, n } = table
+  const { r, c, n } = table
   const contrasts: Pieces[] = []
   const simple: Float64Array[] = []
   for (let i = 0; i < r - 1; i++) {
@@ -106,11 +109,7 @@ function designEffects(
         slope[cell] = shares[cell]! > 0 ? sign / shares[cell]! : 0
       }
       const middle = sumOf(r * c, (cell) => slope[cell]! * shares[cell]!)
-      const z = weightedByCell(
-        table,
-        slope.map((own) => (own - middle) / total),
-      )
-      contrasts.push(variancePieces(design, z))
+      contrasts.push(piecesOf(slope.map((own) => (own - middle) / total)))
       simple.push(slope)
     }
   }
@@ -138,45 +137,38 @@ function designEffects(
 }
 
 /** Wald tests of N_ij − N_i. N_.j / N over all cells but the first row and column. */
-function waldTests(table: Table, rowShares: Float64Array, columnShares: Float64Array, degrees: number) {
-  const { design, r, c, cells } = table
+function waldTests(
+  { r, c, cells }: Table,
+  rowShares: Float64Array,
+  columnShares: Float64Array,
+  degrees: number,
+  piecesOf: (ofCell: Float64Array) => CellPieces,
+) {
   const total = cells.reduce((sum, cell) => sum + cell, 0)
   const k = (r - 1) * (c - 1)
   const gaps = new Float64Array(k)
-  const pieces: Pieces[] = []
-  const scales: number[] = []
+  const pieces: CellPieces[] = []
   for (let i = 1; i < r; i++) {
     for (let j = 1; j < c; j++) {
       const expected = rowShares[i]! * columnShares[j]!
       gaps[pieces.length] = cells[i * c + j]! - total * expected
-      const z = weightedByCell(
-        table,
-        cells.map((_, cell) => {
-          const inRow = Math.floor(cell / c) === i ? 1 : 0
-          const inColumn = cell % c === j ? 1 : 0
-          return inRow * inColumn - inRow * columnShares[j]! - inColumn * rowShares[i]! + expected
-        }),
-      )
-      pieces.push(variancePieces(design, z))
-      scales.push(Math.sqrt(design.n * z.reduce((sum, own) => sum + own * own, 0)))
+      const ofCell = cells.map((_, cell) => {
+        const inRow = Math.floor(cell / c) === i ? 1 : 0
+        const inColumn = cell % c === j ? 1 : 0
+        return inRow * inColumn - inRow * columnShares[j]! - inColumn * rowShares[i]! + expected
+      })
+      pieces.push(piecesOf(ofCell))
     }
   }
   const found = covarianceMatrix(pieces)
   // A variance of nothing but rounding would be one to divide by, or none, as the respondents' order has it.
-  const isFixed = scales.some((scale, a) => standardErrorOf(found[a * k + a]!, scale) === 0)
+  const isFixed = pieces.some(({ scale }, a) => standardErrorOf(found[a * k + a]!, scale) === 0)
   const none = notEstimable("fewer independent units than cells: the Wald statistic does not exist")
   if (isFixed || degrees < k || isSingular(found, k)) return { wald: none, adjustedWald: none }
   const solved = solve(factor(found, k, 1e-14), Float64Array.from(gaps))
   const wald = sumOf(k, (a) => gaps[a]! * solved[a]!)
   const left = degrees - k + 1
   return { wald: fTest(wald / k, k, degrees), adjustedWald: fTest((wald * left) / (k * degrees), k, left) }
-}
-
-/** Weight × the number of each respondent's cell. */
-function weightedByCell({ design, cellOf }: Table, ofCell: Float64Array): Float64Array {
-  const z = new Float64Array(design.n)
-  for (let i = 0; i < z.length; i++) if (cellOf[i]! >= 0) z[i] = design.weights[i]! * ofCell[cellOf[i]!]!
-  return z
 }
 
 function fTest(statistic: number, degrees1: number, degrees2: number): AssociationTest {
