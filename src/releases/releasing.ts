@@ -90,8 +90,8 @@ async function toRelease(
 
 /**
  * Who was there, and how many came and went, on the way to this month and those before it, back to the first step in
- * which too many did to be looked for: with more, their number says of no figure how it changed, and what is known of one month says nothing
- * of the next.
+ * which too many did to be looked for: with more, their number says of no figure how it changed, and what is known of
+ * one month says nothing of the next.
  */
 async function chainTo(
   tx: Tx,
