@@ -16,6 +16,9 @@
  * - notices: the night's notices to 100,000 people and to a million, and the memory of their process
  * - releases: a month's tables protected by each policy, beside the query that counts them, and that beside a bare one
  * - transaction: what opening one adds to a query
+ *
+ * Libraries are measured by themselves, beside R or a floor of their own: `src/methods/survey-statistics/bench.ts` and
+ * `src/methods/standing/bench.ts`.
  */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
