@@ -4,7 +4,7 @@ import { knownFrom, ones } from "./attack-releases.ts"
 import type { At } from "./declaration.ts"
 import type { Expression } from "./linear.ts"
 import type { Populations } from "./populations.ts"
-import { type KnownTurnover, nameOf, type Release, type ReleasedCell } from "./release.ts"
+import { type ComeAndGone, type KnownTurnover, nameOf, type Release, type ReleasedCell } from "./release.ts"
 import { sight } from "./sightings.ts"
 import { type Cell, keyOf, type Space } from "./space.ts"
 import { range } from "./system.ts"
@@ -80,12 +80,16 @@ function whereSomebodyIsPlaced(
 /** Those who came or went in each cell narrower than everybody, where they are fewer than so many in all. */
 export function placesIn({ space, changes }: Populations, few: number): { at: At; figure: Expression }[] {
   const isFew = (people: number) => people > 0 && people < few
-  return [...changes.values()].flatMap(({ joiners, leavers, atMost }) =>
-    space.cells.flatMap(({ at }, k) => [
-      ...(Object.keys(at).length > 0 && isFew(atMost[k]!.joiners) ? [{ at, figure: ones(joiners[k]!.count) }] : []),
-      ...(Object.keys(at).length > 0 && isFew(atMost[k]!.leavers) ? [{ at, figure: ones(leavers[k]!.count) }] : []),
-    ]),
-  )
+  const fewOf = ({ at }: Cell, joiners: Expression, leavers: Expression, atMost: ComeAndGone) => [
+    ...(Object.keys(at).length > 0 && isFew(atMost.joiners) ? [{ at, figure: joiners }] : []),
+    ...(Object.keys(at).length > 0 && isFew(atMost.leavers) ? [{ at, figure: leavers }] : []),
+  ]
+  return [...changes.values()].flatMap(({ joiners, leavers, atMost, moves }) => [
+    ...space.cells.flatMap((cell, k) => fewOf(cell, ones(joiners[k]!.count), ones(leavers[k]!.count), atMost[k]!)),
+    ...moves.flatMap(({ atMost, cells }) =>
+      cells.flatMap(({ cell, joiners, leavers }) => fewOf(cell, joiners, leavers, atMost)),
+    ),
+  ])
 }
 
 function isNobody(people: number): boolean {

@@ -1,6 +1,7 @@
 import type { Declaration } from "./declaration.ts"
 import { asRow, type CellColumns, type Told, toldBy } from "./figures.ts"
 import type { LinearSystem, Row } from "./linear.ts"
+import { type Moves, movesWithin } from "./moves.ts"
 import {
   type ComeAndGone,
   type KnownTurnover,
@@ -33,6 +34,7 @@ export interface Step {
   readonly stayers: People
   readonly leavers: People
   readonly joiners: People
+  readonly moves: readonly Moves[]
 }
 
 /** One entry for each cell of the space. */
@@ -41,6 +43,7 @@ export interface Changes {
   readonly leavers: readonly CellColumns[]
   /** At most so many came and went in the tables that the cell is of. */
   readonly atMost: readonly ComeAndGone[]
+  readonly moves: readonly Moves[]
 }
 
 /**
@@ -73,7 +76,8 @@ export function populationsOf(
     if (!onwards) continue
     const [stayers, leavers] = people as [People, People]
     const joiners = peopleIn(base, system)
-    const step = { turnover: onwards, stayers, leavers, joiners }
+    const moves = movesWithin(space, base, system, { turnover: onwards, leavers, joiners })
+    const step = { turnover: onwards, stayers, leavers, joiners, moves }
     steps.push(step)
     changes.set(names[i + 1]!, changesOf(base, system, step))
     arrived = [stayers, joiners]
@@ -119,7 +123,7 @@ function row(columns: readonly number[], low: number): Row {
   return { columns, values: columns.map(() => 1), low, high: Infinity }
 }
 
-interface Growing {
+export interface Growing {
   readonly lower: number[]
   readonly upper: number[]
   readonly whole: boolean[]
@@ -165,7 +169,7 @@ function populationOf(base: AttackSystem, system: Growing, groups: readonly Peop
  * What is known of those who came and went. Tables of which more is known by themselves are apart from the others: who
  * moves in the others need not move in them.
  */
-function changesOf(base: AttackSystem, system: Growing, { turnover, joiners, leavers }: Step): Changes {
+function changesOf(base: AttackSystem, system: Growing, { turnover, joiners, leavers, moves }: Step): Changes {
   const knownOf = new Map(
     base.blocks.flatMap(({ by, counts }) => counts.map((column) => [column, knownBy(turnover, by)] as const)),
   )
@@ -184,6 +188,7 @@ function changesOf(base: AttackSystem, system: Growing, { turnover, joiners, lea
     joiners: of(joiners),
     leavers: of(leavers),
     atMost: base.cells.map(({ count }) => knownOf.get(count[0]!)!),
+    moves,
   }
 }
 

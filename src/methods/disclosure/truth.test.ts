@@ -148,3 +148,28 @@ test("what is known of people is left aside where it is not what was shown, or s
     expect(april.released).toBe(true)
   }
 })
+
+test("what is known of some classifications alone is known of tables that tell more apart", async () => {
+  const declaration = {
+    classifications: [
+      { name: "sector", categories: ["health", "schools"] },
+      { name: "locality", categories: ["Arley", "Bourne"] },
+    ],
+    tables: [{ name: "where", by: ["sector", "locality"] }],
+  }
+  const people = (health: number, schools: number): Unit[] => [
+    { at: { sector: "health", locality: "Arley" }, count: health },
+    { at: { sector: "schools", locality: "Bourne" }, count: schools },
+  ]
+  const all: Policy = { ...onsLongitudinal, threshold: 1, interval: 1, zeros: "show", changes: "show" }
+  const none: Policy = { ...onsLongitudinal, threshold: 90, interval: 1, changes: "show" }
+  const january = await protect(declaration, people(20, 30), all, { population: "january" })
+  const february = await protect(declaration, people(20, 30), none, { population: "february" })
+  if (!january.released || !february.released) throw new Error("nothing to attack")
+  const turnover = { joiners: 3, leavers: 3, among: [{ by: ["sector"], joiners: 1, leavers: 0 }] }
+  const attacked = await attackReleases([january.release, february.release], { turnover })
+  const health = (at: object) =>
+    attacked.find((cell) => JSON.stringify(cell.at) === JSON.stringify({ sector: "health", ...at }))!.count
+  expect(health({})).toEqual({ low: 20, high: 21 })
+  expect(health({ locality: "Arley" })).toEqual({ low: 17, high: 21 })
+})

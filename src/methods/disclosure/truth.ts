@@ -57,6 +57,9 @@ export function truthOf(populations: Populations, known: KnownPeople): Truth | u
         )
       }
   }
+  const sum = (columns: readonly number[]) => columns.reduce((sum, column) => sum + point[column]!, 0)
+  for (const { kinds } of typeof steps === "function" ? [] : steps.flatMap(({ moves }) => moves))
+    for (const { joiners, leavers, moved } of kinds) point[moved] = Math.min(sum(joiners), sum(leavers))
   return { point, otherwise: typeof steps === "function" ? [] : waysThrough(steps, columns) }
 }
 
