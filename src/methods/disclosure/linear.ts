@@ -245,6 +245,11 @@ function modelData(system: LinearSystem, whole: boolean, infinity: number) {
 
 const nearlyWhole = 1e-6
 
+/** What an expression comes to. */
+export function valueAt(point: Float64Array, { columns, values }: Expression): number {
+  return columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
+}
+
 /** Whether everything that should be a whole number is one. */
 export function isWhole(point: Float64Array, whole: readonly boolean[]): boolean {
   return point.every((at, i) => !whole[i] || Math.abs(at - Math.round(at)) < nearlyWhole)

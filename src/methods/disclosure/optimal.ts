@@ -14,8 +14,8 @@ export interface OptimalPattern {
 /**
  * The cheapest pattern that meets every target, by integer programming: a choice of cells that meets the cuts known so
  * far is attacked, each success of the attacker adds cuts, until none succeeds. Fractions of cells are chosen first,
- * which is quick and finds most cuts; where a quick
- * pattern already costs no more than they show to be needed, it is the answer.
+ * which is quick and finds most cuts; where a quick pattern already costs no more than they show to be needed, it is the
+ * answer.
  * @param limits at most so many choices of whole cells are tried, with so many steps of the simplex method in all
  * Source: as `Pattern.cuts`. Where only whole numbers give a cell away, the cut is that a cell outside must be hidden.
  */

@@ -1,4 +1,4 @@
-import type { Expression, LinearSystem, Row } from "./linear.ts"
+import { type Expression, type LinearSystem, type Row, valueAt } from "./linear.ts"
 import type { Ways } from "./truth.ts"
 
 /** A system whose unknowns are how much otherwise people were than they are, way by way. */
@@ -45,9 +45,9 @@ export function otherwise({ lower, upper, rows }: LinearSystem, point: Float64Ar
     const at = point[column]!
     say({ columns: [column], values: [1] }, low - at, upper[column]! - at)
   }
-  for (const { columns, values, low, high } of rows) {
-    const at = columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
-    say({ columns, values }, low - at, high - at)
+  for (const row of rows) {
+    const at = valueAt(point, row)
+    say(row, row.low - at, row.high - at)
   }
   return {
     system: { lower: least, upper: greatest, whole: ways.map(() => true), rows: [...merged.values()] },

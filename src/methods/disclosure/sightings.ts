@@ -1,6 +1,14 @@
 import type { Highs } from "highs"
 import { type Attacker, type Bounds, negative } from "./attack.ts"
-import { type Expression, InfeasibleError, isWhole, LinearProblem, type LinearSystem, PRIMAL } from "./linear.ts"
+import {
+  type Expression,
+  InfeasibleError,
+  isWhole,
+  LinearProblem,
+  type LinearSystem,
+  PRIMAL,
+  valueAt,
+} from "./linear.ts"
 import { type Otherwise, otherwise } from "./otherwise.ts"
 import { fits, type Truth, type Ways } from "./truth.ts"
 
@@ -28,8 +36,8 @@ export class Sightings {
 
   see(people: Float64Array): void {
     this.populations.push(people)
-    for (const [i, { columns, values }] of this.#figures.entries()) {
-      const at = columns.reduce((sum, column, k) => sum + values[k]! * people[column]!, 0)
+    for (const [i, figure] of this.#figures.entries()) {
+      const at = valueAt(people, figure)
       const seen = this.#seen[i]!
       seen.low = Math.min(seen.low, at)
       seen.high = Math.max(seen.high, at)

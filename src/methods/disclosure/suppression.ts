@@ -1,7 +1,16 @@
 import type { Highs } from "highs"
 import { type Asked, type Bounds, meets, negative } from "./attack.ts"
 import { asRow, type Told } from "./figures.ts"
-import { type Expression, type Extreme, isWhole, LinearProblem, type LinearSystem, PRIMAL, type Row } from "./linear.ts"
+import {
+  type Expression,
+  type Extreme,
+  isWhole,
+  LinearProblem,
+  type LinearSystem,
+  PRIMAL,
+  type Row,
+  valueAt,
+} from "./linear.ts"
 import { sight } from "./sightings.ts"
 import type { Truth } from "./truth.ts"
 
@@ -141,9 +150,9 @@ export class Pattern {
 
   /** Two of the populations seen that agree with the pattern and show that a target is met. */
   #seenOf(target: Target): Witnesses | undefined {
-    const { columns, values } = target.figure
-    const at = (point: Float64Array) => columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
-    const agreeing = this.#seen.filter((point) => this.#agrees(point)).map((point) => ({ point, at: at(point) }))
+    const agreeing = this.#seen
+      .filter((point) => this.#agrees(point))
+      .map((point) => ({ point, at: valueAt(point, target.figure) }))
     if (agreeing.length === 0) return undefined
     const least = agreeing.reduce((one, other) => (other.at < one.at ? other : one))
     const greatest = agreeing.reduce((one, other) => (other.at > one.at ? other : one))
@@ -226,8 +235,8 @@ export class Pattern {
 
 /** Whether a population is consistent with some rows. */
 export function agrees(point: Float64Array, rows: readonly Row[]): boolean {
-  return rows.every(({ columns, values, low, high }) => {
-    const at = columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
-    return at >= low - 1e-7 && at <= high + 1e-7
+  return rows.every((row) => {
+    const at = valueAt(point, row)
+    return at >= row.low - 1e-7 && at <= row.high + 1e-7
   })
 }

@@ -1,4 +1,4 @@
-import type { LinearSystem } from "./linear.ts"
+import { type LinearSystem, valueAt } from "./linear.ts"
 import { knownBy, type People, type Populations, type Step } from "./populations.ts"
 import { checkObjects } from "./shape.ts"
 import { own } from "./space.ts"
@@ -66,9 +66,9 @@ export function truthOf(populations: Populations, known: KnownPeople): Truth | u
 /** Whether people as they were are among those that somebody could think of who knows the system. */
 export function fits(point: Float64Array, { lower, upper, rows }: LinearSystem): boolean {
   return (
-    rows.every(({ columns, values, low, high }) => {
-      const at = columns.reduce((sum, column, i) => sum + values[i]! * point[column]!, 0)
-      return at >= low - 1e-6 && at <= high + 1e-6
+    rows.every((row) => {
+      const at = valueAt(point, row)
+      return at >= row.low - 1e-6 && at <= row.high + 1e-6
     }) && point.every((at, column) => at >= lower[column]! && at <= upper[column]!)
   )
 }
