@@ -109,11 +109,12 @@ export async function releasesOf(tx: Tx, days: readonly string[]): Promise<Store
  */
 export async function keep(tx: Tx, { asAt, release, labels }: Omit<StoredRelease, "publishedAt">): Promise<boolean> {
   const { policy, declaration, cells } = release
+  // Whichever key another process meets first: a release has two.
   const { rows } = await sql`
     insert into releases.release (partnership_id, as_at, published_at, policy, declaration, labels, cells)
     values (${tx.partnershipId}, ${asAt}, ${tx.now}, ${JSON.stringify(policy)}::jsonb,
             ${JSON.stringify(declaration)}::jsonb, ${JSON.stringify(labels)}::jsonb, ${cells.length})
-    on conflict (partnership_id, as_at) do nothing
+    on conflict do nothing
     returning true`.execute(tx.db)
   if (rows.length === 0) return false
   await insertAll(
